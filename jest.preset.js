@@ -1,0 +1,15 @@
+// What every project's tests share: swc as the compiler and the @daybook/* names resolved to their sources.
+const { readFileSync } = require('node:fs');
+const { join } = require('node:path');
+
+const swcOptions = JSON.parse(readFileSync(join(__dirname, '.swcrc'), 'utf8'));
+delete swcOptions.$schema;
+
+module.exports = {
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/**/*.spec.ts'],
+  transform: { '^.+\\.ts$': ['@swc/jest', { ...swcOptions, swcrc: false }] },
+  moduleFileExtensions: ['ts', 'js', 'json', 'node'],
+  moduleNameMapper: { '^@daybook/([a-z-]+)$': join(__dirname, 'libs/$1/src/index.ts') },
+  testTimeout: 30_000,
+};

@@ -1,0 +1,129 @@
+// The bootstrap behind every command: installs when needed, compiles what changed into dist/, then runs a tool or an app.
+// Plain JavaScript without dependencies, because it runs before anything is installed.
+'use strict';
+
+const { spawn, spawnSync } = require('node:child_process');
+const fs = require('node:fs');
+const path = require('node:path');
+
+const root = path.resolve(__dirname, '..');
+const binaries = {
+  test: { script: 'node_modules/jest/bin/jest.js', args: [] },
+  lint: { script: 'node_modules/eslint/bin/eslint.js', args: ['.', '--max-warnings=0'] },
+};
+
+function fail(message) {
+  process.stderr.write(`${message}\n`);
+  process.exit(1);
+}
+
+function checkNode() {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major < 20 || (major === 20 && minor < 19)) {
+    fail(
+      `Daybook needs Node.js 20.19 or later; this is ${process.versions.node}. Install a newer one from https://nodejs.org`,
+    );
+  }
+}
+
+function modifiedAt(file) {
+  return fs.statSync(file, { throwIfNoEntry: false })?.mtimeMs;
+}
+
+/** npm writes node_modules/.package-lock.json last: present and not older than the lockfile means a complete install. */
+function installed() {
+  const done = modifiedAt(path.join(root, 'node_modules/.package-lock.json'));
+  return done !== undefined && done >= modifiedAt(path.join(root, 'package-lock.json'));
+}
+
+function install() {
+  process.stderr.write('Installing dependencies (npm ci); the first time takes a minute …\n');
+  const result = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+    shell: process.platform === 'win32',
+  });
+  if (result.error) fail(`npm could not be started: ${result.error.message}`);
+  if (result.status !== 0) fail('npm ci failed; its message is above.');
+}
+
+/** Runs `work` while no other command does the same; a lock whose holder is gone is taken over. */
+async function exclusively(name, work) {
+  const lock = path.join(root, `.${name}.lock`);
+  for (let told = false; !tryLock(lock); told = true) {
+    if (!told) process.stderr.write(`Waiting for another command to finish (${path.basename(lock)}) …\n`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  try {
+    return await work();
+  } finally {
+    fs.rmSync(lock, { force: true });
+  }
+}
+
+function tryLock(lock) {
+  const mine = `${lock}.${process.pid}`;
+  fs.writeFileSync(mine, String(process.pid));
+  try {
+    fs.linkSync(mine, lock);
+    return true;
+  } catch (error) {
+    if (error.code !== 'EEXIST') throw error;
+    if (!holderLives(lock)) fs.rmSync(lock, { force: true });
+    return false;
+  } finally {
+    fs.rmSync(mine, { force: true });
+  }
+}
+
+function holderLives(lock) {
+  try {
+    const pid = Number(fs.readFileSync(lock, 'utf8'));
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
+}
+
+/** Hands over to `script`: same terminal, signals passed on, and its exit code is ours. */
+function run(script, args) {
+  const child = spawn(process.execPath, ['--enable-source-maps', script, ...args], {
+    cwd: process.cwd(),
+    stdio: 'inherit',
+  });
+  const passOn = (signal) => child.kill(signal);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, passOn);
+  child.on('error', (error) => fail(`${script} could not be started: ${error.message}`));
+  child.on('exit', (code, signal) => {
+    if (signal === null) process.exit(code);
+    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.removeListener(name, passOn);
+    process.kill(process.pid, signal);
+  });
+}
+
+function scriptFor(command, rest) {
+  const binary = binaries[command];
+  if (binary) return { script: path.join(root, binary.script), args: [...binary.args, ...rest] };
+  const isApp = command === '--app';
+  const name = isApp ? rest[0] : command;
+  const args = isApp ? rest.slice(1) : rest;
+  const script = path.join(root, 'dist', isApp ? `apps/${name}/src/main.js` : `tools/${name}/main.js`);
+  if (!fs.existsSync(script)) fail(`There is no ${isApp ? 'app' : 'tool'} called "${name ?? ''}".`);
+  return { script, args };
+}
+
+async function main() {
+  checkNode();
+  const [command, ...rest] = process.argv.slice(2);
+  if (!command)
+    fail('Usage: node tools/run.js <tool> [args] | --app <app> [args] | --install | --compile | test | lint');
+  if (!installed()) await exclusively('install', () => (installed() ? undefined : install()));
+  if (command === '--install') return;
+  if (command !== 'lint') await exclusively('compile', () => require('./compile.js').compile(root));
+  if (command === '--compile') return;
+  const { script, args } = scriptFor(command, rest);
+  run(script, args);
+}
+
+main().catch((error) => fail(error.stack));
