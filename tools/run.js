@@ -26,14 +26,22 @@ function checkNode() {
   }
 }
 
-function modifiedAt(file) {
-  return fs.statSync(file, { throwIfNoEntry: false })?.mtimeMs;
+function readPackages(lockfile) {
+  try {
+    return JSON.parse(fs.readFileSync(path.join(root, lockfile), 'utf8')).packages;
+  } catch (error) {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  }
 }
 
-/** npm writes node_modules/.package-lock.json last: present and not older than the lockfile means a complete install. */
+/** npm writes node_modules/.package-lock.json last: it names what is really there, apart from other platforms' packages. */
 function installed() {
-  const done = modifiedAt(path.join(root, 'node_modules/.package-lock.json'));
-  return done !== undefined && done >= modifiedAt(path.join(root, 'package-lock.json'));
+  const present = readPackages('node_modules/.package-lock.json');
+  if (present === undefined) return false;
+  return Object.entries(readPackages('package-lock.json')).every(
+    ([name, wanted]) => name === '' || wanted.optional || present[name]?.version === wanted.version,
+  );
 }
 
 function install() {
