@@ -1,0 +1,28 @@
+// The names under which the ledger meets the other contexts on the log.
+
+/** The unit of ordering: one inbox stream in, one book stream out. One book per deployment for now. */
+export const BOOK = 'main';
+
+/** Takes instructions from everybody, in any order; appended to without an expected revision. */
+export const INBOX_STREAM = `ledger.inbox-${BOOK}`;
+
+/** Gives the ledger's outcomes to everybody; read as a stream, whose revision is the page number. */
+export const BOOK_STREAM = `ledger.book-${BOOK}`;
+
+export const INSTRUCTIONS_SENT = 'ledger.InstructionsSent';
+export const PAGE_WRITTEN = 'ledger.PageWritten';
+
+/** An inbox event holds at most so many instructions. */
+export const INSTRUCTIONS_PER_EVENT_MAX = 1000;
+
+/** An inbox event's canonical data is at most so many bytes. */
+export const INBOX_EVENT_BYTES_MAX = 512 * 1024;
+
+/** A page is cut once its canonical data has reached so many bytes. */
+export const PAGE_CUT_BYTES = 256 * 1024;
+
+/** No page's canonical data is ever larger than this; the store's limit is 1 MiB with metadata. */
+export const PAGE_BYTES_MAX = 900 * 1024;
+
+/** A journal transaction has at least two and at most so many entries. */
+export const ENTRIES_MAX = 1000;
