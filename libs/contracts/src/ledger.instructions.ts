@@ -41,6 +41,8 @@ export interface InstructionHeader {
   readonly notAfter?: string;
   /** States what has already happened outside, instead of asking; allowed to some senders only. */
   readonly record?: true;
+  /** The sender's own stream that waits for the outcome, such as `payments.transfer-<id>`; every outcome repeats it. */
+  readonly replyTo?: string;
 }
 
 /** Opens an account. `overdraft` is a decimal or "unlimited"; "0" when it may never go below zero. */

@@ -28,6 +28,8 @@ export interface OutcomeHeader {
   readonly digest: string;
   readonly correlationId: string;
   readonly inbox: InboxPosition;
+  /** As the instruction gave it: the sender's stream that waits for this outcome. */
+  readonly replyTo?: string;
 }
 
 export interface AccountOpened extends OutcomeHeader {
