@@ -1,0 +1,65 @@
+// The canonical text of any parsed JSON value, whoever wrote it: what the hashes of foreign values are taken over.
+
+interface Open {
+  readonly container: Readonly<Record<string, unknown>> | readonly unknown[];
+  /** Sorted keys of an object, undefined for an array. */
+  readonly keys: readonly string[] | undefined;
+  readonly length: number;
+  next: number;
+}
+
+/**
+ * RFC 8785 text of any value that `JSON.parse` can return: numbers in ECMAScript form, any key, lone surrogates escaped as
+ * `JSON.stringify` does. Total on parsed JSON however deep it is (no recursion); what cannot come out of `JSON.parse` is a
+ * TypeError.
+ */
+export function rfc8785(value: unknown): string {
+  let text = '';
+  let here = value;
+  const stack: Open[] = [];
+  for (;;) {
+    if (typeof here === 'object' && here !== null) {
+      const open = opened(here);
+      text += open.keys === undefined ? '[' : '{';
+      stack.push(open);
+    } else {
+      text += primitive(here);
+    }
+    let top = stack.at(-1);
+    while (top !== undefined && top.next === top.length) {
+      text += top.keys === undefined ? ']' : '}';
+      stack.pop();
+      top = stack.at(-1);
+    }
+    if (top === undefined) return text;
+    if (top.next > 0) text += ',';
+    if (top.keys === undefined) {
+      here = (top.container as readonly unknown[])[top.next];
+    } else {
+      const key = top.keys[top.next] as string;
+      text += JSON.stringify(key) + ':';
+      here = (top.container as Readonly<Record<string, unknown>>)[key];
+    }
+    top.next++;
+  }
+}
+
+function opened(container: object): Open {
+  if (Array.isArray(container)) return { container, keys: undefined, length: container.length, next: 0 };
+  const keys = Object.keys(container).sort();
+  return { container: container as Readonly<Record<string, unknown>>, keys, length: keys.length, next: 0 };
+}
+
+function primitive(value: unknown): string {
+  switch (typeof value) {
+    case 'string':
+    case 'boolean':
+      return JSON.stringify(value);
+    case 'number':
+      if (Number.isFinite(value)) return JSON.stringify(value);
+      break;
+    case 'object':
+      if (value === null) return 'null';
+  }
+  throw new TypeError(`${String(value)} (${typeof value}) cannot come from JSON.parse`);
+}
