@@ -7,11 +7,6 @@ const fs = require('node:fs');
 const path = require('node:path');
 
 const root = path.resolve(__dirname, '..');
-const binaries = {
-  test: { script: 'node_modules/jest/bin/jest.js', args: [] },
-  lint: { script: 'node_modules/eslint/bin/eslint.js', args: ['.', '--max-warnings=0'] },
-};
-
 function fail(message) {
   process.stderr.write(`${message}\n`);
   process.exit(1);
@@ -111,8 +106,7 @@ function run(script, args) {
 }
 
 function scriptFor(command, rest) {
-  const binary = binaries[command];
-  if (binary) return { script: path.join(root, binary.script), args: [...binary.args, ...rest] };
+  if (command === 'test') return { script: path.join(root, 'node_modules/jest/bin/jest.js'), args: rest };
   const isApp = command === '--app';
   const name = isApp ? rest[0] : command;
   const args = isApp ? rest.slice(1) : rest;
@@ -124,11 +118,10 @@ function scriptFor(command, rest) {
 async function main() {
   checkNode();
   const [command, ...rest] = process.argv.slice(2);
-  if (!command)
-    fail('Usage: node tools/run.js <tool> [args] | --app <app> [args] | --install | --compile | test | lint');
+  if (!command) fail('Usage: node tools/run.js <tool> [args] | --app <app> [args] | --install | --compile | test');
   if (!installed()) await exclusively('install', () => (installed() ? undefined : install()));
   if (command === '--install') return;
-  if (command !== 'lint') await exclusively('compile', () => require('./compile.js').compile(root));
+  await exclusively('compile', () => require('./compile.js').compile(root));
   if (command === '--compile') return;
   const { script, args } = scriptFor(command, rest);
   run(script, args);
