@@ -1,4 +1,5 @@
 // The strict encoder for everything we write to the log: RFC 8785 text, or an error that names the place.
+import { isPlainText, sortKeys } from './canonical-text';
 import { jsonPointer } from './json-pointer';
 import type { JsonObject, JsonValue } from './json-value';
 
@@ -33,7 +34,6 @@ const KEY_PATTERN = /^\$?[a-z][A-Za-z0-9_]*$/;
 const LONE_SURROGATE = /\p{Surrogate}/u;
 const KEYS_CACHED_MAX = 4096;
 const KEY_CACHED_LENGTH_MAX = 64;
-const SORTED_BY_INSERTION_MAX = 24;
 
 /** Checked keys with their encoded form `"key":`. Bounded, because some keys are data chosen by callers. */
 const encodedKeys = new Map<string, string>();
@@ -101,18 +101,8 @@ function encodeArray(array: readonly unknown[], depth: number): string {
   return text + ']';
 }
 
-/** Most strings are short and plain, and then need nothing but quotes. */
 function encodeString(text: string, depth: number): string {
-  const length = text.length;
-  if (length > 128) return encodeAnyString(text, depth);
-  for (let i = 0; i < length; i++) {
-    const unit = text.charCodeAt(i);
-    if (unit < 0x20 || unit > 0x7e || unit === 0x22 || unit === 0x5c) return encodeAnyString(text, depth);
-  }
-  return '"' + text + '"';
-}
-
-function encodeAnyString(text: string, depth: number): string {
+  if (isPlainText(text)) return '"' + text + '"';
   if (LONE_SURROGATE.test(text)) return fail('lone-surrogate', depth, 'not well-formed Unicode');
   return JSON.stringify(text);
 }
@@ -129,21 +119,6 @@ function encodeKey(key: string, depth: number): string {
   const encoded = `"${key}":`;
   if (encodedKeys.size < KEYS_CACHED_MAX && key.length <= KEY_CACHED_LENGTH_MAX) encodedKeys.set(key, encoded);
   return encoded;
-}
-
-/** By UTF-16 code units, as RFC 8785 demands. Written objects are small and nearly sorted, where insertion wins. */
-function sortKeys(keys: string[]): string[] {
-  if (keys.length > SORTED_BY_INSERTION_MAX) return keys.sort();
-  for (let i = 1; i < keys.length; i++) {
-    const key = keys[i] as string;
-    let at = i;
-    while (at > 0 && (keys[at - 1] as string) > key) {
-      keys[at] = keys[at - 1] as string;
-      at--;
-    }
-    keys[at] = key;
-  }
-  return keys;
 }
 
 /** Also plain: objects without a prototype, and objects of another realm (Object.prototype is the only root there is). */

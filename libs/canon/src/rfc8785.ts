@@ -1,4 +1,5 @@
 // The canonical text of any parsed JSON value, whoever wrote it: what the hashes of foreign values are taken over.
+import { quote, sortKeys } from './canonical-text';
 
 interface Open {
   readonly container: Readonly<Record<string, unknown>> | readonly unknown[];
@@ -37,7 +38,7 @@ export function rfc8785(value: unknown): string {
       here = (top.container as readonly unknown[])[top.next];
     } else {
       const key = top.keys[top.next] as string;
-      text += JSON.stringify(key) + ':';
+      text += quote(key) + ':';
       here = (top.container as Readonly<Record<string, unknown>>)[key];
     }
     top.next++;
@@ -46,17 +47,18 @@ export function rfc8785(value: unknown): string {
 
 function opened(container: object): Open {
   if (Array.isArray(container)) return { container, keys: undefined, length: container.length, next: 0 };
-  const keys = Object.keys(container).sort();
+  const keys = sortKeys(Object.keys(container));
   return { container: container as Readonly<Record<string, unknown>>, keys, length: keys.length, next: 0 };
 }
 
 function primitive(value: unknown): string {
   switch (typeof value) {
     case 'string':
+      return quote(value);
     case 'boolean':
-      return JSON.stringify(value);
+      return value ? 'true' : 'false';
     case 'number':
-      if (Number.isFinite(value)) return JSON.stringify(value);
+      if (Number.isFinite(value)) return String(Object.is(value, -0) ? 0 : value);
       break;
     case 'object':
       if (value === null) return 'null';
