@@ -1,0 +1,8 @@
+// Event sourcing in five minutes: deciders, folding, versions of events, given/when/then.
+export { decide, evolve, fold, isRefusal, refuse } from './decider';
+export type { DataOf, Decider, Decision, Figures, Message, Refusal } from './decider';
+export { NewerVersionError, UnknownCommandError, UnknownEventError } from './errors';
+export { defineEvents } from './event-registry';
+export type { EventDefinition, EventRegistry, StoredEvent, Upcast } from './event-registry';
+export { givenFor } from './given-when-then';
+export type { Given, Then, When } from './given-when-then';
