@@ -1,0 +1,79 @@
+// Is the tree in the house style, and would the rules notice if it were not?
+import { join } from 'node:path';
+import listedSizes from './file-sizes.json';
+import { fileSizes, LINES_MAX, rules } from './house-style';
+import { readSourceFiles } from './source-files';
+
+const tree = readSourceFiles(join(__dirname, '../..'));
+const file = (path: string, text: string) => ({ path, text });
+const lines = (count: number) => '// line\n'.repeat(count);
+
+describe('the tree', () => {
+  it.each(Object.keys(rules))('%s', (name) => {
+    expect(rules[name]?.(tree)).toEqual([]);
+  });
+
+  it('keeps files short, and the long ones from growing', () => {
+    expect(fileSizes(tree, listedSizes)).toEqual([]);
+  });
+});
+
+describe('the rules', () => {
+  const violations: Record<string, [path: string, text: string][]> = {
+    'runs every test': [
+      ['libs/a/src/a.spec.ts', `${['it', 'only'].join('.')}('a', () => undefined);`],
+      ['libs/a/src/a.spec.ts', `${['describe', 'each', 'skip'].join('.')}([])('a', () => undefined);`],
+      ['libs/a/src/a.spec.ts', `${'x'}it('a', () => undefined);`],
+    ],
+    'leaves nothing open without an issue': [['libs/a/src/a.ts', `// ${'TO'}${'DO'}: later`]],
+    'says first which question a file answers': [
+      ['libs/a/src/a.ts', "import 'b';"],
+      ['tools/a.js', '#!/usr/bin/env node\nrun();'],
+    ],
+    'names files kebab-case.role': [
+      ['libs/a/src/TransferDecider.ts', ''],
+      ['libs/a/src/transfer_decider.ts', ''],
+    ],
+    'exports explicit names from an index': [
+      ['libs/a/src/index.ts', "// What is public.\nexport * from './a';"],
+      ['libs/a/src/index.ts', '// What is public.\nexport const a = 1;'],
+    ],
+    'has examples beside each decider': [['libs/a/src/b/b.decider.ts', '']],
+    'keeps one frozen example of every event type and version': [
+      ['libs/a/src/b/b.events.ts', "export type E = { type: 'a.ThingDone' };"],
+      ['libs/a/history/a.ThingDone.v2.json', '{}'],
+    ],
+    'names no path of one machine': [['docs/a.md', `see ${['', 'home', 'someone', 'daybook'].join('/')}`]],
+    'names no registry': [['package-lock.json', `{ "${'resolved'}": "x" }`]],
+  };
+
+  it('have a violation each to be tried on', () => {
+    expect(Object.keys(violations)).toEqual(Object.keys(rules));
+  });
+
+  it.each(Object.entries(violations).flatMap(([rule, files]) => files.map(([path, text]) => ({ rule, path, text }))))(
+    'complain of $path: $rule',
+    ({ rule, path, text }) => {
+      expect(rules[rule]?.([file(path, text)])).toHaveLength(1);
+    },
+  );
+
+  it('accept an index of explicit names', () => {
+    const text = "// What is public.\nexport { a, b } from './a';\nexport type {\n  C,\n} from './c';\n";
+    expect(rules['exports explicit names from an index']?.([file('libs/a/src/index.ts', text)])).toEqual([]);
+  });
+
+  it.each([
+    { why: 'a new file is too long', size: LINES_MAX + 1, listed: undefined },
+    { why: 'a listed file grew', size: 301, listed: 300 },
+    { why: 'a listed file shrank and its size was not lowered', size: 299, listed: 300 },
+    { why: 'a listed file is short enough now', size: LINES_MAX, listed: 300 },
+  ])('complain when $why', ({ size, listed }) => {
+    const sizes: Record<string, number> = listed === undefined ? {} : { 'libs/a/src/a.ts': listed };
+    expect(fileSizes([file('libs/a/src/a.ts', lines(size))], sizes)).toHaveLength(1);
+  });
+
+  it('accept a listed file of exactly its size', () => {
+    expect(fileSizes([file('libs/a/src/a.ts', lines(300))], { 'libs/a/src/a.ts': 300 })).toEqual([]);
+  });
+});
