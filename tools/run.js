@@ -7,15 +7,19 @@ const fs = require('node:fs');
 const path = require('node:path');
 
 const root = path.resolve(__dirname, '..');
-function fail(message) {
-  process.stderr.write(`${message}\n`);
+const usage = 'Usage: node tools/run.js <tool> [args] | --app <app> [args] | --install | --compile | test [jest args]';
+/** Something the person can act on: shown without a stack trace. */
+class Refusal extends Error {}
+
+function fail(error) {
+  process.stderr.write(`${error instanceof Refusal ? error.message : error.stack}\n`);
   process.exit(1);
 }
 
 function checkNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (major < 20 || (major === 20 && minor < 19)) {
-    fail(
+    throw new Refusal(
       `Daybook needs Node.js 20.19 or later; this is ${process.versions.node}. Install a newer one from https://nodejs.org`,
     );
   }
@@ -46,8 +50,8 @@ function install() {
     stdio: ['ignore', 2, 2],
     shell: process.platform === 'win32',
   });
-  if (result.error) fail(`npm could not be started: ${result.error.message}`);
-  if (result.status !== 0) fail('npm ci failed; its message is above.');
+  if (result.error) throw new Refusal(`npm could not be started: ${result.error.message}`);
+  if (result.status !== 0) throw new Refusal('npm ci failed; its message is above.');
 }
 
 /** Runs `work` while no other command does the same; a lock whose holder is gone is taken over. */
@@ -97,7 +101,7 @@ function run(script, args) {
   });
   const passOn = (signal) => child.kill(signal);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, passOn);
-  child.on('error', (error) => fail(`${script} could not be started: ${error.message}`));
+  child.on('error', fail);
   child.on('exit', (code, signal) => {
     if (signal === null) process.exit(code);
     for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.removeListener(name, passOn);
@@ -111,14 +115,14 @@ function scriptFor(command, rest) {
   const name = isApp ? rest[0] : command;
   const args = isApp ? rest.slice(1) : rest;
   const script = path.join(root, 'dist', isApp ? `apps/${name}/src/main.js` : `tools/${name}/main.js`);
-  if (!fs.existsSync(script)) fail(`There is no ${isApp ? 'app' : 'tool'} called "${name ?? ''}".`);
+  if (!fs.existsSync(script)) throw new Refusal(`There is no ${isApp ? 'app' : 'tool'} called "${name ?? ''}".`);
   return { script, args };
 }
 
 async function main() {
   checkNode();
   const [command, ...rest] = process.argv.slice(2);
-  if (!command) fail('Usage: node tools/run.js <tool> [args] | --app <app> [args] | --install | --compile | test');
+  if (!command) throw new Refusal(usage);
   if (!installed()) await exclusively('install', () => (installed() ? undefined : install()));
   if (command === '--install') return;
   await exclusively('compile', () => require('./compile.js').compile(root));
@@ -127,4 +131,4 @@ async function main() {
   run(script, args);
 }
 
-main().catch((error) => fail(error.stack));
+main().catch(fail);
