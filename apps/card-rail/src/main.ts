@@ -1,0 +1,37 @@
+// The simulated card rail as a process of its own: an outside party with its own memory and its own clock.
+import { developmentSecret, exitWithSupervisor } from '@daybook/platform';
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { CallbackSender } from './callback.sender';
+import { buildRailServer } from './rail.server';
+import { SubmissionStore } from './submission.store';
+
+async function main(): Promise<void> {
+  const home = resolve(process.env['DAYBOOK_HOME'] ?? '.daybook');
+  const port = Number(process.env['PORT'] ?? '7010');
+  const secret = process.env['CARD_RAIL_SECRET'] ?? developmentSecret(home, 'card-rail');
+  const dir = join(home, 'rail');
+  mkdirSync(dir, { recursive: true });
+
+  const store = new SubmissionStore(dir);
+  const server = buildRailServer(store, Date.now);
+  const callbacks = new CallbackSender(store, secret, Date.now, (message) => console.error(message));
+  await server.listen({ host: '127.0.0.1', port });
+  callbacks.start();
+  console.log(JSON.stringify({ ready: true, url: `http://127.0.0.1:${port}` }));
+
+  const stop = async (): Promise<void> => {
+    await server.close();
+    await callbacks.stop();
+    await store.close();
+    process.exit(0);
+  };
+  process.once('SIGTERM', () => void stop());
+  process.once('SIGINT', () => void stop());
+  exitWithSupervisor(() => void stop());
+}
+
+main().catch((error: unknown) => {
+  console.error(`The card rail could not start: ${error instanceof Error ? error.message : String(error)}`);
+  process.exit(1);
+});

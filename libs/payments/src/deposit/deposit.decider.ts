@@ -1,0 +1,104 @@
+// The rules of a deposit: charge the card once, then book what was charged.
+import { refuse, type Decider } from '@daybook/es';
+import type { BookReference } from '../money/book-reference';
+import { referenceTo, type WalletFact } from '../wallet/wallet-reference';
+import { depositEvents, type DepositEvent } from './deposit.events';
+
+export type DepositCommand =
+  | {
+      readonly type: 'InitiateDeposit';
+      readonly data: {
+        readonly depositId: string;
+        readonly wallet: WalletFact;
+        readonly amount: string;
+        readonly currency: string;
+        readonly cardToken: string;
+      };
+    }
+  | { readonly type: 'RecordCardApproved'; readonly data: CardAnswer }
+  | { readonly type: 'RecordCardDeclined'; readonly data: CardAnswer & { readonly reason: string } }
+  | {
+      readonly type: 'ConfirmDeposit';
+      readonly data: { readonly booked: BookReference; readonly overrides?: readonly string[] };
+    };
+
+/** What the acquirer says it was asked for; it must be what we asked. */
+export interface CardAnswer {
+  readonly amount: string;
+  readonly currency: string;
+  readonly railReference: string;
+}
+
+export type DepositRefusal =
+  | 'DEPOSIT_EXISTS'
+  | 'WALLET_NOT_OPEN'
+  | 'CURRENCY_DIFFERS'
+  | 'DEPOSIT_UNKNOWN'
+  | 'ANSWER_DIFFERS'
+  | 'ANSWER_CONTRADICTS'
+  | 'DEPOSIT_NOT_CAPTURED';
+
+export type DepositState =
+  | { readonly status: 'none' }
+  | {
+      readonly status: 'initiated' | 'captured' | 'completed' | 'declined';
+      readonly accountId: string;
+      readonly amount: string;
+      readonly currency: string;
+    };
+
+export const depositDecider: Decider<DepositState, DepositCommand, DepositEvent, DepositRefusal> = {
+  name: 'payments.deposit',
+  events: depositEvents,
+  initial: { status: 'none' },
+  decide: {
+    InitiateDeposit: (state, { depositId, wallet, amount, currency, cardToken }) => {
+      if (state.status !== 'none') return refuse('DEPOSIT_EXISTS');
+      if (wallet.status !== 'open') return refuse('WALLET_NOT_OPEN', { walletId: wallet.walletId, status: wallet.status });
+      if (wallet.currency !== currency) return refuse('CURRENCY_DIFFERS', { wallet: wallet.currency, asked: currency });
+      const data = { depositId, wallet: referenceTo(wallet), amount, currency, cardToken };
+      return [{ type: 'payments.DepositInitiated', data }];
+    },
+    RecordCardApproved: (state, { amount, currency, railReference }) => {
+      if (state.status === 'none') return refuse('DEPOSIT_UNKNOWN');
+      if (!isSameCharge(state, { amount, currency })) return refuse('ANSWER_DIFFERS', { amount, currency });
+      if (state.status === 'declined') return refuse('ANSWER_CONTRADICTS', { answer: 'approved', was: 'declined' });
+      if (state.status !== 'initiated') return [];
+      const { accountId } = state;
+      return [{ type: 'payments.DepositCaptured', data: { accountId, amount, currency, railReference } }];
+    },
+    RecordCardDeclined: (state, { amount, currency, railReference, reason }) => {
+      if (state.status === 'none') return refuse('DEPOSIT_UNKNOWN');
+      if (!isSameCharge(state, { amount, currency })) return refuse('ANSWER_DIFFERS', { amount, currency });
+      if (state.status === 'declined') return [];
+      if (state.status !== 'initiated') return refuse('ANSWER_CONTRADICTS', { answer: 'declined', was: state.status });
+      return [{ type: 'payments.DepositDeclined', data: { reason, railReference } }];
+    },
+    ConfirmDeposit: (state, { booked, overrides }) => {
+      if (state.status === 'completed') return [];
+      if (state.status !== 'captured') return refuse('DEPOSIT_NOT_CAPTURED', { status: state.status });
+      return [{ type: 'payments.DepositCompleted', data: overrides === undefined ? { booked } : { booked, overrides } }];
+    },
+  },
+  evolve: {
+    'payments.DepositInitiated': (_, { wallet, amount, currency }) => ({
+      status: 'initiated',
+      accountId: wallet.accountId,
+      amount,
+      currency,
+    }),
+    'payments.DepositCaptured': (state) => withStatus(state, 'captured'),
+    'payments.DepositDeclined': (state) => withStatus(state, 'declined'),
+    'payments.DepositCompleted': (state) => withStatus(state, 'completed'),
+  },
+};
+
+type Charge = { readonly amount: string; readonly currency: string };
+
+function isSameCharge(asked: Charge, answered: Charge): boolean {
+  return asked.amount === answered.amount && asked.currency === answered.currency;
+}
+
+function withStatus(state: DepositState, status: 'captured' | 'declined' | 'completed'): DepositState {
+  return state.status === 'none' ? state : { ...state, status };
+}

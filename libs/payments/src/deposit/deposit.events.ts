@@ -1,0 +1,48 @@
+// What can happen to a deposit: a top-up of a wallet by card.
+import { defineEvents } from '@daybook/es';
+import type { BookReference } from '../money/book-reference';
+import type { WalletReference } from '../wallet/wallet-reference';
+
+export interface DepositInitiated {
+  readonly type: 'payments.DepositInitiated';
+  readonly data: {
+    readonly depositId: string;
+    readonly wallet: WalletReference;
+    readonly amount: string;
+    readonly currency: string;
+    /** The acquirer's token of a card; card numbers never come here. */
+    readonly cardToken: string;
+  };
+}
+
+/** The card has been charged: the money is on its way, whatever the ledger says next. */
+export interface DepositCaptured {
+  readonly type: 'payments.DepositCaptured';
+  readonly data: {
+    readonly accountId: string;
+    readonly amount: string;
+    readonly currency: string;
+    readonly railReference: string;
+  };
+}
+
+/** The acquirer has refused the charge. Nothing was booked. */
+export interface DepositDeclined {
+  readonly type: 'payments.DepositDeclined';
+  readonly data: { readonly reason: string; readonly railReference: string };
+}
+
+/** Booked. `overrides` names the rules that a record of what happened outside was not held to, if any. */
+export interface DepositCompleted {
+  readonly type: 'payments.DepositCompleted';
+  readonly data: { readonly booked: BookReference; readonly overrides?: readonly string[] };
+}
+
+export type DepositEvent = DepositInitiated | DepositCaptured | DepositDeclined | DepositCompleted;
+
+export const depositEvents = defineEvents<DepositEvent>({
+  'payments.DepositInitiated': { v: 1 },
+  'payments.DepositCaptured': { v: 1 },
+  'payments.DepositDeclined': { v: 1 },
+  'payments.DepositCompleted': { v: 1 },
+});

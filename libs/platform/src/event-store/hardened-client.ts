@@ -1,0 +1,84 @@
+// The store's client with the faults taken out that would otherwise reach the whole process.
+import { EventStoreDBClient } from '@eventstore/db-client';
+import { Duplex } from 'node:stream';
+
+/** Two sockets are shared inside the transport when their options are equal: more generations than ever live at once. */
+const GENERATIONS = 1000;
+const KEEP_ALIVE_TIMEOUT_MS = 10_000;
+const CLOSE_TIMEOUT_MS = 500;
+
+let generation = 0;
+
+/** What the guard was told about its client. */
+export type Broken = (reason: string) => void;
+
+/**
+ * A client that cannot take the process down. The client makes its streams through one internal function; here its
+ * batch stream is watched: it must not end (the client would wait for ever), its listener must not throw (an answer
+ * that nobody waits for is a TypeError out of an event), and it must never ask the client to wait for `drain` (which it
+ * does in a promise that nobody holds).
+ * @throws when the installed client is not the one this was written for
+ */
+export function hardenedClient(connectionString: string, broken: Broken): EventStoreDBClient {
+  const client = EventStoreDBClient.connectionString(ownSocket(connectionString));
+  const create: unknown = Reflect.get(client, 'GRPCStreamCreator');
+  if (typeof create !== 'function') throw new Error('@eventstore/db-client: unexpected version, GRPCStreamCreator missing');
+  Reflect.set(client, 'GRPCStreamCreator', (service: unknown, name: string, make: unknown, cache?: unknown): unknown => {
+    if (typeof make !== 'function') throw new Error('@eventstore/db-client: unexpected version, no stream maker');
+    const makeHardened = (grpcClient: unknown): unknown => {
+      const stream: unknown = make(grpcClient);
+      if (stream instanceof Duplex) harden(stream, broken);
+      return stream;
+    };
+    return create(service, name, makeHardened, cache);
+  });
+  return client;
+}
+
+function harden(stream: Duplex, broken: Broken): void {
+  const [onData] = stream.listeners('data');
+  if (onData === undefined) throw new Error('@eventstore/db-client: unexpected version, the batch stream has no listener');
+  stream.removeAllListeners('data');
+  stream.on('data', (response: unknown) => {
+    try {
+      onData.call(stream, response);
+    } catch (error) {
+      broken(`an answer that belongs to no append: ${String(error)}`);
+    }
+  });
+  stream.on('end', () => {
+    stream.end();
+    broken('the server ended the batch stream');
+  });
+  stream.on('error', (error) => broken(`the batch stream failed: ${error.message}`));
+  const write = stream.write.bind(stream);
+  Reflect.set(stream, 'write', (message: unknown): boolean => {
+    write(message);
+    return true;
+  });
+}
+
+/** Cancels what runs and lets go of the socket. Never rejects; takes at most half a second. */
+export async function closeClient(client: EventStoreDBClient): Promise<void> {
+  await settledWithin(client.dispose(), CLOSE_TIMEOUT_MS);
+  const getChannel: unknown = Reflect.get(client, 'getChannel');
+  if (typeof getChannel !== 'function') return;
+  const closed = Promise.resolve(getChannel()).then((channel: { close(): void }) => channel.close());
+  await settledWithin(closed, CLOSE_TIMEOUT_MS);
+}
+
+async function settledWithin(promise: Promise<unknown>, ms: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const time = new Promise<void>((resolve) => (timer = setTimeout(resolve, ms)));
+  await Promise.race([promise.catch(() => undefined), time]);
+  clearTimeout(timer);
+}
+
+/** Failures always throw, and no client inherits the wedged socket or the back-off of the one it replaces. */
+function ownSocket(connectionString: string): string {
+  generation = (generation + 1) % GENERATIONS;
+  const given = /[?&]keepAliveTimeout=(\d+)/i.exec(connectionString)?.[1];
+  const keepAliveTimeoutMs = (given === undefined ? KEEP_ALIVE_TIMEOUT_MS : Number(given)) + generation;
+  const base = connectionString.trim().replace(/\/+$/, '');
+  return `${base}${base.includes('?') ? '&' : '?'}throwOnAppendFailure=true&keepAliveTimeout=${keepAliveTimeoutMs}`;
+}

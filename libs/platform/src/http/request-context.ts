@@ -1,0 +1,33 @@
+// What is known about the request being served, wherever the code is: its correlation id and who sent it.
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import type { Principal } from '../access/principal';
+import type { RouteFacts } from '../access/route-facts';
+
+export interface RequestContext {
+  readonly correlationId: string;
+  readonly startedMs: number;
+  /** Known once the token has been checked. */
+  principal?: Principal;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    context: RequestContext;
+  }
+  interface FastifyContextConfig {
+    access?: RouteFacts;
+  }
+}
+
+export const requestContexts = new AsyncLocalStorage<RequestContext>();
+
+const ACCEPTED_ID = /^[A-Za-z0-9._:-]{8,64}$/;
+
+/** The caller's own `Correlation-Id` when it is well formed, else a new one. */
+export function openRequestContext(request: IncomingMessage): RequestContext {
+  const given = request.headers['correlation-id'];
+  const correlationId = typeof given === 'string' && ACCEPTED_ID.test(given) ? given : randomUUID();
+  return { correlationId, startedMs: performance.now() };
+}

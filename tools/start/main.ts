@@ -1,0 +1,107 @@
+// `npm start`: brings the whole platform up on this machine, keeps it running, and says what to try.
+import { resetPostgres } from '@daybook/embedded-postgres';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { daybookHome, readRunFile, type RunFile } from './run-file';
+import { SERVICES, type Service } from './services';
+import { Supervisor } from './supervisor';
+
+const HELP = `Starts Daybook on this machine and keeps it running; Ctrl-C stops it.
+
+  npm start                 start everything
+  npm start -- --reset      throw away all data of this installation first
+  npm start -- --help       this text
+
+Settings (environment):
+  DAYBOOK_HOME              where data, logs and keys are (default .daybook)
+  ESDB_URL                  use this EventStoreDB instead of the embedded one
+  DATABASE_URL              use this Postgres instead of the embedded one
+${SERVICES.map(({ portSetting, defaultPort, title }) => `  ${portSetting.padEnd(26)}port of: ${title} (default ${defaultPort})`).join('\n')}
+`;
+
+const say = (text: string): void => void process.stdout.write(`${text}\n`);
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { reset: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } });
+  if (values.help) return say(HELP);
+
+  const home = daybookHome();
+  const running = readRunFile(home);
+  if (running !== undefined) {
+    if (values.reset) throw new Error(`Daybook is running (process ${running.supervisorPid}): stop it with Ctrl-C before --reset.`);
+    say(`Daybook is already running here since ${running.startedAt} (process ${running.supervisorPid}).`);
+    return say(addresses(running));
+  }
+  if (values.reset) await reset(home);
+  mkdirSync(home, { recursive: true });
+
+  const supervisor = new Supervisor(home, process.env, { ready: sayReady, died: sayDied });
+  stopOnSignals(supervisor);
+  say(`Starting Daybook; data, logs and keys are in ${home}`);
+  await supervisor.start();
+  const run = readRunFile(home);
+  if (run !== undefined) say(`\nDaybook is ready.\n${addresses(run)}\n${TRY}`);
+}
+
+async function reset(home: string): Promise<void> {
+  await resetPostgres(join(home, 'postgres'));
+  for (const part of ['eventstore', 'rail', 'logs']) rmSync(join(home, part), { recursive: true, force: true });
+  say('All data of this installation is gone; keys are kept.');
+}
+
+function stopOnSignals(supervisor: Supervisor): void {
+  let stopping = false;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      if (stopping) return;
+      stopping = true;
+      say('\nStopping …');
+      supervisor.stop().then(
+        () => process.exit(0),
+        (error: unknown) => fail(error),
+      );
+    });
+  }
+}
+
+function sayReady(service: Service, url: string): void {
+  say(`  ready    ${service.title.padEnd(24)} ${withoutPassword(url)}`);
+}
+
+function sayDied(service: Service, reason: string, logFile: string): void {
+  say(`  ended    ${service.title.padEnd(24)} ${reason}; restarting. Last words (${logFile}):`);
+  say(lastLines(logFile, 3).map((line) => `             ${line.slice(0, 200)}`).join('\n'));
+}
+
+function lastLines(file: string, count: number): string[] {
+  return readFileSync(file, 'utf8').trimEnd().split('\n').slice(-count);
+}
+
+function addresses(run: RunFile): string {
+  return SERVICES.flatMap(({ name, title }) => {
+    const service = run.services[name];
+    return service === undefined ? [] : [`  ${title.padEnd(24)} ${withoutPassword(service.url)}`];
+  }).join('\n');
+}
+
+function withoutPassword(url: string): string {
+  return url.replace(/\/\/([^:@/]+):[^@/]*@/, '//$1@');
+}
+
+const TRY = `
+Interactive API documentation: add /docs to the addresses of ledger, payments and audit. From a second shell:
+
+  npm run demo                      a business day of payments, then the books
+  npm run verify                    decide everything again and compare
+  npm run story -- <payment id>     one payment's whole history
+  npm run token -- --role finance   a token for the APIs
+
+Ctrl-C stops everything.`;
+
+function fail(error: unknown): never {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+}
+
+main().catch(fail);
