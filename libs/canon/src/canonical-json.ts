@@ -44,10 +44,11 @@ const path: (string | number)[] = [];
 /**
  * The RFC 8785 (JCS) text of a value that we write. Narrower than JSON on purpose: numbers are safe integers, keys match
  * `^\$?[a-z][A-Za-z0-9_]*$` (`$` for `$correlationId` and `$causationId`), strings are well-formed Unicode, containers are
- * plain objects and dense arrays. Unicode is not normalised.
+ * plain objects and dense arrays. Unicode is not normalised. Any `object` is taken, so that interfaces need no cast; what
+ * is not JSON inside it is an error.
  * @throws CanonError
  */
-export function canonicalJson(value: JsonValue): string {
+export function canonicalJson(value: JsonValue | object): string {
   try {
     return encode(value, 0);
   } catch (error) {
@@ -136,7 +137,7 @@ function isPlainArray(value: readonly unknown[]): boolean {
 }
 
 /** Walks the path on which the encoder gave up. */
-function containsItself(root: JsonValue): boolean {
+function containsItself(root: unknown): boolean {
   const seen = new Set<unknown>();
   let here: unknown = root;
   for (const step of path.slice(0, CANONICAL_DEPTH_MAX)) {

@@ -18,7 +18,7 @@ const HEX_HASH = /^[0-9a-f]{64}$/;
 const nodeInput = Buffer.alloc(1 + 2 * HASH_BYTES);
 nodeInput[0] = NODE;
 
-export function canonicalBytes(value: JsonValue): Buffer {
+export function canonicalBytes(value: JsonValue | object): Buffer {
   return Buffer.from(canonicalJson(value), 'utf8');
 }
 

@@ -10,9 +10,9 @@ interface Open {
 }
 
 /**
- * RFC 8785 text of any value that `JSON.parse` can return: numbers in ECMAScript form, any key, lone surrogates escaped as
- * `JSON.stringify` does. Total on parsed JSON however deep it is (no recursion); what cannot come out of `JSON.parse` is a
- * TypeError.
+ * RFC 8785 text of any value that `JSON.parse` can return: numbers in ECMAScript form (one too large for a double, which
+ * JSON.parse makes infinite, as 1e999), any key, lone surrogates escaped as `JSON.stringify` does. Total on parsed JSON
+ * however deep it is (no recursion); what cannot come out of `JSON.parse` is a TypeError.
  */
 export function rfc8785(value: unknown): string {
   let text = '';
@@ -59,6 +59,7 @@ function primitive(value: unknown): string {
       return value ? 'true' : 'false';
     case 'number':
       if (Number.isFinite(value)) return String(Object.is(value, -0) ? 0 : value);
+      if (!Number.isNaN(value)) return value > 0 ? '1e999' : '-1e999';
       break;
     case 'object':
       if (value === null) return 'null';

@@ -2,9 +2,12 @@
 import type { Actor } from './event-metadata';
 
 /** Which part of the platform asks; the bookkeeper's sender table says who may ask what of which accounts. */
-export type Sender = 'chart' | 'api' | 'payments' | 'operations';
+export const SENDERS = ['chart', 'api', 'payments', 'operations'] as const;
+export type Sender = (typeof SENDERS)[number];
 
-export type AccountType = 'asset' | 'liability' | 'equity' | 'income' | 'expense';
+/** Assets and expenses grow by debits, the others by credits: that side is the account's normal balance. */
+export const ACCOUNT_TYPES = ['asset', 'liability', 'equity', 'income', 'expense'] as const;
+export type AccountType = (typeof ACCOUNT_TYPES)[number];
 export type Direction = 'debit' | 'credit';
 
 /** A decimal string in the currency's minor units at the finest, such as "12.50"; never a JSON number. */
@@ -29,7 +32,10 @@ export type RestrictionEffect =
   | { readonly kind: 'limit-per-month'; readonly amount: Decimal }
   | { readonly kind: 'highest-balance'; readonly amount: Decimal };
 
-/** What every instruction carries. `id` is unique per sender, for ever: an instruction id has at most one effect. */
+/**
+ * What every instruction carries. `id` is unique per sender, for ever: an instruction id has at most one effect. `id`,
+ * `correlationId`, `causationId` and `replyTo` are 1 to 200 visible ASCII characters without `"` and `\`.
+ */
 export interface InstructionHeader {
   readonly id: string;
   readonly v: 1;
@@ -84,7 +90,7 @@ export interface Lift extends InstructionHeader {
   readonly effect: RestrictionEffect['kind'];
 }
 
-/** Raises the version of the deciding rules from the next instruction on. */
+/** Raises the version of the deciding rules, by exactly one, from the next instruction on. */
 export interface AdoptRules extends InstructionHeader {
   readonly do: 'AdoptRules';
   readonly rules: number;
@@ -92,6 +98,13 @@ export interface AdoptRules extends InstructionHeader {
 
 export type Instruction = OpenAccount | PostTransaction | Impose | Lift | AdoptRules;
 export type InstructionName = Instruction['do'];
+export const INSTRUCTION_NAMES = [
+  'OpenAccount',
+  'PostTransaction',
+  'Impose',
+  'Lift',
+  'AdoptRules',
+] as const satisfies readonly InstructionName[];
 
 /** `data` of `ledger.InstructionsSent`. With `atomic`, either all of them take effect or none does. */
 export interface InstructionsSent {

@@ -34,6 +34,8 @@ export interface OutcomeHeader {
 
 export interface AccountOpened extends OutcomeHeader {
   readonly outcome: 'AccountOpened';
+  /** The book the account is kept in. */
+  readonly book: string;
   readonly accountId: string;
   readonly type: AccountType;
   readonly currency: string;
@@ -41,13 +43,26 @@ export interface AccountOpened extends OutcomeHeader {
   readonly ownerId?: string;
 }
 
-/** A rule that did not apply because the instruction was a record, and what was done instead. */
+/**
+ * A rule that did not apply because the instruction was a record: the refusal a request would have met, and the account
+ * (as asked for) it would have met it on.
+ */
 export interface Override {
-  readonly rule: 'FUNDS' | 'FROZEN' | 'HIGHEST_BALANCE' | 'ACCOUNT_MISSING' | 'DATE_CLOSED';
+  readonly code: Extract<
+    RefusalCode,
+    | 'ACCOUNT_NOT_FOUND'
+    | 'CURRENCY_MISMATCH'
+    | 'DATE_IN_FUTURE'
+    | 'DEBITS_FROZEN'
+    | 'CREDITS_FROZEN'
+    | 'LIMIT_EXCEEDED'
+    | 'INSUFFICIENT_FUNDS'
+    | 'HIGHEST_BALANCE_EXCEEDED'
+  >;
   readonly accountId?: string;
-  /** For ACCOUNT_MISSING: index of the entry that went to suspense. */
+  /** For ACCOUNT_NOT_FOUND and CURRENCY_MISMATCH: index of the entry that went to `suspense:<currency>` instead. */
   readonly entryIndex?: number;
-  /** For DATE_CLOSED: the date asked for. */
+  /** For DATE_IN_FUTURE: the booking date asked for. */
   readonly date?: string;
 }
 
@@ -89,37 +104,40 @@ export interface RulesAdopted extends OutcomeHeader {
 }
 
 /** Why an instruction was refused: a closed set; each code states the rule that was broken. */
-export type RefusalCode =
-  | 'MALFORMED'
-  | 'UNSUPPORTED'
-  | 'FAULT'
-  | 'SENDER_NOT_ALLOWED'
-  | 'TOO_LATE'
-  | 'ACCOUNT_EXISTS'
-  | 'ACCOUNT_NOT_FOUND'
-  | 'ACCOUNT_CLOSED'
-  | 'CURRENCY_UNKNOWN'
-  | 'CURRENCY_MISMATCH'
-  | 'UNBALANCED'
-  | 'ACCOUNT_ON_BOTH_SIDES'
-  | 'INSUFFICIENT_FUNDS'
-  | 'DEBITS_FROZEN'
-  | 'CREDITS_FROZEN'
-  | 'LIMIT_EXCEEDED'
-  | 'HIGHEST_BALANCE_EXCEEDED'
-  | 'BALANCE_OUT_OF_RANGE'
-  | 'DATE_CLOSED'
-  | 'DATE_IN_FUTURE'
-  | 'RESTRICTION_NOT_FOUND'
-  | 'RULES_NOT_HIGHER'
-  | 'RULES_UNKNOWN'
-  | 'GROUP_REFUSED'
-  | 'OUTCOME_TOO_LARGE';
+export const REFUSAL_CODES = [
+  'MALFORMED',
+  'UNSUPPORTED',
+  'FAULT',
+  'SENDER_NOT_ALLOWED',
+  'TOO_LATE',
+  'ACCOUNT_EXISTS',
+  'ACCOUNT_NOT_FOUND',
+  'CURRENCY_UNKNOWN',
+  'CURRENCY_MISMATCH',
+  'UNBALANCED',
+  'ACCOUNT_ON_BOTH_SIDES',
+  'INSUFFICIENT_FUNDS',
+  'DEBITS_FROZEN',
+  'CREDITS_FROZEN',
+  'LIMIT_EXCEEDED',
+  'HIGHEST_BALANCE_EXCEEDED',
+  'BALANCE_OUT_OF_RANGE',
+  'DATE_IN_FUTURE',
+  'RESTRICTION_NOT_FOUND',
+  'RULES_NOT_NEXT',
+  'GROUP_REFUSED',
+  'OUTCOME_TOO_LARGE',
+] as const;
+export type RefusalCode = (typeof REFUSAL_CODES)[number];
 
-/** `figures` are the facts the refusal was judged by, such as the account, what was available and what was needed. */
+/**
+ * `figures` are the facts the refusal was judged by, such as the account, what was available and what was needed. `record`
+ * is there when what was refused stated something that has already happened outside: somebody must look.
+ */
 export interface InstructionRefused extends OutcomeHeader {
   readonly outcome: 'InstructionRefused';
   readonly do: InstructionName | 'unknown';
+  readonly record?: true;
   readonly code: RefusalCode;
   readonly figures: Readonly<Record<string, string>>;
 }

@@ -1,5 +1,6 @@
 // The pages of the book: how outcomes are bound together, in order and for ever.
-import { canonicalJson, deriveId, headHash, type JsonValue } from '@daybook/canon';
+import { canonicalJson, deriveId, hashHex, headHash } from '@daybook/canon';
+import type { EventMetadata } from './event-metadata';
 import { BOOK_STREAM } from './ledger.names';
 import type { InboxPosition, Outcome } from './ledger.outcomes';
 
@@ -36,10 +37,22 @@ export const GENESIS_HASH = '0'.repeat(64);
 
 /** SHA-256(0x02 ‖ canonical head), hex. Outcomes enter it only through the Merkle root. */
 export function pageHash(head: PageHead): string {
-  return Buffer.from(headHash(canonicalJson(head as unknown as JsonValue))).toString('hex');
+  return hashHex(headHash(canonicalJson(head)));
 }
 
 /** The event id of a page: the same page always has the same id, so that repeating its append is harmless. */
 export function pageEventId(head: PageHead): string {
   return deriveId(BOOK_STREAM, String(head.page), pageHash(head));
+}
+
+/** A page's event metadata follows from its head, so that not one byte of a stored page is left unchecked. */
+export function pageMetadata(head: PageHead): EventMetadata {
+  const through = `inbox-${head.book}/${head.through.revision}/${head.through.index}`;
+  return {
+    v: 1,
+    $correlationId: `book-${head.book}`,
+    $causationId: through,
+    by: { kind: 'system', id: 'bookkeeper' },
+    at: head.recordedAt,
+  };
 }

@@ -1,0 +1,50 @@
+// What an inbox event and an instruction are known by: the texts and hashes that the book is bound to.
+import { hashHex, inboxEventHash, inboxRangeHash, rfc8785, sha256 } from '@daybook/canon';
+
+/** An event of the inbox as it was read: nothing about `data` and `metadata` may be taken for granted. */
+export interface InboxEvent {
+  readonly revision: number;
+  readonly id: string;
+  readonly type: string;
+  readonly data: unknown;
+  readonly metadata: unknown;
+}
+
+/** Fields of an instruction that say how it travels, not what it asks. */
+export const ROUTING_FIELDS: readonly string[] = ['causationId', 'correlationId', 'notAfter'];
+
+const DIGEST_HEX_LENGTH = 32;
+
+/** RFC 8785 text of `{data, id, metadata, revision, type}`. Data that is not JSON stands as the SHA-256 of its bytes. */
+export function inboxEventText({ revision, id, type, data, metadata }: InboxEvent): string {
+  return rfc8785({ revision, id, type, data: jsonOf(data), metadata: jsonOf(metadata) });
+}
+
+/** `inboxHash` of a page that consumed instructions of these events, given whole and in order. Lower-case hex. */
+export function inboxHashOf(events: readonly InboxEvent[]): string {
+  return hashHex(inboxRangeHash(events.map((event) => inboxEventHash(inboxEventText(event)))));
+}
+
+/** `digest` of an instruction, well formed or not: the first 16 bytes, in hex, of SHA-256 over what it asks. */
+export function instructionDigest(instruction: unknown): string {
+  return digestOfText(rfc8785(isObject(instruction) ? withoutRouting(instruction) : jsonOf(instruction)));
+}
+
+/** The same, where the canonical text without the routing fields is already at hand. */
+export function digestOfText(canonicalText: string): string {
+  return hashHex(sha256(canonicalText)).slice(0, DIGEST_HEX_LENGTH);
+}
+
+/** What a store hands over for an event without JSON is missing, or raw bytes. */
+export function jsonOf(value: unknown): unknown {
+  if (value === undefined) return null;
+  return value instanceof Uint8Array ? { bytesSha256: hashHex(sha256(value)) } : value;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Uint8Array);
+}
+
+function withoutRouting(instruction: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(instruction).filter(([key]) => !ROUTING_FIELDS.includes(key)));
+}
