@@ -2,12 +2,11 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { transformSync } from '@swc/core';
 import type { GuardInfo, GuardSpec } from './guard-protocol';
 
 /** Resolves when the server process exists (it may not be ready yet) and the guard can be reached. */
-export function spawnGuard(spec: GuardSpec, log: number): Promise<GuardInfo> {
-  const guard = spawn(process.execPath, [...guardProgram(), JSON.stringify(spec)], {
+export async function spawnGuard(spec: GuardSpec, log: number): Promise<GuardInfo> {
+  const guard = spawn(process.execPath, [...(await guardProgram()), JSON.stringify(spec)], {
     cwd: '/',
     detached: true,
     env: { PATH: process.env['PATH'] ?? '' },
@@ -27,10 +26,11 @@ export function spawnGuard(spec: GuardSpec, log: number): Promise<GuardInfo> {
 }
 
 /** Compiled, the guard is a file beside this one; run from sources (tests), it is compiled here. */
-function guardProgram(): string[] {
+async function guardProgram(): Promise<string[]> {
   if (__filename.endsWith('.js')) return [join(__dirname, 'guard.js')];
   const source = readFileSync(join(__dirname, 'guard.ts'), 'utf8');
-  const { code } = transformSync(source, {
+  const { transform } = await import('@swc/core');
+  const { code } = await transform(source, {
     jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
     module: { type: 'commonjs' },
     swcrc: false,

@@ -12,6 +12,8 @@ export interface GuardSpec {
   readonly infoFile: string;
   readonly port: number;
   readonly durable: boolean;
+  /** Whether the data end with the server. */
+  readonly ephemeral: boolean;
   /** How long the server outlives its last client. */
   readonly lingerMs: number;
 }

@@ -119,6 +119,7 @@ function finish(reason: string): void {
   ended = true;
   closing = true;
   if (postmasterPid === 0) process.stderr.write(`${spec.command} ${reason}\n`);
+  if (spec.ephemeral) rmSync(spec.cwd, { recursive: true, force: true, maxRetries: 10, retryDelay: 20 });
   removeOwnInfo();
   for (const client of clients) client.end(`exited ${reason}\n` satisfies `${GuardAnswer}\n`);
   control.close();

@@ -1,6 +1,7 @@
 // What other projects may use of the embedded Postgres.
 export { databaseUrl, dropDatabase, ensureDatabase } from './databases';
 export { PortTakenError } from './free-port';
+export { resetPostgres } from './reset-postgres';
 export { resolvePostgres } from './resolve-postgres';
 export type { GivenPostgres, PostgresEnvironment, ResolvedPostgres } from './resolve-postgres';
 export { startPostgres } from './start-postgres';

@@ -1,4 +1,5 @@
 // What has to be done, and waited for, before a server on a directory can be used; runs under the directory's lock.
+import { rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { chooseAccount } from './account';
 import { PortTakenError, claimPort } from './free-port';
@@ -21,6 +22,7 @@ export interface ServerRequest {
   readonly directory: ServerDirectory;
   readonly port: number;
   readonly durable: boolean;
+  readonly ephemeral: boolean;
   readonly lingerMs: number;
   readonly readyTimeoutMs: number;
   readonly mayStart: boolean;
@@ -118,7 +120,8 @@ async function adopt(
 
 async function start(request: ServerRequest, deadline: number): Promise<ObtainedServer> {
   const { directory, durable, log } = request;
-  removePostmasterFile(directory);
+  if (request.ephemeral) rmSync(directory.data, { recursive: true, force: true });
+  else removePostmasterFile(directory);
   const account = chooseAccount(directory.data);
   const binaries = findNativeBinaries(account);
   const initialised = await initialiseUnlessDone(directory, account, binaries, durable);
@@ -143,13 +146,16 @@ async function start(request: ServerRequest, deadline: number): Promise<Obtained
   }
 }
 
-type ServerSpec = Omit<GuardSpec, 'cwd' | 'infoFile' | 'lingerMs'>;
+type ServerSpec = Omit<GuardSpec, 'cwd' | 'infoFile' | 'lingerMs' | 'ephemeral'>;
 
 async function guarded(server: ServerSpec, request: ServerRequest): Promise<ObtainedServer> {
-  const { directory, lingerMs } = request;
+  const { directory, lingerMs, ephemeral } = request;
   const log = openLog(directory.log);
   try {
-    const info = await spawnGuard({ ...server, cwd: directory.data, infoFile: directory.guard, lingerMs }, log);
+    const info = await spawnGuard(
+      { ...server, cwd: directory.data, infoFile: directory.guard, lingerMs, ephemeral },
+      log,
+    );
     const link = await holdServer(info);
     if (typeof link === 'object') return { info, link, attached: false };
     throw new Error(`Postgres ended at once. ${logTail(directory.log, 0)}`);

@@ -15,6 +15,8 @@ export interface StartOptions {
   readonly log?: (line: string) => void;
   /** False gives up surviving a crash of the machine for speed: for tests only. */
   readonly durable?: boolean;
+  /** True removes the data when the server ends, and begins with none. */
+  readonly ephemeral?: boolean;
   /** How long the server outlives the last process that holds it. */
   readonly lingerMs?: number;
   readonly readyTimeoutMs?: number;
@@ -46,6 +48,7 @@ export async function startPostgres(options: StartOptions): Promise<RunningPostg
     directory,
     port: options.port ?? 0,
     durable: options.durable ?? true,
+    ephemeral: options.ephemeral ?? false,
     lingerMs: options.lingerMs ?? 0,
     readyTimeoutMs: options.readyTimeoutMs ?? READY_TIMEOUT_MS,
     log: options.log ?? (() => undefined),

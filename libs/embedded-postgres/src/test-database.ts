@@ -32,7 +32,8 @@ export async function testDatabase(): Promise<TestDatabase> {
 async function testServer(): Promise<string> {
   const given = givenServer(process.env);
   if (given !== undefined) return given;
-  return (await startPostgres({ dir: testServerDirectory(), durable: false, lingerMs: LINGER_MS })).url;
+  return (await startPostgres({ dir: testServerDirectory(), durable: false, ephemeral: true, lingerMs: LINGER_MS }))
+    .url;
 }
 
 /** One per user and checkout, in a place of our own, because anybody can write the temporary directory. */
