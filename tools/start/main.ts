@@ -29,7 +29,8 @@ async function main(): Promise<void> {
   const home = daybookHome();
   const running = readRunFile(home);
   if (running !== undefined) {
-    if (values.reset) throw new Error(`Daybook is running (process ${running.supervisorPid}): stop it with Ctrl-C before --reset.`);
+    if (values.reset)
+      throw new Error(`Daybook is running (process ${running.supervisorPid}): stop it with Ctrl-C before --reset.`);
     say(`Daybook is already running here since ${running.startedAt} (process ${running.supervisorPid}).`);
     return say(addresses(running));
   }
@@ -71,7 +72,11 @@ function sayReady(service: Service, url: string): void {
 
 function sayDied(service: Service, reason: string, logFile: string): void {
   say(`  ended    ${service.title.padEnd(24)} ${reason}; restarting. Last words (${logFile}):`);
-  say(lastLines(logFile, 3).map((line) => `             ${line.slice(0, 200)}`).join('\n'));
+  say(
+    lastLines(logFile, 3)
+      .map((line) => `             ${line.slice(0, 200)}`)
+      .join('\n'),
+  );
 }
 
 function lastLines(file: string, count: number): string[] {

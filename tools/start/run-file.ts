@@ -54,7 +54,8 @@ export function requireRunning(home: string = daybookHome()): RunFile {
 /** Address of one running service. */
 export function serviceUrl(run: RunFile, name: string): string {
   const service = run.services[name];
-  if (service === undefined) throw new Error(`No service "${name}" is running; there are: ${Object.keys(run.services).join(', ')}`);
+  if (service === undefined)
+    throw new Error(`No service "${name}" is running; there are: ${Object.keys(run.services).join(', ')}`);
   return service.url;
 }
 

@@ -99,7 +99,12 @@ export class Supervisor {
     const services = [...this.processes].flatMap(([name, child]) =>
       child.url === undefined
         ? []
-        : [[name, { ...(child.pid === undefined ? {} : { pid: child.pid }), url: child.url, restarts: child.restarts }]],
+        : [
+            [
+              name,
+              { ...(child.pid === undefined ? {} : { pid: child.pid }), url: child.url, restarts: child.restarts },
+            ],
+          ],
     );
     const given = SERVICES.flatMap(({ name, insteadOf }) => {
       const url = insteadOf && this.env[insteadOf];

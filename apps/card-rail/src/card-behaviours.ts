@@ -1,8 +1,6 @@
 // What the simulated rail does with each documented test card.
 
-export type Answer =
-  | { readonly status: 'approved' }
-  | { readonly status: 'declined'; readonly reason: DeclineReason };
+export type Answer = { readonly status: 'approved' } | { readonly status: 'declined'; readonly reason: DeclineReason };
 
 export const DECLINE_REASONS = ['insufficient_funds', 'expired_card', 'suspected_fraud', 'do_not_honour'] as const;
 export type DeclineReason = (typeof DECLINE_REASONS)[number];

@@ -44,7 +44,10 @@ export function statusOf(submission: Submission, nowMs: number): RailStatus {
 
 /** Charges are taken once per end-to-end id, for ever: the same charge again is answered as before, another one is 409. */
 export function buildRailServer(store: SubmissionStore, nowMs: () => number): FastifyInstance {
-  const server = Fastify({ bodyLimit: 16 * 1024, ajv: { customOptions: { removeAdditional: false, coerceTypes: false } } });
+  const server = Fastify({
+    bodyLimit: 16 * 1024,
+    ajv: { customOptions: { removeAdditional: false, coerceTypes: false } },
+  });
 
   server.post<{ Body: SubmitBody }>('/charges', { schema: { body: submitSchema } }, async (request, reply) => {
     const { body } = request;

@@ -54,7 +54,8 @@ export const depositDecider: Decider<DepositState, DepositCommand, DepositEvent,
   decide: {
     InitiateDeposit: (state, { depositId, wallet, amount, currency, cardToken }) => {
       if (state.status !== 'none') return refuse('DEPOSIT_EXISTS');
-      if (wallet.status !== 'open') return refuse('WALLET_NOT_OPEN', { walletId: wallet.walletId, status: wallet.status });
+      if (wallet.status !== 'open')
+        return refuse('WALLET_NOT_OPEN', { walletId: wallet.walletId, status: wallet.status });
       if (wallet.currency !== currency) return refuse('CURRENCY_DIFFERS', { wallet: wallet.currency, asked: currency });
       const data = { depositId, wallet: referenceTo(wallet), amount, currency, cardToken };
       return [{ type: 'payments.DepositInitiated', data }];
@@ -77,7 +78,9 @@ export const depositDecider: Decider<DepositState, DepositCommand, DepositEvent,
     ConfirmDeposit: (state, { booked, overrides }) => {
       if (state.status === 'completed') return [];
       if (state.status !== 'captured') return refuse('DEPOSIT_NOT_CAPTURED', { status: state.status });
-      return [{ type: 'payments.DepositCompleted', data: overrides === undefined ? { booked } : { booked, overrides } }];
+      return [
+        { type: 'payments.DepositCompleted', data: overrides === undefined ? { booked } : { booked, overrides } },
+      ];
     },
   },
   evolve: {

@@ -57,7 +57,7 @@ function successAnswer(stream: string, id: string, booked: BookedOutcome): Payme
     return { stream, id, command: { type: 'ConfirmTransfer', data } };
   }
   if (outcome.outcome === 'TransactionPosted' && stream === 'deposit') {
-    const overrides = outcome.overrides?.map(({ rule }) => rule);
+    const overrides = outcome.overrides?.map(({ code }) => code);
     return {
       stream,
       id,

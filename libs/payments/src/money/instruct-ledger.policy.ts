@@ -14,7 +14,9 @@ export interface Fact<E extends PaymentEvent = PaymentEvent> {
   readonly metadata: EventMetadata;
 }
 
-type Rules = { readonly [T in PaymentEvent['type']]: (fact: Fact<Extract<PaymentEvent, { type: T }>>) => Instruction[] };
+type Rules = {
+  readonly [T in PaymentEvent['type']]: (fact: Fact<Extract<PaymentEvent, { type: T }>>) => Instruction[];
+};
 
 const nothing = (): Instruction[] => [];
 

@@ -20,11 +20,7 @@ export type TransferCommand =
   | { readonly type: 'DeclineTransfer'; readonly data: LedgerRefusal };
 
 export type TransferRefusal =
-  | 'TRANSFER_EXISTS'
-  | 'SAME_WALLET'
-  | 'WALLET_NOT_OPEN'
-  | 'CURRENCY_DIFFERS'
-  | 'TRANSFER_NOT_PENDING';
+  'TRANSFER_EXISTS' | 'SAME_WALLET' | 'WALLET_NOT_OPEN' | 'CURRENCY_DIFFERS' | 'TRANSFER_NOT_PENDING';
 
 export interface TransferState {
   readonly status: 'none' | 'pending' | 'completed' | 'declined';

@@ -4,7 +4,10 @@ import type { BookReference, LedgerRefusal } from '../money/book-reference';
 import { walletEvents, type WalletEvent } from './wallet.events';
 
 export type WalletCommand =
-  | { readonly type: 'OpenWallet'; readonly data: { readonly walletId: string; readonly ownerId: string; readonly currency: string } }
+  | {
+      readonly type: 'OpenWallet';
+      readonly data: { readonly walletId: string; readonly ownerId: string; readonly currency: string };
+    }
   | { readonly type: 'ConfirmWallet'; readonly data: { readonly booked: BookReference } }
   | { readonly type: 'DeclineWallet'; readonly data: LedgerRefusal };
 
