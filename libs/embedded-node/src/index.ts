@@ -1,0 +1,3 @@
+// The embedded event store: start it in this process, or run `main.ts` as a process of its own.
+export { startEmbeddedNode, type EmbeddedNode, type EmbeddedNodeOptions } from './embedded-node';
+export { DirectoryInUse } from './storage/directory-lock';
