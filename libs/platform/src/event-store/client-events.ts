@@ -1,35 +1,8 @@
 // How events look to the client: canonical when they leave, as they were stored when they come back.
 import type { JSONEventData, JSONType, ResolvedEvent } from '@eventstore/db-client';
-import { canonicalJson } from '@daybook/canon';
-import { EventTooLarge, type NewEvent, type RecordedEvent } from './event-log';
+import type { EncodedEvent } from './encoded-event';
+import type { RecordedEvent } from './event-log';
 import { revisionNumber } from './client-errors';
-
-/** No append is larger, whatever the server would take: a message over its transport limit breaks everybody's stream. */
-export const APPEND_BYTES_MAX = 1024 * 1024;
-
-/** An event in its final form, before it is known where it goes. */
-export interface EncodedEvent {
-  readonly id: string;
-  readonly type: string;
-  readonly data: string;
-  readonly metadata: string;
-}
-
-/**
- * The canonical text of events, checked for what a store cannot hold.
- * @throws CanonError, EventTooLarge, RangeError when there is no event
- */
-export function encodeEvents(stream: string, events: readonly NewEvent[]): EncodedEvent[] {
-  if (events.length === 0) throw new RangeError(`${stream}: an append holds at least one event`);
-  let bytes = 0;
-  const encoded = events.map(({ id, type, data, metadata }) => {
-    const event = { id, type, data: canonicalJson(data), metadata: canonicalJson({ ...metadata }) };
-    bytes += Buffer.byteLength(event.data) + Buffer.byteLength(event.metadata) + Buffer.byteLength(type);
-    return event;
-  });
-  if (bytes > APPEND_BYTES_MAX) throw new EventTooLarge(`${stream}: ${bytes} bytes, at most ${APPEND_BYTES_MAX}`);
-  return encoded;
-}
 
 /**
  * The client stringifies data itself. What it is given is parsed from canonical text, whose keys are sorted and never look

@@ -22,22 +22,28 @@ export type Broken = (reason: string) => void;
 export function hardenedClient(connectionString: string, broken: Broken): EventStoreDBClient {
   const client = EventStoreDBClient.connectionString(ownSocket(connectionString));
   const create: unknown = Reflect.get(client, 'GRPCStreamCreator');
-  if (typeof create !== 'function') throw new Error('@eventstore/db-client: unexpected version, GRPCStreamCreator missing');
-  Reflect.set(client, 'GRPCStreamCreator', (service: unknown, name: string, make: unknown, cache?: unknown): unknown => {
-    if (typeof make !== 'function') throw new Error('@eventstore/db-client: unexpected version, no stream maker');
-    const makeHardened = (grpcClient: unknown): unknown => {
-      const stream: unknown = make(grpcClient);
-      if (stream instanceof Duplex) harden(stream, broken);
-      return stream;
-    };
-    return create(service, name, makeHardened, cache);
-  });
+  if (typeof create !== 'function')
+    throw new Error('@eventstore/db-client: unexpected version, GRPCStreamCreator missing');
+  Reflect.set(
+    client,
+    'GRPCStreamCreator',
+    (service: unknown, name: string, make: unknown, cache?: unknown): unknown => {
+      if (typeof make !== 'function') throw new Error('@eventstore/db-client: unexpected version, no stream maker');
+      const makeHardened = (grpcClient: unknown): unknown => {
+        const stream: unknown = make(grpcClient);
+        if (stream instanceof Duplex) harden(stream, broken);
+        return stream;
+      };
+      return create(service, name, makeHardened, cache);
+    },
+  );
   return client;
 }
 
 function harden(stream: Duplex, broken: Broken): void {
   const [onData] = stream.listeners('data');
-  if (onData === undefined) throw new Error('@eventstore/db-client: unexpected version, the batch stream has no listener');
+  if (onData === undefined)
+    throw new Error('@eventstore/db-client: unexpected version, the batch stream has no listener');
   stream.removeAllListeners('data');
   stream.on('data', (response: unknown) => {
     try {

@@ -1,0 +1,86 @@
+// How a subscription follows the log in memory: to the head, then whatever is appended, until closed.
+import {
+  type Delivery,
+  type LogPosition,
+  type LogSubscription,
+  type RecordedEvent,
+  SubscriptionEnded,
+} from './event-log';
+
+/** What is followed: events by a dense index, some of them wanted. */
+export interface Follow {
+  readonly next: number;
+  readonly at: (index: number) => RecordedEvent | undefined;
+  readonly wanted: (event: RecordedEvent) => boolean;
+  /** How far it has looked before it began, for one that says so in checkpoints. */
+  readonly lookedAt: LogPosition | undefined | 'never says';
+}
+
+/** Said after so many events since the last one, as the adapter asks the store to. */
+const CHECKPOINT_EVERY = 256;
+
+export class InMemorySubscription implements LogSubscription {
+  private state: 'open' | 'closed' | 'ended' = 'open';
+  private notify: (() => void) | undefined;
+
+  constructor(
+    private readonly follow: Follow,
+    private readonly over: () => void,
+  ) {}
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<Delivery, void, undefined> {
+    let { next } = this.follow;
+    let live = false;
+    const says = this.follow.lookedAt !== 'never says';
+    let lookedAt = this.follow.lookedAt === 'never says' ? undefined : this.follow.lookedAt;
+    let considered = 0;
+    try {
+      for (;;) {
+        if (this.state === 'closed') return;
+        if (this.state === 'ended') throw new SubscriptionEnded('the log ended the subscription');
+        const event = this.follow.at(next);
+        if (event === undefined) {
+          if (!live) {
+            if (lookedAt !== undefined && says) yield { kind: 'checkpoint', position: lookedAt };
+            lookedAt = undefined;
+            live = true;
+            yield { kind: 'caughtUp' };
+          } else {
+            await new Promise<void>((resolve) => (this.notify = resolve));
+          }
+          continue;
+        }
+        next++;
+        lookedAt = event.position;
+        considered++;
+        if (this.follow.wanted(event)) yield { kind: 'event', event };
+        if (says && considered % CHECKPOINT_EVERY === 0) {
+          yield { kind: 'checkpoint', position: lookedAt };
+          lookedAt = undefined;
+        }
+      }
+    } finally {
+      this.leave('closed');
+    }
+  }
+
+  wake(): void {
+    this.notify?.();
+  }
+
+  /** The server goes away. */
+  end(): void {
+    this.leave('ended');
+  }
+
+  close(): Promise<void> {
+    this.leave('closed');
+    return Promise.resolve();
+  }
+
+  private leave(state: 'closed' | 'ended'): void {
+    if (this.state === 'open') this.state = state;
+    this.over();
+    this.wake();
+  }
+}
