@@ -137,7 +137,10 @@ class Parser {
   private key(container: JsonObject): void {
     this.at = skipSpace(this.text, this.at);
     const offset = this.at;
-    if (this.text[offset] !== '"') throw this.unexpected();
+    if (this.text[offset] !== '"') {
+      this.steps.pop();
+      throw this.unexpected();
+    }
     const key = this.string();
     this.steps[this.steps.length - 1] = key;
     if (FORBIDDEN_KEYS.has(key)) throw this.error('forbidden-key', 'forbidden key', offset);
