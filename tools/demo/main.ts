@@ -1,0 +1,101 @@
+// `npm run demo`: a business day of payments against the running platform, then what the books say of it.
+import { developmentToken } from '@daybook/platform';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { daybookHome, requireRunning, serviceUrl } from '../start/run-file';
+import { ApiClient } from './api-client';
+import { readDay, type NumberedLine } from './day-line';
+import { expectedBalances } from './expected-balances';
+import { playDay, type DayResult } from './play-day';
+import { Progress } from './progress';
+
+const HELP = `Plays a business day from tools/demo/business-day.csv against the running platform (npm start).
+
+  npm run demo                     play the day; played before: the same answers again, and nothing moves twice
+  npm run demo -- --run evening    play it once more with other customers (name: a-z, 0-9, up to 12)
+  npm run demo -- --file day.csv   another file of the same form`;
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({
+    options: {
+      run: { type: 'string', default: 'd1' },
+      file: { type: 'string' },
+      help: { type: 'boolean', short: 'h' },
+    },
+  });
+  if (values.help) return (say(HELP), 0);
+  if (!/^[a-z0-9]{1,12}$/.test(values.run))
+    throw new Error(`--run must be 1 to 12 of a-z and 0-9, not "${values.run}"`);
+
+  const home = daybookHome();
+  const running = requireRunning(home);
+  const lines = readDay(values.file ?? join(process.cwd(), 'tools/demo/business-day.csv'));
+  const service = await developmentToken({ roles: ['service'], sub: 'demo', home });
+  const finance = await developmentToken({ roles: ['finance'], sub: 'demo', home });
+  const payments = new ApiClient(serviceUrl(running, 'payments'), service);
+  const ledger = new ApiClient(serviceUrl(running, 'ledger'), finance);
+
+  say(`Playing ${lines.length} lines as run "${values.run}" …`);
+  const progress = new Progress(lines.length, () => payments.repeats);
+  const day = await playDay(payments, lines, values.run, () => progress.step());
+  progress.end();
+  report(day, payments.repeats);
+  const wrong = await compareBooks(ledger, day, lines);
+  return day.surprises.length + wrong === 0 ? 0 : 1;
+}
+
+function report(day: DayResult, repeats: number): void {
+  say('\nWhat became of the lines:');
+  for (const [label, count] of [...day.counts].sort()) say(`  ${String(count).padStart(6)}  ${label}`);
+  say(
+    `  ${String(day.replayed).padStart(6)}  of them answered from an earlier playing; ${repeats} requests were repeated`,
+  );
+  for (const { line, became } of day.surprises.slice(0, 20)) {
+    say(`  NOT AS EXPECTED, line ${line.number}: expected ${line.expect}, became ${became}`);
+  }
+  if (day.surprises.length > 20) say(`  … and ${day.surprises.length - 20} more`);
+}
+
+/** Compares every wallet with the file, prints the trial balance, and returns how many balances are wrong. */
+async function compareBooks(ledger: ApiClient, day: DayResult, lines: readonly NumberedLine[]): Promise<number> {
+  let wrong = 0;
+  const sums = new Map<string, number>();
+  for (const [wallet, balance] of expectedBalances(lines)) {
+    const { accountId, currency } = day.wallets.get(wallet) ?? { accountId: wallet, currency: '?' };
+    const { body } = await ledger.get(`/accounts/${encodeURIComponent(accountId)}`);
+    sums.set(currency, (sums.get(currency) ?? 0) + 1);
+    if (body['posted'] === balance) continue;
+    wrong += 1;
+    say(`  WRONG BALANCE: ${accountId} has ${String(body['posted'])}, the day's lines leave ${balance}`);
+  }
+  const wallets = [...sums].map(([currency, count]) => `${count} ${currency}`).join(', ');
+  say(`\nBalances of wallets compared with the lines of the day: ${wallets}; ${wrong} wrong.`);
+
+  const { body } = await ledger.get('/trial-balance');
+  const currencies = body['items'] as readonly {
+    currency: string;
+    debits: string;
+    credits: string;
+    difference: string;
+  }[];
+  say('\nTrial balance (the whole book):\n  currency             debits             credits      difference');
+  for (const { currency, debits, credits, difference } of currencies) {
+    say(`  ${currency.padEnd(8)} ${debits.padStart(18)} ${credits.padStart(18)} ${difference.padStart(15)}`);
+    if (/[1-9]/.test(difference)) wrong += 1;
+  }
+  const sample = day.samples.get('transfer completed');
+  if (sample !== undefined) say(`\nOne transfer's whole history:  npm run story -- ${sample}`);
+  return wrong;
+}
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+main().then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(1);
+  },
+);
