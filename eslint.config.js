@@ -33,7 +33,7 @@ module.exports = tseslint.config(
     files: ['**/*.js'],
     languageOptions: {
       sourceType: 'commonjs',
-      globals: { __dirname: 'readonly', process: 'readonly', setTimeout: 'readonly' },
+      globals: { __dirname: 'readonly', process: 'readonly', setTimeout: 'readonly', setImmediate: 'readonly' },
     },
   },
   {

@@ -2,8 +2,9 @@
 // Plain JavaScript without dependencies, because it runs before anything is installed.
 'use strict';
 
-const { spawn, spawnSync } = require('node:child_process');
+const { spawnSync } = require('node:child_process');
 const fs = require('node:fs');
+const Module = require('node:module');
 const path = require('node:path');
 
 const root = path.resolve(__dirname, '..');
@@ -69,44 +70,35 @@ async function exclusively(name, work) {
 }
 
 function tryLock(lock) {
-  const mine = `${lock}.${process.pid}`;
-  fs.writeFileSync(mine, String(process.pid));
   try {
-    fs.linkSync(mine, lock);
+    fs.writeFileSync(lock, String(process.pid), { flag: 'wx' });
     return true;
   } catch (error) {
     if (error.code !== 'EEXIST') throw error;
-    if (!holderLives(lock)) fs.rmSync(lock, { force: true });
+    if (isAbandoned(lock)) fs.rmSync(lock, { force: true });
     return false;
-  } finally {
-    fs.rmSync(mine, { force: true });
   }
 }
 
-function holderLives(lock) {
+/** Its process is gone, or it is older than any install takes (another process may have got the same number since). */
+function isAbandoned(lock) {
+  const made = fs.statSync(lock, { throwIfNoEntry: false })?.mtimeMs;
+  if (made === undefined) return false;
+  if (Date.now() - made > 10 * 60_000) return true;
   try {
-    const pid = Number(fs.readFileSync(lock, 'utf8'));
-    process.kill(pid, 0);
-    return true;
+    const holder = Number(fs.readFileSync(lock, 'utf8'));
+    return holder === process.pid || !process.kill(holder, 0);
   } catch (error) {
-    return error.code === 'EPERM';
+    return error.code === 'ESRCH';
   }
 }
 
-/** Hands over to `script`: same terminal, signals passed on, and its exit code is ours. */
-function run(script, args) {
-  const child = spawn(process.execPath, ['--enable-source-maps', script, ...args], {
-    cwd: process.cwd(),
-    stdio: 'inherit',
-  });
-  const passOn = (signal) => child.kill(signal);
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, passOn);
-  child.on('error', fail);
-  child.on('exit', (code, signal) => {
-    if (signal === null) process.exit(code);
-    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.removeListener(name, passOn);
-    process.kill(process.pid, signal);
-  });
+/** Becomes `script`: in this process, so that signals, exit code and process id are simply its own. */
+function become({ script, args }) {
+  process.chdir(root);
+  process.argv = [process.argv[0], script, ...args];
+  process.setSourceMapsEnabled(true);
+  Module.runMain();
 }
 
 function scriptFor(command, rest) {
@@ -127,8 +119,8 @@ async function main() {
   if (command === '--install') return;
   await exclusively('compile', () => require('./compile.js').compile(root));
   if (command === '--compile') return;
-  const { script, args } = scriptFor(command, rest);
-  run(script, args);
+  const next = scriptFor(command, rest);
+  setImmediate(() => become(next));
 }
 
 main().catch(fail);

@@ -40,8 +40,7 @@ describe('the rules', () => {
     ],
     'has examples beside each decider': [['libs/a/src/b/b.decider.ts', '']],
     'keeps one frozen example of every event type and version': [
-      ['libs/a/src/b/b.events.ts', "export type E = { type: 'a.ThingDone' };"],
-      ['libs/a/history/a.ThingDone.v2.json', '{}'],
+      ['libs/a/src/b/b.events.ts', "defineEvents<E>({ 'a.ThingDone': { v: 1 } });"],
     ],
     'names no path of one machine': [['docs/a.md', `see ${['', 'home', 'someone', 'daybook'].join('/')}`]],
     'names no registry': [['package-lock.json', `{ "${'resolved'}": "x" }`]],
@@ -57,6 +56,17 @@ describe('the rules', () => {
       expect(rules[rule]?.([file(path, text)])).toHaveLength(1);
     },
   );
+
+  it('want an example of each version that was ever written', () => {
+    const events = file(
+      'libs/a/src/b/b.events.ts',
+      "defineEvents<E>({ 'a.ThingDone': { v: 2, upcasts: { 1: add } } });",
+    );
+    const second = file('libs/a/history/a.ThingDone.v2.json', '{}');
+    expect(rules['keeps one frozen example of every event type and version']?.([events, second])).toEqual([
+      'libs/a/history/a.ThingDone.v1.json is missing',
+    ]);
+  });
 
   it('accept an index of explicit names', () => {
     const text = "// What is public.\nexport { a, b } from './a';\nexport type {\n  C,\n} from './c';\n";
