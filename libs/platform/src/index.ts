@@ -27,3 +27,6 @@ export { EventStoreLog } from './event-store/event-store-log';
 export type { EventStoreLogOptions, EventStoreLogger, EventStoreMetrics } from './event-store/event-store-log';
 export { InMemoryLog } from './event-store/in-memory-log';
 export type { ForeignEvent } from './event-store/in-memory-log';
+// partners
+export { developmentSecret } from './config/development-secret';
+export { signCallback, verifyCallback } from './http/signed-callback';
