@@ -13,7 +13,7 @@ import {
   type RecordedEvent,
   WrongExpectedRevision,
 } from './event-log';
-import { type Follow, InMemorySubscription } from './in-memory-subscription';
+import { type Follow, type Followed, InMemorySubscription } from './in-memory-subscription';
 
 /** An event as some other program might have written it: text that need not be JSON, or bytes. */
 export interface ForeignEvent {
@@ -87,7 +87,7 @@ export class InMemoryLog implements EventLog {
     const next = after === 'start' ? 0 : after === 'end' ? this.headOf(stream) + 1 : after + 1;
     return this.follow({
       next,
-      at: (index) => this.recordedAt(this.streams.get(stream), index),
+      at: (index) => followed(this.streams.get(stream)?.[index]),
       wanted: () => true,
       lookedAt: 'never says',
     });
@@ -97,7 +97,7 @@ export class InMemoryLog implements EventLog {
     const next = after === 'start' ? 0 : after === 'end' ? this.all.length : Number(after.commit) + 1;
     return this.follow({
       next,
-      at: (index) => this.recordedAt(this.all, index),
+      at: (index) => followed(this.all[index]),
       wanted: ({ stream, type }) =>
         'streamPrefixes' in filter
           ? filter.streamPrefixes.some((prefix) => stream.startsWith(prefix))
@@ -152,15 +152,10 @@ export class InMemoryLog implements EventLog {
   private *range(events: readonly StoredEvent[], { from, step, maxCount }: Range): Generator<RecordedEvent> {
     this.checkOpen();
     for (let i = from, count = 0; count < maxCount; i += step, count++) {
-      const event = this.recordedAt(events, i);
+      const event = events[i];
       if (event === undefined) return;
-      yield event;
+      yield toRecorded(event);
     }
-  }
-
-  private recordedAt(events: readonly StoredEvent[] | undefined, index: number): RecordedEvent | undefined {
-    const stored = events?.[index];
-    return stored === undefined ? undefined : toRecorded(stored);
   }
 
   private follow(follow: Follow): LogSubscription {
@@ -179,6 +174,12 @@ export class InMemoryLog implements EventLog {
   private checkOpen(): void {
     if (this.closed) throw new LogUnavailable('the log was closed');
   }
+}
+
+function followed(stored: StoredEvent | undefined): Followed | undefined {
+  if (stored === undefined) return undefined;
+  const { stream, type, index } = stored;
+  return { stream, type, position: positionOf(index), read: () => toRecorded(stored) };
 }
 
 function toRecorded({ stream, revision, id, type, data, metadata, createdMs, index }: StoredEvent): RecordedEvent {

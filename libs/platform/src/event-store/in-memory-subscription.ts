@@ -7,11 +7,19 @@ import {
   SubscriptionEnded,
 } from './event-log';
 
+/** An event before it is known whether anybody wants it. */
+export interface Followed {
+  readonly stream: string;
+  readonly type: string;
+  readonly position: LogPosition;
+  readonly read: () => RecordedEvent;
+}
+
 /** What is followed: events by a dense index, some of them wanted. */
 export interface Follow {
   readonly next: number;
-  readonly at: (index: number) => RecordedEvent | undefined;
-  readonly wanted: (event: RecordedEvent) => boolean;
+  readonly at: (index: number) => Followed | undefined;
+  readonly wanted: (event: Followed) => boolean;
   /** How far it has looked before it began, for one that says so in checkpoints. */
   readonly lookedAt: LogPosition | undefined | 'never says';
 }
@@ -38,8 +46,8 @@ export class InMemorySubscription implements LogSubscription {
       for (;;) {
         if (this.state === 'closed') return;
         if (this.state === 'ended') throw new SubscriptionEnded('the log ended the subscription');
-        const event = this.follow.at(next);
-        if (event === undefined) {
+        const found = this.follow.at(next);
+        if (found === undefined) {
           if (!live) {
             if (lookedAt !== undefined && says) yield { kind: 'checkpoint', position: lookedAt };
             lookedAt = undefined;
@@ -51,9 +59,9 @@ export class InMemorySubscription implements LogSubscription {
           continue;
         }
         next++;
-        lookedAt = event.position;
+        lookedAt = found.position;
         considered++;
-        if (this.follow.wanted(event)) yield { kind: 'event', event };
+        if (this.follow.wanted(found)) yield { kind: 'event', event: found.read() };
         if (says && considered % CHECKPOINT_EVERY === 0) {
           yield { kind: 'checkpoint', position: lookedAt };
           lookedAt = undefined;
