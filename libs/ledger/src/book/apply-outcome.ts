@@ -1,0 +1,123 @@
+// How does an outcome change the book? The same way when it was just decided and when it is read back from a page.
+import type {
+  AccountOpened,
+  Outcome,
+  OutcomeName,
+  RestrictionImposed,
+  RestrictionLifted,
+  Sender,
+} from '@daybook/contracts';
+import { type Currency, isCurrency, parseMinor } from '@daybook/money';
+import { type Account, newAccount } from '../accounts/account';
+import { type Restriction, withRestriction, withoutRestriction } from '../restrictions/restriction';
+import { applyTransaction } from '../transactions/apply-transaction';
+import type { BookState } from './book-state';
+import type { Moment } from './decision';
+import { MoneyInvariantBroken } from './errors';
+
+/** Steps that take back what was applied; run in reverse. */
+export type UndoList = (() => void)[];
+
+export interface Applying {
+  readonly page: number;
+  readonly moment: Moment;
+  /** Given while an atomic group may still be taken back. */
+  readonly undo?: UndoList | undefined;
+}
+
+type Appliers = {
+  readonly [Name in OutcomeName]: (
+    state: BookState,
+    outcome: Extract<Outcome, { outcome: Name }>,
+    applying: Applying,
+  ) => void;
+};
+
+const appliers: Appliers = {
+  AccountOpened: openAccount,
+  TransactionPosted: applyTransaction,
+  RestrictionImposed: impose,
+  RestrictionLifted: lift,
+  RulesAdopted(state, { rules }, { undo }) {
+    const before = state.rules;
+    undo?.push(() => void (state.rules = before));
+    state.rules = rules;
+  },
+  InstructionRefused: () => undefined,
+  InstructionRepeated: () => undefined,
+  InstructionConflicted: () => undefined,
+};
+
+/** @throws MoneyInvariantBroken, before anything of this outcome has changed the book */
+export function applyOutcome(state: BookState, outcome: Outcome, applying: Applying): void {
+  const sender = rememberedSender(outcome);
+  if (sender !== undefined && state.ids.find(sender, outcome.id) !== undefined) {
+    throw new MoneyInvariantBroken('ONE_EFFECT', `${sender} ${outcome.id} a second time, as outcome ${outcome.n}`);
+  }
+  const apply = appliers[outcome.outcome] as (state: BookState, outcome: Outcome, applying: Applying) => void;
+  apply(state, outcome, applying);
+  if (sender !== undefined) remember(state, sender, outcome, applying);
+}
+
+export function undoAll(undo: UndoList): void {
+  for (let step = undo.pop(); step !== undefined; step = undo.pop()) step();
+}
+
+/** Ids made up for instructions without a usable one begin so; senders' ids may not. */
+export const MADE_UP_ID_PREFIX = 'event:';
+
+/** Every id is remembered with its first outcome, also when that is a refusal. */
+function rememberedSender({ sender, id, outcome }: Outcome): Sender | undefined {
+  if (sender === 'unknown' || id.startsWith(MADE_UP_ID_PREFIX)) return undefined;
+  return outcome === 'InstructionRepeated' || outcome === 'InstructionConflicted' ? undefined : sender;
+}
+
+function remember({ ids }: BookState, sender: Sender, { id, n, digest }: Outcome, { page, undo }: Applying): void {
+  undo?.push(() => ids.forget(sender, id));
+  ids.remember(sender, id, { digest, n, page });
+}
+
+function openAccount({ accounts }: BookState, outcome: AccountOpened, { undo }: Applying): void {
+  const { accountId, type, currency, ownerId } = outcome;
+  if (!isCurrency(currency)) throw new MoneyInvariantBroken('WELL_FORMED', `${accountId} opened in ${currency}`);
+  const overdraft = outcome.overdraft === 'unlimited' ? 'unlimited' : minorUnits(outcome.overdraft, currency);
+  if (accounts.find(accountId) !== undefined) {
+    throw new MoneyInvariantBroken('WELL_FORMED', `${accountId} opened a second time`);
+  }
+  undo?.push(() => accounts.remove(accountId));
+  accounts.add(newAccount({ accountId, type, currency, overdraft, ownerId }));
+}
+
+function impose(state: BookState, outcome: RestrictionImposed, { undo }: Applying): void {
+  const { accountId, source, reason, effect } = outcome;
+  const account = existing(state, accountId);
+  const amount = 'amount' in effect ? minorUnits(effect.amount, account.currency) : undefined;
+  replaceRestrictions(
+    account,
+    withRestriction(account.restrictions, { source, reason, kind: effect.kind, amount }),
+    undo,
+  );
+}
+
+function lift(state: BookState, { accountId, source, reason, effect }: RestrictionLifted, { undo }: Applying): void {
+  const account = existing(state, accountId);
+  replaceRestrictions(account, withoutRestriction(account.restrictions, { source, reason, kind: effect }), undo);
+}
+
+function replaceRestrictions(account: Account, after: readonly Restriction[], undo: UndoList | undefined): void {
+  const before = account.restrictions;
+  undo?.push(() => void (account.restrictions = before));
+  account.restrictions = after;
+}
+
+function existing({ accounts }: BookState, accountId: string): Account {
+  const account = accounts.find(accountId);
+  if (account === undefined) throw new MoneyInvariantBroken('WELL_FORMED', `${accountId} was never opened`);
+  return account;
+}
+
+function minorUnits(decimal: string, currency: Currency): bigint {
+  const minor = parseMinor(decimal, currency);
+  if (minor === undefined) throw new MoneyInvariantBroken('WELL_FORMED', `${decimal} is no amount of ${currency}`);
+  return minor;
+}

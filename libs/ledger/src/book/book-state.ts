@@ -1,0 +1,39 @@
+// What the bookkeeper holds of the book: everything that deciding the next instruction depends on.
+import { MerkleFrontier } from '@daybook/canon';
+import { GENESIS_HASH, type InboxPosition } from '@daybook/contracts';
+import { type Accounts, accountsInMemory } from '../accounts/accounts';
+import { FIRST_RULES } from '../rules/rules';
+import { type KnownIds, knownIdsInMemory } from './known-ids';
+
+export interface BookState {
+  readonly book: string;
+  readonly accounts: Accounts;
+  readonly ids: KnownIds;
+  /** Over the leaf hashes of all outcomes of finished pages. */
+  readonly frontier: MerkleFrontier;
+  /** Version of the rules in force for the next instruction. */
+  rules: number;
+  nextPage: number;
+  previousHash: string;
+  /** Of the last page; the empty string before the first. */
+  recordedAt: string;
+  /** The last instruction consumed. */
+  through: InboxPosition | undefined;
+  /** Whether its inbox event has no more; undefined when followed from pages, which do not say. */
+  throughEndsEvent: boolean | undefined;
+}
+
+export function emptyBook(book: string): BookState {
+  return {
+    book,
+    accounts: accountsInMemory(),
+    ids: knownIdsInMemory(),
+    frontier: MerkleFrontier.empty(),
+    rules: FIRST_RULES,
+    nextPage: 0,
+    previousHash: GENESIS_HASH,
+    recordedAt: '',
+    through: undefined,
+    throughEndsEvent: true,
+  };
+}

@@ -1,0 +1,136 @@
+// How does the book come to be? One writer takes the inbox event by event and fills pages; a follower applies stored pages.
+import { BOOK, type InboxEvent, type InboxPosition, type PageWritten } from '@daybook/contracts';
+import { isInstant } from '../inbox/calendar';
+import { type InboxItem, type ReadEvent, readInboxEvent } from '../inbox/read-inbox-event';
+import { KNOWN_RULES, type KnownRules } from '../rules/rules';
+import { type BookState, emptyBook } from './book-state';
+import type { BookView } from './decision';
+import { InboxGap } from './errors';
+import { followPage } from './follow-page';
+import type { Judging } from './judge';
+import { type FinishedPage, PageDraft } from './page-draft';
+import { type Unit, settle } from './settle';
+
+export interface BookkeeperOptions {
+  readonly book?: string;
+  readonly rules?: KnownRules;
+  /** The alarm: a throw in deciding. The instruction is refused FAULT and the book goes on. */
+  readonly onFault?: (error: unknown, item: InboxItem) => void;
+}
+
+/** What was given is all decided, or what remains must wait for the next page. */
+export type Taken = 'all' | 'page-full';
+
+/**
+ * Fill a page: `startPage(instant)`, `take(event)` for event after event from `nextInboxRevision`, `finishPage()`. When `take`
+ * answers `page-full`, finish the page, start the next and take the same event again. The book then stands after that page,
+ * written or not: when the append turns out to have been lost to another writer, drop this object and follow the book anew.
+ * Any throw leaves the object unusable.
+ */
+export class Bookkeeper {
+  readonly state: BookState;
+  private readonly known: KnownRules;
+  private readonly view: BookView;
+  private readonly onFault: (error: unknown, item: InboxItem) => void;
+  private draft: PageDraft | undefined;
+  /** The event that the last page ended in, so that it is read once. */
+  private lastRead: ReadEvent | undefined;
+
+  constructor({ book = BOOK, rules = KNOWN_RULES, onFault = () => undefined }: BookkeeperOptions = {}) {
+    const state = emptyBook(book);
+    this.state = state;
+    this.known = rules;
+    this.onFault = onFault;
+    this.view = {
+      book,
+      accounts: state.accounts,
+      get rules() {
+        return state.rules;
+      },
+      knowsRules: (version) => rules.has(version),
+    };
+  }
+
+  /** The inbox event to be taken next; it may be the last one again, when it is not known to be finished. */
+  get nextInboxRevision(): number {
+    const { through, throughEndsEvent } = this.state;
+    if (through === undefined) return 0;
+    return throughEndsEvent === true ? through.revision + 1 : through.revision;
+  }
+
+  /** Outcomes on the page being filled. */
+  get decidedOnPage(): number {
+    return this.draft?.count ?? 0;
+  }
+
+  /** True when the page should be finished even if more waits. */
+  get isPageFull(): boolean {
+    return this.draft?.isFull ?? false;
+  }
+
+  /**
+   * `recordedAt` is the page's one instant; an earlier one than the last page's is raised to it. A page that is still empty
+   * may be started again.
+   */
+  startPage(recordedAt: string): void {
+    if (!isInstant(recordedAt)) throw new RangeError(`${recordedAt} is not an instant in UTC milliseconds`);
+    if (this.decidedOnPage > 0) throw new Error('the page that was begun must be finished first');
+    this.draft = new PageDraft(this.state, recordedAt < this.state.recordedAt ? this.state.recordedAt : recordedAt);
+  }
+
+  /** Decides the event's instructions, at most up to and including `upTo` when it lies in this event. */
+  take(event: InboxEvent, upTo?: InboxPosition): Taken {
+    const { draft } = this;
+    if (draft === undefined) throw new Error('no page was started');
+    const read = this.read(event);
+    const end = upTo?.revision === read.revision ? upTo.index + 1 : read.items.length;
+    const judging: Judging = {
+      state: this.state,
+      view: this.view,
+      known: this.known,
+      moment: draft.moment,
+      onFault: this.onFault,
+    };
+    for (let index = this.nextIndexIn(read); index < end;) {
+      const unit: Unit = { event: read, index, items: read.isAtomic ? read.items : read.items.slice(index, index + 1) };
+      if (draft.isFull || !settle(unit, draft, judging)) return 'page-full';
+      index += unit.items.length;
+      this.state.through = { revision: read.revision, index: index - 1 };
+      this.state.throughEndsEvent = index >= read.items.length;
+    }
+    if (this.state.through?.revision === read.revision) {
+      this.state.throughEndsEvent = this.nextIndexIn(read) >= read.items.length;
+    }
+    return 'all';
+  }
+
+  /** Undefined when nothing was decided since the page was started. */
+  finishPage(): FinishedPage | undefined {
+    const finished = this.draft?.finish();
+    this.draft = undefined;
+    return finished;
+  }
+
+  /**
+   * Applies a page that is already in the book, in place of deciding it. Checks that it continues the chain, and its Merkle
+   * root; not the inbox hash, since the inbox is not at hand.
+   * @throws PageDoesNotFollow, RulesUnknown, MoneyInvariantBroken
+   */
+  follow(page: PageWritten): void {
+    if (this.decidedOnPage > 0) throw new Error('the page that was begun must be finished first');
+    this.draft = undefined;
+    followPage(this.state, page, this.known);
+  }
+
+  private read(event: InboxEvent): ReadEvent {
+    const { nextInboxRevision: expected } = this;
+    if (event.revision !== expected) throw new InboxGap(expected, event.revision);
+    if (this.lastRead?.revision !== event.revision) this.lastRead = readInboxEvent(event);
+    return this.lastRead;
+  }
+
+  private nextIndexIn({ revision }: ReadEvent): number {
+    const { through } = this.state;
+    return through?.revision === revision ? through.index + 1 : 0;
+  }
+}

@@ -1,0 +1,137 @@
+// What does an inbox event hold, and what is it known by? Reads whatever stands there; nothing in it can fail.
+import { inboxEventHash, rfc8785 } from '@daybook/canon';
+import {
+  INBOX_EVENT_BYTES_MAX,
+  INSTRUCTIONS_PER_EVENT_MAX,
+  INSTRUCTIONS_SENT,
+  type InboxEvent,
+  ROUTING_FIELDS,
+  SENDERS,
+  type Sender,
+  digestOfText,
+  inboxEventText,
+  instructionDigest,
+  jsonOf,
+} from '@daybook/contracts';
+import { MADE_UP_ID_PREFIX } from '../book/apply-outcome';
+import { type Refusal, refuse } from '../book/decision';
+import { isUsableText } from './decode-instruction';
+import { type JsonRecord, isJsonRecord } from './fields';
+
+/** An instruction as it came, with what its outcome is labelled by. Without identity it can only be refused. */
+export interface InboxItem {
+  readonly value: unknown;
+  readonly id: string;
+  readonly sender: Sender | 'unknown';
+  readonly hasIdentity: boolean;
+  readonly digest: string;
+  readonly correlationId: string;
+  readonly replyTo: string | undefined;
+}
+
+export interface ReadEvent {
+  readonly revision: number;
+  /** For the page's inbox hash. */
+  readonly hash: Uint8Array;
+  readonly items: readonly InboxItem[];
+  readonly isAtomic: boolean;
+  /** Why the event as a whole is refused; its one item stands for it. */
+  readonly refusal: Refusal | undefined;
+}
+
+const FALLBACK_LENGTH_MAX = 64;
+
+export function readInboxEvent(event: InboxEvent): ReadEvent {
+  const { revision, data } = event;
+  const instructions = instructionsIn(event);
+  if (instructions === undefined) return refusedEvent(event, inboxEventText(event));
+
+  const texts = instructions.map(textsOf);
+  const atomic = isAtomic(data) ? '"atomic":true,' : '';
+  const dataText = `{${atomic}"instructions":[${texts.map(({ whole }) => whole).join(',')}]}`;
+  const eventText =
+    `{"data":${dataText},"id":${rfc8785(event.id)},"metadata":${rfc8785(jsonOf(event.metadata))},` +
+    `"revision":${rfc8785(revision)},"type":${rfc8785(event.type)}}`;
+  if (Buffer.byteLength(dataText) > INBOX_EVENT_BYTES_MAX) return refusedEvent(event, eventText);
+
+  return {
+    revision,
+    hash: inboxEventHash(eventText),
+    items: instructions.map((value, index) => itemOf(event, value, index, texts[index]?.digest ?? '')),
+    isAtomic: atomic !== '',
+    refusal: undefined,
+  };
+}
+
+function instructionsIn({ type, data, metadata }: InboxEvent): readonly unknown[] | undefined {
+  if (type !== INSTRUCTIONS_SENT || !isJsonRecord(metadata) || metadata.v !== 1 || !isJsonRecord(data))
+    return undefined;
+  const { instructions } = data;
+  const keys = Object.keys(data).length;
+  if (keys !== (isAtomic(data) ? 2 : 1) || !Array.isArray(instructions)) return undefined;
+  return instructions.length === 0 || instructions.length > INSTRUCTIONS_PER_EVENT_MAX ? undefined : instructions;
+}
+
+function isAtomic(data: unknown): boolean {
+  return isJsonRecord(data) && data.atomic === true;
+}
+
+function refusedEvent(event: InboxEvent, text: string): ReadEvent {
+  const { revision, type, data, metadata } = event;
+  const { v } = isJsonRecord(metadata) ? metadata : { v: undefined };
+  const isNewer = type === INSTRUCTIONS_SENT && typeof v === 'number' && Number.isSafeInteger(v) && v > 1;
+  const item: InboxItem = {
+    value: undefined,
+    id: `${MADE_UP_ID_PREFIX}${fallbackText(event.id)}`,
+    sender: 'unknown',
+    hasIdentity: false,
+    digest: instructionDigest(data),
+    correlationId: correlationOf(event),
+    replyTo: undefined,
+  };
+  return {
+    revision,
+    hash: inboxEventHash(text),
+    items: [item],
+    isAtomic: false,
+    refusal: isNewer ? refuse('UNSUPPORTED', { v: String(v) }) : refuse('MALFORMED', { type }),
+  };
+}
+
+function itemOf(event: InboxEvent, value: unknown, index: number, digest: string): InboxItem {
+  const given: JsonRecord = isJsonRecord(value) ? value : {};
+  const sender = SENDERS.find((known) => known === given.sender) ?? 'unknown';
+  const hasUsableId = isUsableText(given.id) && !given.id.startsWith(MADE_UP_ID_PREFIX);
+  return {
+    value,
+    id: hasUsableId ? String(given.id) : `${MADE_UP_ID_PREFIX}${fallbackText(event.id)}/${index}`,
+    sender,
+    hasIdentity: hasUsableId && sender !== 'unknown',
+    digest,
+    correlationId: isUsableText(given.correlationId) ? given.correlationId : correlationOf(event),
+    replyTo: isUsableText(given.replyTo) ? given.replyTo : undefined,
+  };
+}
+
+function correlationOf({ id, metadata }: InboxEvent): string {
+  const given = isJsonRecord(metadata) ? metadata.$correlationId : undefined;
+  return isUsableText(given) && given.length <= FALLBACK_LENGTH_MAX ? given : fallbackText(id);
+}
+
+/** Event ids are UUIDs; a store that hands out others must not break the page. */
+function fallbackText(eventId: string): string {
+  return isUsableText(eventId) ? eventId.slice(0, FALLBACK_LENGTH_MAX) : 'unreadable';
+}
+
+/** The canonical text of an instruction, and the digest of the same text without the routing fields, in one pass. */
+function textsOf(instruction: unknown): { readonly whole: string; readonly digest: string } {
+  if (!isJsonRecord(instruction)) return { whole: rfc8785(instruction), digest: instructionDigest(instruction) };
+  let whole = '';
+  let asked = '';
+  for (const key of Object.keys(instruction).sort()) {
+    const field = `${rfc8785(key)}:${rfc8785(instruction[key])}`;
+    whole += whole === '' ? field : ',' + field;
+    if (!ROUTING_FIELDS.includes(key)) asked += asked === '' ? field : ',' + field;
+  }
+  return { whole: `{${whole}}`, digest: digestOfText(`{${asked}}`) };
+}

@@ -1,0 +1,15 @@
+// When is a new version of the deciding rules taken up?
+import type { AdoptRules } from '@daybook/contracts';
+import { type BookView, type Decision, refuse } from '../book/decision';
+import { RulesUnknown } from '../book/errors';
+
+/**
+ * Versions rise one by one, whatever the program knows: what a program knows may not decide an outcome. One that does not
+ * know the next version stops here, and a newer one goes on.
+ * @throws RulesUnknown
+ */
+export function decideAdoptRules(view: BookView, { rules }: AdoptRules): Decision {
+  if (rules !== view.rules + 1) return refuse('RULES_NOT_NEXT', { rules: String(view.rules), asked: String(rules) });
+  if (!view.knowsRules(rules)) throw new RulesUnknown(rules);
+  return { outcome: 'RulesAdopted', rules };
+}

@@ -1,0 +1,45 @@
+// What decides an instruction: the rules, by version. A change that would alter any outcome is a new version.
+import type { Instruction, InstructionName } from '@daybook/contracts';
+import { decideOpenAccount } from '../accounts/open-account';
+import type { BookView, Decision, Moment } from '../book/decision';
+import { type Decoded, decodeInstruction } from '../inbox/decode-instruction';
+import { decideImpose, decideLift } from '../restrictions/impose-and-lift';
+import { decidePostTransaction } from '../transactions/post-transaction';
+import { decideAdoptRules } from './adopt-rules';
+import { SENDER_TABLE, type SenderTable } from './sender-table';
+
+export type Handlers = {
+  readonly [Name in InstructionName]: (
+    view: BookView,
+    instruction: Extract<Instruction, { do: Name }>,
+    moment: Moment,
+  ) => Decision;
+};
+
+/** Everything an outcome depends on besides the inbox, the heads and the state: pure, and frozen once it has decided. */
+export interface Rules {
+  readonly version: number;
+  readonly decode: (instruction: Readonly<Record<string, unknown>>) => Decoded;
+  readonly senders: SenderTable;
+  readonly handlers: Handlers;
+}
+
+/** The versions this program knows. */
+export type KnownRules = ReadonlyMap<number, Rules>;
+
+export const FIRST_RULES = 1;
+
+export const RULES_1: Rules = {
+  version: 1,
+  decode: decodeInstruction,
+  senders: SENDER_TABLE,
+  handlers: {
+    OpenAccount: decideOpenAccount,
+    PostTransaction: decidePostTransaction,
+    Impose: decideImpose,
+    Lift: decideLift,
+    AdoptRules: decideAdoptRules,
+  },
+};
+
+export const KNOWN_RULES: KnownRules = new Map([[RULES_1.version, RULES_1]]);

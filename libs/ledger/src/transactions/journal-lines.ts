@@ -1,0 +1,59 @@
+// Do the entries of a journal transaction make sense by themselves, whatever the state of the book?
+import type { Direction, Entry } from '@daybook/contracts';
+import { type Currency, formatMinor, isCurrency, parseMinor } from '@daybook/money';
+import { type Refusal, malformed, refuse } from '../book/decision';
+
+/** An entry with its amount in minor units. */
+export interface JournalLine {
+  readonly accountId: string;
+  readonly direction: Direction;
+  readonly amount: bigint;
+  readonly currency: Currency;
+}
+
+/** Known currencies, amounts above zero, no account on both sides, debits equal to credits in every currency. */
+export function readLines(entries: readonly Entry[]): readonly JournalLine[] | Refusal {
+  const lines: JournalLine[] = [];
+  for (let i = 0; i < entries.length; i++) {
+    const { accountId, direction, currency, amount: decimal } = entries[i] as Entry;
+    if (!isCurrency(currency)) return refuse('CURRENCY_UNKNOWN', { entryIndex: String(i), currency });
+    const amount = parseMinor(decimal, currency);
+    if (amount === undefined || amount === 0n) return malformed(`/entries/${i}/amount`, 'invalid');
+    lines.push({ accountId, direction, amount, currency });
+  }
+  return refusedBothSides(lines) ?? refusedUnbalanced(lines) ?? lines;
+}
+
+export function accountOnBothSides(lines: readonly JournalLine[]): string | undefined {
+  const sides = new Map<string, Direction>();
+  for (const { accountId, direction } of lines) {
+    const side = sides.get(accountId);
+    if (side !== undefined && side !== direction) return accountId;
+    sides.set(accountId, direction);
+  }
+  return undefined;
+}
+
+/** The first currency in which debits and credits differ, with what is over on the debit side. */
+export function unbalancedCurrency(
+  lines: readonly JournalLine[],
+): { readonly currency: Currency; readonly over: bigint } | undefined {
+  const overs = new Map<Currency, bigint>();
+  for (const { direction, amount, currency } of lines) {
+    overs.set(currency, (overs.get(currency) ?? 0n) + (direction === 'debit' ? amount : -amount));
+  }
+  for (const [currency, over] of overs) if (over !== 0n) return { currency, over };
+  return undefined;
+}
+
+function refusedBothSides(lines: readonly JournalLine[]): Refusal | undefined {
+  const accountId = accountOnBothSides(lines);
+  return accountId === undefined ? undefined : refuse('ACCOUNT_ON_BOTH_SIDES', { accountId });
+}
+
+function refusedUnbalanced(lines: readonly JournalLine[]): Refusal | undefined {
+  const unbalanced = unbalancedCurrency(lines);
+  if (unbalanced === undefined) return undefined;
+  const { currency, over } = unbalanced;
+  return refuse('UNBALANCED', { currency, debitsLessCredits: formatMinor(over, currency) });
+}
