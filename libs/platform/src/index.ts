@@ -30,3 +30,67 @@ export type { ForeignEvent } from './event-store/in-memory-log';
 // partners
 export { developmentSecret } from './config/development-secret';
 export { signCallback, verifyCallback } from './http/signed-callback';
+// http
+export { Problem, invalidRequest, notFound } from './http/problem';
+export type { FieldProblem, ProblemBody, ProblemOptions } from './http/problem';
+export {
+  AccountIdParam,
+  Caller,
+  CorrelationId,
+  IdempotencyKey,
+  OpaqueIdParam,
+  UuidParam,
+  WaitMs,
+  pathParam,
+} from './http/request-decorators';
+export {
+  AccountId,
+  CurrencyCode,
+  DateOnly,
+  Field,
+  Flag,
+  ListOf,
+  MoneyAmount,
+  Nested,
+  OneOf,
+  OpaqueId,
+  SafeInteger,
+  Tags,
+  Text,
+  Uuid,
+} from './http/fields';
+export type { FieldCheck, FieldOptions, MoneyOptions, TextOptions } from './http/fields';
+export { isAccountId, isDate, isOpaqueId, isPrintable } from './http/formats';
+export { commandKey, creationId, fingerprintOf } from './http/idempotency';
+export { Answer, accepted, created, replayedHeader } from './http/answers';
+export type { AnswerOptions } from './http/answers';
+export { TooManyWaiters, Waiters } from './http/waiters';
+export type { Wait } from './http/waiters';
+export { Cursors } from './http/cursor';
+export { Lists, PageQuery, QueryInteger, listKey } from './http/lists';
+export type { ListAnswer } from './http/lists';
+export { ReadsFrom, Snapshot } from './http/reads-from';
+export { toCsv } from './http/csv';
+export { signCallback, verifyCallback } from './http/signed-callback';
+// access
+export { Access } from './access/access.decorator';
+export { authorise, requireOwn } from './access/access-policy';
+export type { AccessPolicy, AccessRule } from './access/access-policy';
+export { ROLES, isRole } from './access/principal';
+export type { Principal, Role } from './access/principal';
+export { developmentToken } from './access/development-key';
+export type { DevelopmentTokenOptions } from './access/development-key';
+// config
+export { Secret } from './config/secret';
+export { ConfigProblems, integer, oneOf, optional, readSettings, secret, text, url } from './config/environment';
+export type { Environment, Setting } from './config/environment';
+export { CONFIG } from './config/context-config';
+export type { ContextConfig } from './config/context-config';
+export { developmentSecret } from './config/development-secret';
+// observability
+export { LOG_LEVELS, Logger, createLogger } from './observability/logger';
+export type { LogFields, LogLevel, LoggerOptions } from './observability/logger';
+// app
+export { CLOCK, systemClock } from './app/clock';
+export type { Clock } from './app/clock';
+export { exitWithSupervisor } from './app/exit-with-supervisor';

@@ -7,6 +7,7 @@ const PAIRS_MAX = 50;
 
 /** The router may not throw, so a refusal travels as a value until the first hook sees it. */
 export class RefusedQuery {
+  readonly [name: string]: unknown;
   constructor(readonly problem: Problem) {}
 }
 

@@ -2,6 +2,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import type { EntityManager } from 'typeorm';
 import type { Principal } from '../access/principal';
 import type { RouteFacts } from '../access/route-facts';
 
@@ -10,6 +11,8 @@ export interface RequestContext {
   readonly startedMs: number;
   /** Known once the token has been checked. */
   principal?: Principal;
+  /** The transaction through which a read with `@Snapshot()` looks. */
+  snapshot?: EntityManager;
 }
 
 declare module 'fastify' {

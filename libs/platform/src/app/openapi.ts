@@ -1,0 +1,88 @@
+// What the app's interface looks like as OpenAPI 3.1, with who may call each operation and how it refuses.
+import type { INestApplication } from '@nestjs/common';
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import type { AccessPolicy, AccessRule } from '../access/access-policy';
+import type { InspectedRoute } from '../access/route-inspection';
+
+export interface DocumentedApp {
+  readonly title: string;
+  readonly access: AccessPolicy;
+  readonly routes: readonly InspectedRoute[];
+}
+
+type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
+type Method = 'get' | 'put' | 'post' | 'delete' | 'patch';
+
+const METHODS: readonly Method[] = ['get', 'put', 'post', 'delete', 'patch'];
+
+const PROBLEM_SCHEMA = {
+  type: 'object',
+  required: ['type', 'title', 'status', 'instance', 'retryable'],
+  properties: {
+    type: { type: 'string', format: 'uri', example: 'https://daybook.example/problems/invalid-amount' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    detail: { type: 'string' },
+    instance: { type: 'string', description: 'Correlation id of the request.' },
+    retryable: { type: 'boolean', description: 'Whether the same request, under the same key, may succeed later.' },
+    errors: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['pointer', 'code'],
+        properties: { pointer: { type: 'string' }, code: { type: 'string' } },
+      },
+    },
+  },
+};
+
+const PROBLEM_RESPONSE = {
+  description: 'A problem (RFC 9457).',
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+};
+
+export function describeApp(app: INestApplication, { title, access, routes }: DocumentedApp): OpenAPIObject {
+  const config = new DocumentBuilder()
+    .setTitle(title)
+    .setVersion('1')
+    .setOpenAPIVersion('3.1.0')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' }, 'bearer')
+    .addSecurityRequirements('bearer')
+    .build();
+  const document = SwaggerModule.createDocument(app, config, {
+    operationIdFactory: (controller, handler) => `${controller}.${handler}`,
+  });
+  const byHandler = new Map(routes.map((route) => [`${route.controller}.${route.handler}`, route.operation]));
+  const ids = new Set<string>();
+  for (const path of Object.values(document.paths)) {
+    for (const method of METHODS) {
+      const operation = path[method];
+      if (operation !== undefined) describe(operation, byHandler.get(operation.operationId ?? ''), access, ids);
+    }
+  }
+  const schemas = { ...document.components?.schemas, Problem: PROBLEM_SCHEMA };
+  document.components = { ...document.components, schemas: sortedByKey(schemas) };
+  return { ...document, paths: sortedByKey(document.paths) };
+}
+
+function describe(operation: Operation, name: string | undefined, access: AccessPolicy, ids: Set<string>): void {
+  const rule = name === undefined ? undefined : access[name];
+  if (name === undefined || rule === undefined) return;
+  if (!ids.has(name)) operation.operationId = name;
+  ids.add(name);
+  operation.summary = rule.summary;
+  operation.description = [operation.description, whoMay(rule)]
+    .filter((text) => text !== undefined && text !== '')
+    .join('\n\n');
+  Object.assign(operation.responses, { default: PROBLEM_RESPONSE });
+}
+
+function whoMay({ roles, own }: AccessRule): string {
+  const onAny = roles.length === 0 ? [] : [roles.join(', ')];
+  const onOwn = own === undefined || own.length === 0 ? [] : [`${own.join(', ')} (objects of their own)`];
+  return `Roles: ${[...onAny, ...onOwn].join('; ')}.`;
+}
+
+function sortedByKey<T>(object: Readonly<Record<string, T>>): Record<string, T> {
+  return Object.fromEntries(Object.entries(object).sort(([a], [b]) => (a < b ? -1 : 1)));
+}

@@ -1,0 +1,50 @@
+// What every module of an app can have injected: the log, the database, the live readers, commands, logger, clock, settings.
+import { type DynamicModule, Module, type Provider, type Type } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { DataSource } from 'typeorm';
+import { CONFIG, type ContextConfig } from '../config/context-config';
+import { EVENT_LOG, type EventLog } from '../event-store/event-log';
+import { Cursors } from '../http/cursor';
+import { Logger } from '../observability/logger';
+import { Registry } from 'prom-client';
+import { LiveReaders } from '../subscriptions/live-readers';
+import type { Projection } from '../subscriptions/consumer';
+import { CLOCK, type Clock } from './clock';
+
+export interface PlatformParts {
+  readonly log: EventLog;
+  readonly dataSource: DataSource;
+  readonly liveReaders: LiveReaders;
+  readonly config: ContextConfig;
+  readonly logger: Logger;
+  readonly registry: Registry;
+  readonly clock: Clock;
+  readonly cursors: Cursors;
+  readonly projections: readonly Projection[];
+  readonly providers: readonly Provider[];
+}
+
+@Module({})
+export class PlatformModule {
+  static with(parts: PlatformParts): DynamicModule {
+    const providers: Provider[] = [
+      { provide: EVENT_LOG, useValue: parts.log },
+      { provide: DataSource, useValue: parts.dataSource },
+      { provide: LiveReaders, useValue: parts.liveReaders },
+      { provide: CONFIG, useValue: parts.config },
+      { provide: Logger, useValue: parts.logger },
+      { provide: Registry, useValue: parts.registry },
+      { provide: CLOCK, useValue: parts.clock },
+      { provide: Cursors, useValue: parts.cursors },
+      ...parts.projections.map((projection) => ({ provide: projection.constructor as Type, useValue: projection })),
+      ...parts.providers,
+    ];
+    return {
+      module: PlatformModule,
+      global: true,
+      imports: [CqrsModule.forRoot()],
+      providers,
+      exports: [...providers, CqrsModule],
+    };
+  }
+}

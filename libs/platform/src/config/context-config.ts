@@ -1,0 +1,110 @@
+// What an app is told by its environment, complete and checked before anything starts.
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { DEFAULT_AUDIENCE, DEVELOPMENT_ISSUER, DEVELOPMENT_KEY_PREFIX } from '../access/development-key';
+import { LOG_LEVELS } from '../observability/logger';
+import {
+  ConfigProblems,
+  type Environment,
+  integer,
+  oneOf,
+  optional,
+  readSettings,
+  secret,
+  text,
+  url,
+} from './environment';
+import { Secret } from './secret';
+
+const DEFAULT_ESDB_URL = new Secret('esdb://127.0.0.1:2113?tls=false');
+const TWELVE_HOURS_S = 12 * 3600;
+
+function settingsOf(defaultPort: number) {
+  return {
+    mode: oneOf('NODE_ENV', ['development', 'test', 'production'], 'development'),
+    /** Where state lives. */
+    home: { name: 'DAYBOOK_HOME', fallback: resolve('.daybook'), read: (value: string) => resolve(value) },
+    host: text('HOST', '127.0.0.1'),
+    port: integer('PORT', { min: 0, max: 65535, fallback: defaultPort }),
+    logLevel: oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
+    /** A server; the app's own database on it is `daybook_<context>`. Unset: an embedded server. */
+    databaseUrl: optional(url('DATABASE_URL', ['postgres', 'postgresql'])),
+    esdbUrl: url('ESDB_URL', ['esdb', 'esdb+discover', 'kurrentdb', 'kurrentdb+discover'], DEFAULT_ESDB_URL),
+    /** An OIDC issuer's keys; else a file of keys; else the development key. */
+    jwksUrl: optional(text('JWKS_URL')),
+    jwksFile: optional(text('JWKS_FILE')),
+    issuer: text('JWT_ISSUER', DEVELOPMENT_ISSUER),
+    audience: text('JWT_AUDIENCE', DEFAULT_AUDIENCE),
+    tokenLifetimeMaxS: integer('TOKEN_LIFETIME_MAX_S', { min: 60, max: 86_400, fallback: TWELVE_HOURS_S }),
+    /** Signs cursors; several machines behind one address need the same. */
+    cursorKey: optional(secret('CURSOR_KEY')),
+    tlsCertFile: optional(text('TLS_CERT_FILE')),
+    tlsKeyFile: optional(text('TLS_KEY_FILE')),
+    /** `1`: whatever reaches us was spoken in TLS up to a proxy in front. */
+    tlsTerminated: oneOf('TLS_TERMINATED', ['0', '1'], '0'),
+  };
+}
+
+export type ContextConfig = ReturnType<typeof readContextConfig>;
+export const CONFIG = Symbol('ContextConfig');
+
+/** @throws ConfigProblems with everything that is wrong */
+export function readContextConfig(env: Environment, defaultPort: number) {
+  const config = readSettings(env, settingsOf(defaultPort));
+  const problems = problemsOf(config);
+  if (problems.length > 0) throw new ConfigProblems(problems);
+  return config;
+}
+
+interface Judged {
+  readonly mode: string;
+  readonly host: string;
+  readonly jwksUrl: string | undefined;
+  readonly jwksFile: string | undefined;
+  readonly issuer: string;
+  readonly tlsCertFile: string | undefined;
+  readonly tlsKeyFile: string | undefined;
+  readonly tlsTerminated: string;
+}
+
+function problemsOf(config: Judged): string[] {
+  const problems: string[] = [];
+  const { jwksUrl, jwksFile } = config;
+  const open = !isLoopback(config.host);
+  const usesDevelopmentKey = jwksUrl === undefined && (jwksFile === undefined || holdsDevelopmentKey(jwksFile));
+  if (usesDevelopmentKey && config.mode === 'production') {
+    problems.push('NODE_ENV: production does not run with the development key; set JWKS_URL or JWKS_FILE');
+  }
+  if (usesDevelopmentKey && open) {
+    problems.push('HOST: other machines may not call with the development key; set JWKS_URL or JWKS_FILE');
+  }
+  if (open && config.tlsTerminated === '0' && config.tlsCertFile === undefined) {
+    problems.push('HOST: other machines must speak TLS; set TLS_CERT_FILE and TLS_KEY_FILE, or TLS_TERMINATED=1');
+  }
+  if ((config.tlsCertFile === undefined) !== (config.tlsKeyFile === undefined)) {
+    problems.push('TLS_CERT_FILE and TLS_KEY_FILE belong together');
+  }
+  if (jwksUrl !== undefined && !isSafeKeyUrl(jwksUrl)) problems.push('JWKS_URL: expected an https:// URL');
+  if (jwksUrl !== undefined && config.issuer === DEVELOPMENT_ISSUER) {
+    problems.push('JWT_ISSUER is not set; it belongs to JWKS_URL');
+  }
+  return problems;
+}
+
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
+}
+
+function isSafeKeyUrl(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const { protocol, hostname } = new URL(value);
+  return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname.replace(/^\[|\]$/g, '')));
+}
+
+function holdsDevelopmentKey(file: string): boolean {
+  try {
+    return readFileSync(file, 'utf8').includes(`"${DEVELOPMENT_KEY_PREFIX}`);
+  } catch {
+    return false;
+  }
+}

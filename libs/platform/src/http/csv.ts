@@ -1,0 +1,23 @@
+// How a list leaves as CSV (RFC 4180) without a spreadsheet running any of it.
+
+export const CSV_CONTENT_TYPE = 'text/csv; charset=utf-8; header=present';
+
+export type CsvRow = Readonly<Record<string, unknown>>;
+
+/** Columns are those named, in that order; absent values are empty cells. */
+export function toCsv(columns: readonly string[], rows: readonly CsvRow[]): string {
+  const lines = rows.map((row) => columns.map((column) => cellOf(row[column])).join(','));
+  return `${[columns.map(cellOf).join(','), ...lines].join('\r\n')}\r\n`;
+}
+
+function cellOf(value: unknown): string {
+  if (value === undefined || value === null) return '';
+  const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
+  const inert = isFormula(text) ? `'${text}` : text;
+  return /[",\r\n']/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
+}
+
+/** A plain negative number is no formula: balances stay numbers. */
+function isFormula(text: string): boolean {
+  return /^[=+\-@\t\r]/.test(text) && !/^-[0-9]+(\.[0-9]+)?$/.test(text);
+}

@@ -1,0 +1,96 @@
+// How a read answers at a known position of the log: it waits for the caller's token and says what it is true at.
+import {
+  type CallHandler,
+  type ExecutionContext,
+  Injectable,
+  type NestInterceptor,
+  SetMetadata,
+  applyDecorators,
+  createParamDecorator,
+} from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { ApiQuery } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type Observable, from, lastValueFrom } from 'rxjs';
+import type { DataSource, EntityManager } from 'typeorm';
+import { Answer } from './answers';
+import { Problem, invalidRequest } from './problem';
+import { type ReadPositions, isToken } from './read-positions';
+import { AFTER_PARAMETER, addQueryNames } from './route-query';
+
+const READS_FROM = 'daybook:reads-from';
+const TAKES_SNAPSHOT = 'daybook:takes-snapshot';
+const WAIT_MS_MAX = 2_000;
+
+/** Names the projections the route reads: the route accepts `?after=`, and its answer gets `asOf`. */
+export function ReadsFrom(...projections: readonly string[]): MethodDecorator {
+  const description = `Waits until this token of a write can be seen, at most ${WAIT_MS_MAX / 1000} s.`;
+  return applyDecorators(
+    SetMetadata(READS_FROM, projections),
+    ApiQuery({ name: AFTER_PARAMETER, required: false, description, schema: { type: 'string', example: 'book:12' } }),
+    (target: object, key?: string | symbol) => addQueryNames(target, key as string, AFTER_PARAMETER),
+  );
+}
+
+/**
+ * The `EntityManager` of one read-only transaction whose view does not move: what is read through it is exactly what the
+ * answer's `asOf` names. Without it `asOf` is looked up first, and the answer may be newer.
+ */
+export function Snapshot(): ParameterDecorator {
+  const read = createParamDecorator((_: unknown, context: ExecutionContext): EntityManager | undefined => {
+    return context.switchToHttp().getRequest<FastifyRequest>().context.snapshot;
+  })();
+  return (target, key, index) => {
+    read(target, key, index);
+    Reflect.defineMetadata(TAKES_SNAPSHOT, true, target, key as string);
+  };
+}
+
+@Injectable()
+export class ReadsFromInterceptor implements NestInterceptor<unknown, unknown> {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly positions: ReadPositions,
+    private readonly dataSource: DataSource,
+  ) {}
+
+  intercept(context: ExecutionContext, next: CallHandler<unknown>): Observable<unknown> {
+    const projections = this.reflector.get<readonly string[] | undefined>(READS_FROM, context.getHandler());
+    return projections === undefined ? next.handle() : from(this.read(projections, context, next));
+  }
+
+  private async read(
+    projections: readonly string[],
+    context: ExecutionContext,
+    next: CallHandler<unknown>,
+  ): Promise<unknown> {
+    const http = context.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    await this.waitFor(projections, request);
+    const prototype = context.getClass().prototype as object;
+    const exact = Reflect.hasMetadata(TAKES_SNAPSHOT, prototype, context.getHandler().name);
+    const { value, asOf } = exact
+      ? await this.dataSource.transaction('REPEATABLE READ', async (sql) => {
+          await sql.query('SET TRANSACTION READ ONLY');
+          request.context.snapshot = sql;
+          return { asOf: await this.positions.current(projections, sql), value: await lastValueFrom(next.handle()) };
+        })
+      : { asOf: await this.positions.current(projections), value: await lastValueFrom(next.handle()) };
+    void http.getResponse<FastifyReply>().header('daybook-as-of', asOf);
+    return withAsOf(value, asOf);
+  }
+
+  private async waitFor(projections: readonly string[], request: FastifyRequest): Promise<void> {
+    const token = (request.query as Readonly<Record<string, string | undefined>>)[AFTER_PARAMETER];
+    if (token === undefined) return;
+    if (!isToken(token)) throw invalidRequest(`/${AFTER_PARAMETER}`, 'invalid-token');
+    if (!(await this.positions.reached(projections, token, WAIT_MS_MAX))) {
+      throw new Problem(503, 'projection-behind', { headers: { 'retry-after': '1' } });
+    }
+  }
+}
+
+function withAsOf(value: unknown, asOf: string): unknown {
+  if (value instanceof Answer) return new Answer(value.status, { ...value.body, asOf }, value.options);
+  return typeof value === 'object' && value !== null ? { ...value, asOf } : value;
+}

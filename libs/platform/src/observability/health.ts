@@ -1,0 +1,84 @@
+// Whether the app can do its work: log, database and every consumer, each asked with a short deadline.
+import type { DataSource } from 'typeorm';
+import type { EventLog } from '../event-store/event-log';
+
+export interface ConsumerHealth {
+  readonly name: string;
+  readonly state: string;
+}
+
+export interface HealthReport {
+  readonly status: 'ok' | 'unavailable';
+  readonly checks: Readonly<Record<string, 'ok' | 'unavailable'>>;
+  readonly consumers: readonly ConsumerHealth[];
+}
+
+export interface HealthSubjects {
+  readonly log: EventLog;
+  readonly dataSource: DataSource;
+  /** Of every consumer; `ready` is false while it is halted or still far behind. */
+  readonly consumers: () => readonly (ConsumerHealth & { readonly ready: boolean })[];
+}
+
+const CHECK_MS_MAX = 2_000;
+const REMEMBERED_MS = 500;
+
+export class Health {
+  private draining = false;
+  private last: { readonly atMs: number; readonly report: Promise<HealthReport> } | undefined;
+
+  constructor(private readonly subjects: HealthSubjects) {}
+
+  /** From now on the app is not ready: it finishes what it has and goes. */
+  drain(): void {
+    this.draining = true;
+    this.last = undefined;
+  }
+
+  /** Asked often by several askers: answers of the last half second are given again. */
+  report(): Promise<HealthReport> {
+    const nowMs = performance.now();
+    if (this.last === undefined || nowMs - this.last.atMs > REMEMBERED_MS) {
+      this.last = { atMs: nowMs, report: this.look() };
+    }
+    return this.last.report;
+  }
+
+  private async look(): Promise<HealthReport> {
+    const { log, dataSource } = this.subjects;
+    const [logUp, databaseUp] = await Promise.all([
+      passes(async () => {
+        for await (const _ of log.readAll({ from: 'end', direction: 'backwards', maxCount: 1 })) break;
+      }),
+      passes(() => dataSource.query('SELECT 1')),
+    ]);
+    const consumers = this.subjects.consumers();
+    const checks = {
+      log: said(logUp),
+      database: said(databaseUp),
+      consumers: said(consumers.every(({ ready }) => ready)),
+      serving: said(!this.draining),
+    };
+    const status = said(Object.values(checks).every((check) => check === 'ok'));
+    return { status, checks, consumers: consumers.map(({ name, state }) => ({ name, state })) };
+  }
+}
+
+async function passes(check: () => Promise<unknown>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('no answer in time')), CHECK_MS_MAX);
+  });
+  try {
+    await Promise.race([check(), late]);
+    return true;
+  } catch {
+    return false;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function said(passed: boolean): 'ok' | 'unavailable' {
+  return passed ? 'ok' : 'unavailable';
+}
