@@ -71,7 +71,6 @@ export { Lists, PageQuery, QueryInteger, listKey } from './http/lists';
 export type { ListAnswer } from './http/lists';
 export { ReadsFrom, Snapshot } from './http/reads-from';
 export { toCsv } from './http/csv';
-export { signCallback, verifyCallback } from './http/signed-callback';
 // access
 export { Access } from './access/access.decorator';
 export { authorise, requireOwn } from './access/access-policy';
@@ -86,7 +85,6 @@ export { ConfigProblems, integer, oneOf, optional, readSettings, secret, text, u
 export type { Environment, Setting } from './config/environment';
 export { CONFIG } from './config/context-config';
 export type { ContextConfig } from './config/context-config';
-export { developmentSecret } from './config/development-secret';
 // observability
 export { LOG_LEVELS, Logger, createLogger } from './observability/logger';
 export type { LogFields, LogLevel, LoggerOptions } from './observability/logger';

@@ -22,41 +22,30 @@ export interface LoggerOptions {
   readonly destination?: { write(line: string): void };
 }
 
-export function createLogger(options: LoggerOptions): Logger {
-  return new BoundedLogger(
-    pino(
-      {
-        level: options.level,
-        base: { context: options.context, pid: process.pid },
-        timestamp: pino.stdTimeFunctions.isoTime,
-        formatters: { level: (label) => ({ level: label }) },
+const MESSAGE_MAX = 500;
+
+export function createLogger({ context, level, destination }: LoggerOptions): pino.Logger {
+  return pino(
+    {
+      level,
+      base: { context, pid: process.pid },
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (label) => ({ level: label }), log: boundedFields },
+      mixin: correlation,
+      hooks: {
+        logMethod(args, method) {
+          const [first, second, ...others] = args.map((arg: unknown) =>
+            typeof arg === 'string' ? arg.slice(0, MESSAGE_MAX) : arg,
+          );
+          method.apply(this, [first, second as string, ...others] as Parameters<pino.LogFn>);
+        },
       },
-      options.destination ?? pino.destination({ fd: 1, sync: true }),
-    ),
+    },
+    destination ?? pino.destination({ fd: 1, sync: true }),
   );
 }
 
-class BoundedLogger extends Logger {
-  constructor(private readonly pino: pino.Logger) {
-    super();
-  }
-  debug(fields: LogFields, message: string): void {
-    this.write('debug', fields, message);
-  }
-  info(fields: LogFields, message: string): void {
-    this.write('info', fields, message);
-  }
-  warn(fields: LogFields, message: string): void {
-    this.write('warn', fields, message);
-  }
-  error(fields: LogFields, message: string): void {
-    this.write('error', fields, message);
-  }
-
-  private write(level: 'debug' | 'info' | 'warn' | 'error', fields: LogFields, message: string): void {
-    if (!this.pino.isLevelEnabled(level)) return;
-    const correlationId = requestContexts.getStore()?.correlationId;
-    const bounded = boundedFields(fields);
-    this.pino[level](correlationId === undefined ? bounded : { correlationId, ...bounded }, message.slice(0, 500));
-  }
+function correlation(): object {
+  const correlationId = requestContexts.getStore()?.correlationId;
+  return correlationId === undefined ? {} : { correlationId };
 }
