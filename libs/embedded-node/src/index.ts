@@ -1,3 +1,4 @@
 // The embedded event store: start it in this process, or run `main.ts` as a process of its own.
 export { startEmbeddedNode, type EmbeddedNode, type EmbeddedNodeOptions } from './embedded-node';
 export { DirectoryInUse } from './storage/directory-lock';
+export { editStoredEvent, type EditableEvent, type EditOptions } from './storage/edit-stored-event';

@@ -13,8 +13,8 @@ interface Waiting {
 const GROUP_BYTES_MAX = 16 * 1024 * 1024;
 const QUEUE_BYTES_MAX = 64 * 1024 * 1024;
 const EVENT_OVERHEAD_BYTES = 256;
-/** Errors of a write that left nothing behind: no room, or a file grown to the limit of the process or the user. */
-const FULL = /ENOSPC|EFBIG|EDQUOT|no space left|file too large|quota exceeded/i;
+/** A commit writes more than the records: index pages, and pages rewritten because a line of theirs changed. */
+const COMMIT_MARGIN_BYTES = 4 * 1024 * 1024;
 
 export class AppendQueue {
   private waiting: Waiting[] = [];
@@ -83,17 +83,21 @@ export class AppendQueue {
         staged.rememberIds();
         this.tail.publish(staged.events);
       } catch (error) {
-        const failure = await this.failureOf(error);
+        const failure = await this.failureOf(error, group);
         outcomes = group.map(() => ({ kind: 'failed', error: failure }));
       }
     }
     group.forEach(({ answer }, index) => answer(outcomes[index] ?? lostOutcome));
   }
 
-  /** A full disk is told to the callers. After any other failure what is on the disk is unknown: never try again. */
-  private async failureOf(error: unknown): Promise<Error> {
+  /**
+   * A full disk is told to the callers: LMDB gives up such a commit before anything of it counts. After any other failure
+   * what is on the disk is unknown: never try again.
+   */
+  private async failureOf(error: unknown, group: readonly Waiting[]): Promise<Error> {
     const cause = await causeOf(error);
-    if (FULL.test(cause.message)) return new DiskFull(`nothing was written: ${cause.message}`);
+    const bytes = group.reduce((sum, { request }) => sum + costOf(request), COMMIT_MARGIN_BYTES);
+    if (this.store.lacksRoom(bytes)) return new DiskFull(`nothing was written, the disk is full: ${cause.message}`);
     this.stopped = new NodeStopped(`the node stops after a failed write: ${cause.message}`);
     this.onFatal(cause);
     return this.stopped;

@@ -1,6 +1,7 @@
 // What is on disk: LMDB tables for records, the order of the whole log, and each stream's revisions.
 import { open, type Database, type RootDatabase } from 'lmdb';
 import { openRecord, type RecordKey } from './record.codec';
+import { lacksRoom } from './room';
 
 export type Direction = 'forwards' | 'backwards';
 
@@ -50,6 +51,7 @@ export class LogStore {
   private nextStreamNumberFree = 1;
 
   private constructor(
+    private readonly directory: string,
     private readonly root: RootDatabase,
     private readonly names: Database<number, Buffer>,
     private readonly revisions: Database<number, [number, number]>,
@@ -66,12 +68,14 @@ export class LogStore {
   }
 
   static open(directory: string): LogStore {
-    const root = open({ path: directory, overlappingSync: false, maxDbs: 8 });
+    // Without event-turn batching, because that adds an operation whose rejection, when a commit fails, nobody could catch.
+    const root = open({ path: directory, overlappingSync: false, eventTurnBatching: false, maxDbs: 8 });
     const meta = root.openDB<number, string>({ name: 'meta' });
     const format = meta.get('format');
     if (format === undefined) meta.putSync('format', FORMAT);
     else if (format !== FORMAT) throw new Error(`${directory} holds format ${format}; this version reads ${FORMAT}`);
     return new LogStore(
+      directory,
       root,
       root.openDB<number, Buffer>({ name: 'names', keyEncoding: 'binary', encoding: 'ordered-binary' }),
       root.openDB<number, [number, number]>({ name: 'revisions', encoding: 'ordered-binary' }),
@@ -171,6 +175,11 @@ export class LogStore {
       entries.push(decodeEntry(key, value));
     }
     return entries;
+  }
+
+  /** Whether a write of so many bytes can have failed for want of room. */
+  lacksRoom(bytes: number): boolean {
+    return lacksRoom(this.directory, bytes);
   }
 
   async replaceRecord(position: number, record: Buffer): Promise<void> {
