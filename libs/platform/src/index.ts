@@ -27,6 +27,19 @@ export { EventStoreLog } from './event-store/event-store-log';
 export type { EventStoreLogOptions, EventStoreLogger, EventStoreMetrics } from './event-store/event-store-log';
 export { InMemoryLog } from './event-store/in-memory-log';
 export type { ForeignEvent } from './event-store/in-memory-log';
+
+// deciding
+export { appendUntilDefinite } from './deciding/append-until-definite';
+export type { AppendUntilDefiniteOptions } from './deciding/append-until-definite';
+export { KeyReused, TooManyConflicts } from './deciding/command-context';
+export type { CommandContext, Executed, Refused } from './deciding/command-context';
+export { DecideCommand, DecideHandler } from './deciding/decide.command';
+export type { CommandAnswer } from './deciding/decision';
+export { CONFLICTS_MAX, execute } from './deciding/execute';
+export type { ExecuteOptions, StreamType } from './deciding/execute';
+export { UnreadableEvent, readState, streamOf } from './deciding/history';
+export type { Waiting } from './deciding/patience';
+export { isRememberedRefusal, refusalTypeOf } from './deciding/remembered-refusal';
 // partners
 export { developmentSecret } from './config/development-secret';
 export { signCallback, verifyCallback } from './http/signed-callback';
@@ -92,3 +105,25 @@ export type { LogFields, LogLevel, LoggerOptions } from './observability/logger'
 export { CLOCK, systemClock } from './app/clock';
 export type { Clock } from './app/clock';
 export { exitWithSupervisor } from './app/exit-with-supervisor';
+// subscriptions
+export { PolicyParks, ProjectionHalts, consumerKey } from './subscriptions/consumer';
+export type { Consumer, Policy, Projection, Source } from './subscriptions/consumer';
+export { SubscriptionRunner } from './subscriptions/subscription-runner';
+export type { ConsumerStatus, RunnerTiming, SubscriptionRunnerOptions } from './subscriptions/subscription-runner';
+export type { ConsumerState } from './subscriptions/consumer-worker';
+export { LiveReader, LiveReaders } from './subscriptions/live-readers';
+export type { LiveReaderOptions } from './subscriptions/live-readers';
+export type { Place } from './subscriptions/place';
+export { AheadOfLog, isTransient } from './subscriptions/failures';
+export { askConsumer } from './subscriptions/checkpoints';
+export type { Wish } from './subscriptions/checkpoints';
+export { InvalidToken, formatToken, parseToken } from './subscriptions/token';
+// projections
+export { createDataSource } from './projections/data-source';
+export type { DataSourceSettings } from './projections/data-source';
+export { schemaOf } from './projections/schema';
+export { insertMany, upsertMany } from './projections/upsert-many';
+export { pruneProjections } from './projections/prune';
+export { createContextApp } from './app/context-app';
+export type { ContextApp, ContextAppOptions, ContextAppOverrides } from './app/context-app';
+export { runContextApp } from './app/run-context-app';

@@ -1,0 +1,187 @@
+// How a consumer's checkpoint row is read, moved by compare and set, and marked; and what operators write into it.
+import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
+import type { RecordedEvent } from '../event-store/event-log';
+import { CheckpointMoved } from './failures';
+import { comparePlaces, type Place } from './place';
+import type { CheckpointRow, Request, StoredState } from './platform-tables';
+
+/** Channel on which checkpoints of live consumers are announced: `<consumer> <position> <prepare>`. */
+export const MOVED_CHANNEL = 'daybook_checkpoint_moved';
+/** Channel on which operators' wishes are announced; the payload is the consumer. */
+export const WISHES_CHANNEL = 'daybook_consumer_wishes';
+
+export interface Checkpoint {
+  readonly place: Place;
+  readonly eventId: string | null;
+  readonly state: StoredState;
+  readonly caughtUp: boolean;
+  readonly reason: string | null;
+  readonly haltedBefore: string | null;
+  readonly paused: boolean;
+  readonly request: Request | null;
+}
+
+export interface Move {
+  readonly consumer: string;
+  readonly from: Place;
+  readonly to: Place;
+  readonly eventId: string;
+  /** Tells other processes, which costs a little: only when live. */
+  readonly announce: boolean;
+  /** Schema to which the rest of the transaction belongs. */
+  readonly schema: string;
+}
+
+/**
+ * First statement of a consumer's transaction: takes the row, so that two at once take turns, and moves it if it still is
+ * where it was left. The transaction's commit need not reach the disk at once: rows and checkpoint are lost together, and
+ * what is lost is read from the log again.
+ */
+export async function moveCheckpoint(sql: EntityManager, move: Move): Promise<void> {
+  const moved: unknown[][] = await sql.query(
+    `UPDATE platform.checkpoints
+        SET position = $4, prepare = $5, event_id = $6, moved_at = now()
+       FROM (SELECT set_config('synchronous_commit', 'off', true), set_config('search_path', $7, true)) AS settings
+      WHERE consumer = $1 AND position = $2 AND prepare = $3
+      RETURNING CASE WHEN $9 <> '' THEN pg_notify($8, $9)::text END`,
+    [
+      move.consumer,
+      move.from.position.toString(),
+      move.from.prepare.toString(),
+      move.to.position.toString(),
+      move.to.prepare.toString(),
+      move.eventId,
+      move.schema,
+      MOVED_CHANNEL,
+      move.announce ? `${move.consumer} ${move.to.position} ${move.to.prepare}` : '',
+    ],
+  );
+  if (moved[1] === undefined || Number(moved[1]) === 0) {
+    throw new CheckpointMoved(`${move.consumer} is no longer at ${move.from.position}`);
+  }
+}
+
+export async function ensureCheckpoints(dataSource: DataSource, consumers: readonly string[]): Promise<void> {
+  await dataSource.query(
+    'INSERT INTO platform.checkpoints (consumer) SELECT unnest($1::text[]) ON CONFLICT DO NOTHING',
+    [consumers],
+  );
+}
+
+export async function loadCheckpoints(
+  sql: Pick<EntityManager, 'query'>,
+  consumers: readonly string[],
+): Promise<Map<string, Checkpoint>> {
+  const rows: (Omit<CheckpointRow, 'eventId' | 'caughtUp' | 'haltedBefore' | 'movedAt'> & Record<string, unknown>)[] =
+    await sql.query('SELECT * FROM platform.checkpoints WHERE consumer = ANY($1)', [consumers]);
+  return new Map(
+    rows.map((row) => [
+      row.consumer,
+      {
+        place: { position: BigInt(row.position), prepare: BigInt(row.prepare) },
+        eventId: textOrNull(row.event_id),
+        state: row.state,
+        caughtUp: row.caught_up === true,
+        reason: row.reason,
+        haltedBefore: textOrNull(row.halted_before),
+        paused: row.paused,
+        request: row.request,
+      },
+    ]),
+  );
+}
+
+/** Remembers that it follows the end of the log, or again does not. */
+export async function markRunning(dataSource: DataSource, consumer: string, state: StoredState): Promise<void> {
+  await dataSource.query(
+    `UPDATE platform.checkpoints
+        SET state = $2, caught_up = caught_up OR $2 = 'live', reason = NULL, halted_before = NULL
+      WHERE consumer = $1`,
+    [consumer, state],
+  );
+}
+
+/** Remembers why it stopped, unless somebody else has gone further meanwhile. */
+export async function markHalted(
+  dataSource: DataSource,
+  halted: { consumer: string; at: Place; reason: string; before?: RecordedEvent | undefined },
+): Promise<void> {
+  const { before } = halted;
+  await dataSource.query(
+    `UPDATE platform.checkpoints SET state = 'halted', reason = $3, halted_before = $4
+      WHERE consumer = $1 AND position = $2`,
+    [
+      halted.consumer,
+      halted.at.position.toString(),
+      halted.reason,
+      before === undefined ? null : `${before.stream}@${before.revision} ${before.type}`,
+    ],
+  );
+}
+
+/** First part of a rebuild, in the transaction that makes the schema anew: whoever applies meanwhile has to wait. */
+export async function resetCheckpoint(sql: QueryRunner, consumer: string, schema: string): Promise<void> {
+  await sql.query(
+    `UPDATE platform.checkpoints
+        SET position = -1, prepare = 0, event_id = NULL, state = 'catching-up', caught_up = false,
+            reason = NULL, halted_before = NULL, request = NULL, moved_at = now()
+      WHERE consumer = $1`,
+    [consumer],
+  );
+  await sql.query('DELETE FROM platform.stream_heads WHERE consumer = $1', [consumer]);
+  await sql.query(`DROP SCHEMA IF EXISTS "${schema}" CASCADE`);
+}
+
+export type Wish = 'pause' | Request;
+
+/**
+ * Asks the process that holds the consumer's lease, from any process. `resume` ends a pause and tries again what was
+ * halted. Throws when there is no such consumer.
+ */
+export async function askConsumer(dataSource: DataSource, consumer: string, wish: Wish): Promise<void> {
+  const set = {
+    pause: 'paused = true',
+    resume: `paused = false, request = coalesce(request, 'resume')`,
+    rebuild: `request = 'rebuild'`,
+    'retry-parked': `request = CASE request WHEN 'rebuild' THEN request ELSE 'retry-parked' END`,
+  }[wish];
+  const asked: unknown[][] = await dataSource.query(
+    `UPDATE platform.checkpoints SET ${set} WHERE consumer = $1 RETURNING pg_notify($2, consumer)`,
+    [consumer, WISHES_CHANNEL],
+  );
+  if (Number(asked[1]) === 0) throw new Error(`There is no consumer "${consumer}" in this database.`);
+}
+
+export async function clearRequest(dataSource: DataSource, consumer: string, request: Request): Promise<void> {
+  await dataSource.query('UPDATE platform.checkpoints SET request = NULL WHERE consumer = $1 AND request = $2', [
+    consumer,
+    request,
+  ]);
+}
+
+/** Keeps the furthest place known of each consumer and wakes whoever waits for one. */
+export class KnownPlaces {
+  private readonly places = new Map<string, Place>();
+  private readonly listeners = new Set<() => void>();
+
+  get(consumer: string): Place | undefined {
+    return this.places.get(consumer);
+  }
+
+  /** Told by a commit: a place may also go back, when a projection is rebuilt. */
+  set(consumer: string, place: Place): void {
+    const known = this.places.get(consumer);
+    if (known !== undefined && comparePlaces(known, place) === 0) return;
+    this.places.set(consumer, place);
+    for (const listener of this.listeners) listener();
+  }
+
+  onChange(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+}
+
+function textOrNull(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
+}

@@ -1,0 +1,215 @@
+// How events reach a durable consumer: by a catch-up subscription of its own, then shared with everybody who is live.
+import type { EventLog, RecordedEvent } from '../event-store/event-log';
+import type { Source } from './consumer';
+import type { LiveReader } from './live-readers';
+import { comparePlaces, headPlace, newestPlace, type Place } from './place';
+import { LOOK_BACK, tail } from './tail';
+
+export interface FeedOptions {
+  readonly log: EventLog;
+  readonly source: Source;
+  readonly after: Place;
+  readonly reader: LiveReader;
+  /** Reads by itself to the end of the log before it shares: after a gap, what is shared may have it too. */
+  readonly ownFirst?: boolean;
+  readonly stallCheckMs?: number;
+  /** What waits at most, by weight, before the subscription is held up. */
+  readonly weightMax?: number;
+}
+
+/** When behind, a batch is gathered until it weighs so much or so long has passed. */
+const GATHER_WEIGHT = 500;
+const GATHER_MS = 20;
+
+/** One for the event and one for each element of the lists in its data: what a page costs is its outcomes. */
+export function weightOf(event: RecordedEvent): number {
+  let weight = 1;
+  if (typeof event.data !== 'object' || event.data === null) return weight;
+  for (const value of Object.values(event.data)) if (Array.isArray(value)) weight += value.length;
+  return weight;
+}
+
+/** A queue of events after a place, filled until closed. Each event comes once and in order; gaps are the reader's to find. */
+export class Feed {
+  private readonly ending = new AbortController();
+  private readonly waiting: { event: RecordedEvent; weight: number }[] = [];
+  private weight = 0;
+  private last: Place;
+  private failure: unknown;
+  private ended = false;
+  private atEnd = false;
+  private detach: (() => void) | undefined;
+  private wakeTaker: (() => void) | undefined;
+  private wakeTail: (() => void) | undefined;
+  private readonly weightMax: number;
+
+  constructor(private readonly options: FeedOptions) {
+    this.last = options.after;
+    this.weightMax = options.weightMax ?? 10_000;
+    void this.fill();
+  }
+
+  /** Nothing waits and nothing more is in the log, as far as is known. */
+  get drained(): boolean {
+    return this.atEnd && this.waiting.length === 0;
+  }
+
+  /** What waits follows the end of the log. */
+  get live(): boolean {
+    return this.atEnd;
+  }
+
+  /** Aborts when the feed has ended. */
+  get signal(): AbortSignal {
+    return this.ending.signal;
+  }
+
+  /** The oldest event that waits. */
+  get oldest(): RecordedEvent | undefined {
+    return this.waiting[0]?.event;
+  }
+
+  /**
+   * At least one event, at most so many by weight. Waits for the first one; when behind, a moment longer for more.
+   * Calls `onDrained` before it waits at the end of the log. Rejects with what ended the feed.
+   */
+  async take(weightMax: number, onDrained?: () => void): Promise<RecordedEvent[]> {
+    for (;;) {
+      if (this.ended) throw this.failure;
+      if (this.waiting.length > 0) break;
+      if (this.atEnd) onDrained?.();
+      await new Promise<void>((resolve) => (this.wakeTaker = resolve));
+    }
+    if (!this.atEnd && this.weight < GATHER_WEIGHT) await this.gather();
+    return this.shift(weightMax);
+  }
+
+  /** Ends the feed: whoever takes from it gets this error. */
+  end(failure: unknown): void {
+    if (this.ended) return;
+    this.ended = true;
+    this.failure = failure;
+    this.ending.abort();
+    this.detach?.();
+    this.wakeTail?.();
+    this.wakeTaker?.();
+  }
+
+  private async gather(): Promise<void> {
+    const until = Date.now() + GATHER_MS;
+    while (!this.ended && !this.atEnd && this.weight < GATHER_WEIGHT) {
+      const left = until - Date.now();
+      if (left <= 0) break;
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, left);
+        this.wakeTaker = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+    }
+    if (this.ended) throw this.failure;
+  }
+
+  private shift(weightMax: number): RecordedEvent[] {
+    let taken = 0;
+    let count = 0;
+    for (const { weight } of this.waiting) {
+      if (count > 0 && taken + weight > weightMax) break;
+      taken += weight;
+      count += 1;
+    }
+    this.weight -= taken;
+    const events = this.waiting.splice(0, count).map(({ event }) => event);
+    this.wakeTail?.();
+    return events;
+  }
+
+  private async fill(): Promise<void> {
+    try {
+      if (this.options.ownFirst === true) await this.catchUp();
+      while (!this.ended) {
+        await this.room();
+        if (!(await this.share())) await this.catchUp();
+      }
+    } catch (error) {
+      this.end(error);
+    }
+  }
+
+  /** Shares the process's live reader for as long as it keeps up with it; false when it is too far behind to begin. */
+  private async share(): Promise<boolean> {
+    let overflowed: () => void = () => undefined;
+    const overflow = new Promise<void>((resolve) => (overflowed = resolve));
+    const detach = this.options.reader.attach(this.last, (event, place) => {
+      this.push(event, place);
+      if (this.weight < this.weightMax) return true;
+      overflowed();
+      return false;
+    });
+    if (detach === undefined) return false;
+    this.detach = detach;
+    this.becomeLive();
+    this.ending.signal.addEventListener('abort', () => overflowed(), { once: true });
+    await overflow;
+    this.atEnd = false;
+    return true;
+  }
+
+  private async catchUp(): Promise<void> {
+    const own = new AbortController();
+    const end = this.endOfLog();
+    const arrived = (at: Place): void => {
+      if (!this.atEnd && end.place !== undefined && comparePlaces(at, end.place) >= 0) this.becomeLive();
+      if (this.atEnd && this.options.reader.reaches(this.last)) own.abort();
+    };
+    void end.found.then(() => arrived(this.last));
+    await tail({
+      log: this.options.log,
+      source: this.options.source,
+      after: this.last,
+      onEvent: (event, place) => {
+        this.push(event, place);
+        arrived(place);
+        return this.weight < this.weightMax ? undefined : this.room();
+      },
+      onLookedTo: arrived,
+      onCaughtUp: () => {
+        this.becomeLive();
+        arrived(this.last);
+      },
+      signal: AbortSignal.any([own.signal, this.ending.signal]),
+      ...(this.options.stallCheckMs === undefined ? {} : { stallCheckMs: this.options.stallCheckMs }),
+    });
+  }
+
+  /** Where catching up ends; older servers do not say that it has. */
+  private endOfLog() {
+    const { log, source } = this.options;
+    const end: { place?: Place; found: Promise<void> } = { found: Promise.resolve() };
+    end.found = newestPlace(log, source, LOOK_BACK)
+      .then(async (newest) => void (end.place = newest ?? (await headPlace(log, source))))
+      .catch(() => undefined);
+    return end;
+  }
+
+  private async room(): Promise<void> {
+    while (!this.ended && this.weight >= this.weightMax) {
+      await new Promise<void>((resolve) => (this.wakeTail = resolve));
+    }
+  }
+
+  private becomeLive(): void {
+    this.atEnd = true;
+    this.wakeTaker?.();
+  }
+
+  private push(event: RecordedEvent, place: Place): void {
+    if (this.ended || comparePlaces(place, this.last) <= 0) return;
+    const weight = weightOf(event);
+    this.last = place;
+    this.weight += weight;
+    this.waiting.push({ event, weight });
+    if (this.atEnd || this.weight >= GATHER_WEIGHT || this.waiting.length === 1) this.wakeTaker?.();
+  }
+}

@@ -1,0 +1,92 @@
+// One run of a projection: events and checkpoint in one transaction, until something ends it.
+import type { DataSource } from 'typeorm';
+import type { RecordedEvent } from '../event-store/event-log';
+import { schemaOf } from '../projections/schema';
+import { type KnownPlaces, moveCheckpoint } from './checkpoints';
+import { consumerKey, type Projection } from './consumer';
+import { CheckpointMoved, ConsumerHalted, describeFailure, isTransient, SessionEnded } from './failures';
+import type { Feed } from './feed';
+import { type Place, placeOf } from './place';
+import { StreamHeads } from './stream-heads';
+
+/** By weight: about so many rows make one transaction while catching up. */
+const BATCH_WEIGHT = 5_000;
+
+export interface SessionContext {
+  readonly dataSource: DataSource;
+  readonly feed: Feed;
+  readonly from: Place;
+  readonly known: KnownPlaces;
+  readonly onDrained: () => void;
+  /** Told of events handled, and how long they took. */
+  readonly onHandled: (events: number, ms: number) => void;
+}
+
+/** Rejects with what ended it: a transient failure, `CheckpointMoved`, `GapFound`, `ConsumerHalted` or the feed's end. */
+export async function runProjection(projection: Projection, context: SessionContext): Promise<never> {
+  return new ProjectionSession(projection, context).run();
+}
+
+class ProjectionSession {
+  private readonly key: string;
+  private readonly schema: string;
+  private readonly heads: StreamHeads;
+  private at: Place;
+
+  constructor(
+    private readonly projection: Projection,
+    private readonly context: SessionContext,
+  ) {
+    this.key = consumerKey(projection);
+    this.schema = schemaOf(projection);
+    this.at = context.from;
+    this.heads = new StreamHeads(context.dataSource, this.key, projection.source, context.from.position);
+  }
+
+  async run(): Promise<never> {
+    const { feed, onDrained } = this.context;
+    for (;;) {
+      const batch = await feed.take(BATCH_WEIGHT, onDrained);
+      const { events, gap } = await this.heads.admit(batch);
+      if (events.length > 0) await this.applyNarrowing(events);
+      if (gap !== undefined) throw gap;
+    }
+  }
+
+  /** What fails together is halved, until what is good is applied and the one event that cannot be is known. */
+  private async applyNarrowing(events: readonly RecordedEvent[]): Promise<void> {
+    try {
+      await this.apply(events);
+    } catch (error) {
+      const passes = isTransient(error) || error instanceof CheckpointMoved || error instanceof SessionEnded;
+      if (passes) throw error;
+      const half = events.length >> 1;
+      if (half === 0) throw new ConsumerHalted(describeFailure(error), events[0]);
+      await this.applyNarrowing(events.slice(0, half));
+      await this.applyNarrowing(events.slice(half));
+    }
+  }
+
+  private async apply(events: readonly RecordedEvent[]): Promise<void> {
+    const last = events.at(-1);
+    if (last === undefined) return;
+    const { dataSource, feed, known, onHandled } = this.context;
+    const started = performance.now();
+    const to = placeOf(this.projection.source, last);
+    await dataSource.transaction(async (sql) => {
+      await moveCheckpoint(sql, {
+        consumer: this.key,
+        from: this.at,
+        to,
+        eventId: last.id,
+        announce: feed.live,
+        schema: this.schema,
+      });
+      await this.heads.save(sql, events);
+      await this.projection.apply(events, sql);
+    });
+    this.at = to;
+    known.set(this.key, to);
+    onHandled(events.length, performance.now() - started);
+  }
+}

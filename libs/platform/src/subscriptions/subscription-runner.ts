@@ -1,0 +1,323 @@
+// The one mechanism that drives policies and projections of a process from the log.
+import type { Logger } from '../observability/logger';
+import { Registry } from 'prom-client';
+import type { DataSource, EntityManager } from 'typeorm';
+import type { EventLog } from '../event-store/event-log';
+import { migrateSchema, planOf, type SchemaPlan } from '../projections/schema';
+import { refuseAhead, refuseOtherLog } from './ahead-of-log';
+import { backoff } from './backoff';
+import { readAt, tokenOf, waitForPlaces } from './checkpoint-waits';
+import {
+  askConsumer,
+  ensureCheckpoints,
+  KnownPlaces,
+  loadCheckpoints,
+  MOVED_CHANNEL,
+  type Wish,
+  WISHES_CHANNEL,
+} from './checkpoints';
+import { type Consumer, consumerKey } from './consumer';
+import { type ConsumerState, ConsumerWorker } from './consumer-worker';
+import { AheadOfLog, describeFailure, isTransient } from './failures';
+import { Leases } from './leases';
+import { LiveReaders } from './live-readers';
+import { sourceKey } from './place';
+import { PLATFORM_MIGRATIONS, PLATFORM_SCHEMA } from './platform-tables';
+import { RunnerMetrics } from './runner-metrics';
+import { placeToken, formatToken } from './token';
+
+export interface SubscriptionRunnerOptions {
+  readonly log: EventLog;
+  /** Made by `createDataSource`, connected. Stays the caller's to close. */
+  readonly dataSource: DataSource;
+  readonly consumers: readonly Consumer[];
+  /** Names the process in Postgres. */
+  readonly context: string;
+  readonly logger: Pick<Logger, 'info' | 'warn' | 'error'>;
+  readonly metrics?: Registry;
+  /** The process's live readers, to share their subscriptions; own ones otherwise. */
+  readonly liveReaders?: LiveReaders;
+  /** Told, after everything was stopped, that a checkpoint ran ahead of the log. Default: throws out of everything. */
+  readonly onFatal?: (error: AheadOfLog) => void;
+  readonly timing?: Partial<RunnerTiming>;
+}
+
+export interface RunnerTiming {
+  readonly stallCheckMs: number;
+  readonly leaseEveryMs: number;
+  readonly observeEveryMs: number;
+  readonly aheadCheckMs: number;
+}
+
+/** One consumer as operators see it. */
+export interface ConsumerStatus {
+  readonly name: string;
+  readonly key: string;
+  readonly kind: Consumer['kind'];
+  readonly state: ConsumerState;
+  /** This process holds the lease and does the work. */
+  readonly active: boolean;
+  /** Has been at the end of the log since it was last built: what reads from it may be served. */
+  readonly ready: boolean;
+  /** Where it stands, as a token; empty before its first event. */
+  readonly at: string;
+  readonly position: string;
+  /** Age of the oldest event that has arrived and is not yet handled. */
+  readonly lagMs: number;
+  readonly parked: number;
+  /** Times it began again from its checkpoint in this process. */
+  readonly restarts: number;
+  readonly reason?: string;
+  readonly haltedBefore?: string;
+}
+
+const DEFAULT_TIMING: RunnerTiming = {
+  stallCheckMs: 10_000,
+  leaseEveryMs: 500,
+  observeEveryMs: 2_000,
+  aheadCheckMs: 60_000,
+};
+
+export class SubscriptionRunner {
+  readonly liveReaders: LiveReaders;
+  private readonly known = new KnownPlaces();
+  private readonly workers: readonly ConsumerWorker[];
+  private readonly leases: Leases;
+  private readonly metrics: RunnerMetrics;
+  private readonly timing: RunnerTiming;
+  private readonly stopping = new AbortController();
+  private readonly timers: NodeJS.Timeout[] = [];
+  private parked = new Map<string, number>();
+
+  constructor(private readonly options: SubscriptionRunnerOptions) {
+    const { consumers, log, dataSource, logger } = options;
+    refuseUnfit(consumers);
+    this.timing = { ...DEFAULT_TIMING, ...options.timing };
+    this.metrics = new RunnerMetrics(options.metrics ?? new Registry(), () => this.status());
+    this.liveReaders =
+      options.liveReaders ??
+      new LiveReaders(log, {
+        stallCheckMs: this.timing.stallCheckMs,
+        onFailure: (source, error) => {
+          this.metrics.readerFailed(sourceKey(source));
+          logger.warn({ source: sourceKey(source), reason: describeFailure(error) }, 'a live reader was interrupted');
+        },
+      });
+    this.leases = new Leases({
+      databaseUrl: urlOf(dataSource),
+      applicationName: `daybook ${options.context} leases`,
+      channels: [MOVED_CHANNEL, WISHES_CHANNEL],
+      onNotification: (channel, payload) => this.notified(channel, payload),
+      logger,
+      everyMs: this.timing.leaseEveryMs,
+    });
+    this.workers = consumers.map(
+      (consumer) =>
+        new ConsumerWorker(consumer, {
+          log,
+          dataSource,
+          leases: this.leases,
+          reader: () => this.liveReaders.follow(consumer.source),
+          known: this.known,
+          logger,
+          stallCheckMs: this.timing.stallCheckMs,
+          onHandled: (key, events, ms) => this.metrics.handled(key, events, ms),
+          onRestart: (key, reason) => this.metrics.restarted(key, reason),
+        }),
+    );
+  }
+
+  /**
+   * Makes the tables that are missing, checks every checkpoint against the log, and begins. Waits for as long as Postgres
+   * or the log cannot be reached. Throws `AheadOfLog`.
+   */
+  async start(): Promise<void> {
+    const { dataSource, log, consumers } = this.options;
+    const plans: SchemaPlan[] = [{ schema: PLATFORM_SCHEMA, migrations: PLATFORM_MIGRATIONS }];
+    for (const consumer of consumers) if (consumer.kind === 'projection') plans.push(planOf(consumer));
+    for (const plan of plans) await this.patiently(() => migrateSchema(dataSource, plan));
+    await this.patiently(() => ensureCheckpoints(dataSource, consumers.map(consumerKey)));
+    const rows = await this.patiently(() => loadCheckpoints(dataSource, consumers.map(consumerKey)));
+    await this.patiently(() => refuseOtherLog(log, consumers, rows));
+    if (this.stopping.signal.aborted) return;
+    for (const [key, row] of rows) this.known.set(key, row.place);
+    this.leases.start();
+    for (const worker of this.workers) worker.start();
+    this.every(this.timing.observeEveryMs, () => this.observe());
+    this.every(this.timing.aheadCheckMs, () => this.refuseAhead());
+  }
+
+  /** Lets go of all leases; what is under way is finished or will be done again. */
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    for (const timer of this.timers) clearInterval(timer);
+    await Promise.all(this.workers.map((worker) => worker.stop()));
+    await this.leases.stop();
+    if (this.options.liveReaders === undefined) await this.liveReaders.close();
+  }
+
+  status(): ConsumerStatus[] {
+    return this.workers.map((worker) => {
+      const { consumer, key, place } = worker;
+      const { oldest } = worker.waiting;
+      return {
+        name: consumer.name,
+        key,
+        kind: consumer.kind,
+        state: worker.state,
+        active: worker.active,
+        ready: worker.caughtUp,
+        at: formatToken(placeToken(consumer.source, place)),
+        position: place.position.toString(),
+        lagMs: oldest === undefined ? 0 : Math.max(0, Date.now() - oldest.createdMs),
+        parked: this.parked.get(key) ?? 0,
+        restarts: worker.restarts,
+        ...(worker.reason === undefined ? {} : { reason: worker.reason }),
+        ...(worker.haltedBefore === undefined ? {} : { haltedBefore: worker.haltedBefore }),
+      };
+    });
+  }
+
+  /** Every consumer has been at the end of the log since it was last built. */
+  ready(): boolean {
+    return this.workers.every((worker) => worker.caughtUp);
+  }
+
+  /** Wherever the lease is held, the consumer stops after what it has begun, until resumed. */
+  pause(name: string): Promise<void> {
+    return this.ask(name, 'pause');
+  }
+
+  /** Ends a pause; tries again what halted. */
+  resume(name: string): Promise<void> {
+    return this.ask(name, 'resume');
+  }
+
+  /** Drops the projection's tables and fills them again from the beginning of the log. */
+  async rebuild(name: string): Promise<void> {
+    if (this.named(name).kind === 'policy') throw new Error(`${name} is a policy: only projections are rebuilt.`);
+    await this.ask(name, 'rebuild');
+  }
+
+  /** Takes up again what the policy has parked, in order. */
+  retryParked(name: string): Promise<void> {
+    return this.ask(name, 'retry-parked');
+  }
+
+  /** Resolves true once these consumers have applied what the token asks of them, false when the time is up. */
+  waitForCheckpoint(names: readonly string[], token: string, timeoutMs = 2_000): Promise<boolean> {
+    const { dataSource } = this.options;
+    const context = { dataSource, known: this.known, isActive: (key: string) => this.isActive(key) };
+    return waitForPlaces(context, this.allNamed(names), token, timeoutMs);
+  }
+
+  /** The token at which these consumers are now; inside a reading transaction it is what was read, see `readAt`. */
+  checkpointsOf(names: readonly string[], sql?: Pick<EntityManager, 'query'>): Promise<string> {
+    return tokenOf(sql ?? this.options.dataSource, this.allNamed(names));
+  }
+
+  /** Reads in one snapshot: the result is exactly what the log up to `asOf` gives. */
+  readAt<T>(names: readonly string[], work: (sql: EntityManager) => Promise<T>): Promise<{ result: T; asOf: string }> {
+    return readAt(this.options.dataSource, this.allNamed(names), work);
+  }
+
+  private named(name: string): Consumer {
+    const consumer = this.options.consumers.find((candidate) => candidate.name === name);
+    if (consumer === undefined) throw new Error(`There is no consumer "${name}" in ${this.options.context}.`);
+    return consumer;
+  }
+
+  private allNamed(names: readonly string[]): Consumer[] {
+    return names.map((name) => this.named(name));
+  }
+
+  private ask(name: string, wish: Wish): Promise<void> {
+    return askConsumer(this.options.dataSource, consumerKey(this.named(name)), wish);
+  }
+
+  private isActive(key: string): boolean {
+    return this.workers.some((worker) => worker.key === key && worker.active);
+  }
+
+  private notified(channel: string, payload: string): void {
+    if (channel === WISHES_CHANNEL) void this.observe().catch(() => undefined);
+    const [key, position, prepare] = payload.split(' ');
+    if (channel !== MOVED_CHANNEL || key === undefined || this.isActive(key)) return;
+    this.known.set(key, { position: BigInt(position ?? -1), prepare: BigInt(prepare ?? 0) });
+  }
+
+  private async observe(): Promise<void> {
+    const { dataSource } = this.options;
+    const rows = await loadCheckpoints(
+      dataSource,
+      this.workers.map(({ key }) => key),
+    );
+    for (const worker of this.workers) {
+      const row = rows.get(worker.key);
+      if (row !== undefined) worker.observe(row);
+    }
+    const counts: { consumer: string; count: string }[] = await dataSource.query(
+      'SELECT consumer, count(*) AS count FROM platform.parked GROUP BY consumer',
+    );
+    this.parked = new Map(counts.map(({ consumer, count }) => [consumer, Number(count)]));
+  }
+
+  private async refuseAhead(): Promise<void> {
+    const { log, consumers, logger, onFatal } = this.options;
+    try {
+      await refuseAhead(log, consumers, (consumer) => this.known.get(consumerKey(consumer)) ?? { position: -1n, prepare: 0n });
+    } catch (error) {
+      if (!(error instanceof AheadOfLog)) throw error;
+      logger.error({ reason: error.message }, 'a checkpoint is ahead of the log: everything stops');
+      await this.stop();
+      if (onFatal !== undefined) return onFatal(error);
+      queueMicrotask(() => {
+        throw error;
+      });
+    }
+  }
+
+  private every(ms: number, work: () => Promise<void>): void {
+    let busy = false;
+    const timer = setInterval(() => {
+      if (busy) return;
+      busy = true;
+      void work()
+        .catch((error: unknown) => this.options.logger.warn({ reason: describeFailure(error) }, 'a check failed'))
+        .finally(() => (busy = false));
+    }, ms);
+    timer.unref();
+    this.timers.push(timer);
+  }
+
+  private async patiently<T>(work: () => Promise<T>): Promise<T> {
+    for (let attempt = 0; ; attempt += 1) {
+      try {
+        return await work();
+      } catch (error) {
+        if (!isTransient(error) || this.stopping.signal.aborted) throw error;
+        this.options.logger.warn({ reason: describeFailure(error) }, 'waits for Postgres and the log');
+        await backoff(attempt, this.stopping.signal);
+      }
+    }
+  }
+}
+
+function refuseUnfit(consumers: readonly Consumer[]): void {
+  const names = new Set<string>();
+  for (const consumer of consumers) {
+    if (names.has(consumer.name)) throw new Error(`Two consumers are called "${consumer.name}".`);
+    names.add(consumer.name);
+    if (consumer.kind === 'policy' || 'stream' in consumer.source) continue;
+    const part = consumer.source.streamPrefixes.find((prefix) => !/^[a-z][a-z0-9]*\.$/.test(prefix));
+    if (part !== undefined) {
+      throw new Error(`${consumer.name} reads "${part}": a projection reads a book or whole contexts, such as "payments."`);
+    }
+  }
+}
+
+function urlOf(dataSource: DataSource): string {
+  const url = 'url' in dataSource.options ? dataSource.options.url : undefined;
+  if (typeof url !== 'string') throw new Error('The data source has no address: make it with createDataSource.');
+  return url;
+}
