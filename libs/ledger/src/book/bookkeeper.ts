@@ -78,7 +78,11 @@ export class Bookkeeper {
     this.draft = new PageDraft(this.state, recordedAt < this.state.recordedAt ? this.state.recordedAt : recordedAt);
   }
 
-  /** Decides the event's instructions, at most up to and including `upTo` when it lies in this event. */
+  /**
+   * Decides the event's instructions. With `upTo`, only as far as a page already written went: up to and including that
+   * position when it lies in this event, however full the page is.
+   * @throws InboxGap, RulesUnknown, MoneyInvariantBroken
+   */
   take(event: InboxEvent, upTo?: InboxPosition): Taken {
     const { draft } = this;
     if (draft === undefined) throw new Error('no page was started');
@@ -93,7 +97,7 @@ export class Bookkeeper {
     };
     for (let index = this.nextIndexIn(read); index < end;) {
       const unit: Unit = { event: read, index, items: read.isAtomic ? read.items : read.items.slice(index, index + 1) };
-      if (draft.isFull || !settle(unit, draft, judging)) return 'page-full';
+      if ((draft.isFull && upTo === undefined) || !settle(unit, draft, judging)) return 'page-full';
       index += unit.items.length;
       this.state.through = { revision: read.revision, index: index - 1 };
       this.state.throughEndsEvent = index >= read.items.length;
