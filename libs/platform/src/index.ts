@@ -104,7 +104,10 @@ export type { LogFields, LogLevel, LoggerOptions } from './observability/logger'
 // app
 export { CLOCK, systemClock } from './app/clock';
 export type { Clock } from './app/clock';
+export { createContextApp } from './app/context-app';
+export type { ContextApp, ContextAppOptions, ContextAppOverrides } from './app/context-app';
 export { exitWithSupervisor } from './app/exit-with-supervisor';
+export { runContextApp } from './app/run-context-app';
 // subscriptions
 export { PolicyParks, ProjectionHalts, consumerKey } from './subscriptions/consumer';
 export type { Consumer, Policy, Projection, Source } from './subscriptions/consumer';
@@ -124,6 +127,3 @@ export type { DataSourceSettings } from './projections/data-source';
 export { schemaOf } from './projections/schema';
 export { insertMany, upsertMany } from './projections/upsert-many';
 export { pruneProjections } from './projections/prune';
-export { createContextApp } from './app/context-app';
-export type { ContextApp, ContextAppOptions, ContextAppOverrides } from './app/context-app';
-export { runContextApp } from './app/run-context-app';

@@ -1,6 +1,7 @@
 // Which public keys tokens may be signed with: read from a file or fetched from an issuer, kept when that fails.
 import { readFile } from 'node:fs/promises';
 import { type JWK, type KeyLike, importJWK } from 'jose';
+import { DEVELOPMENT_KEY_PREFIX } from './development-key';
 import type { Logger } from '../observability/logger';
 
 export interface VerificationKey {
@@ -12,17 +13,19 @@ export interface VerificationKey {
 export interface KeySource {
   readonly describe: string;
   readonly refreshEveryMs: number;
+  /** Whether keys of development installations count. */
+  readonly trustsDevelopmentKeys: boolean;
   read(): Promise<string>;
 }
 
 const FETCH_TIMEOUT_MS = 5_000;
 const JWKS_BYTES_MAX = 64 * 1024;
 
-export function fileKeySource(path: string): KeySource {
-  return { describe: path, refreshEveryMs: 1_000, read: () => readFile(path, 'utf8') };
+export function fileKeySource(path: string, trustsDevelopmentKeys: boolean): KeySource {
+  return { describe: path, refreshEveryMs: 1_000, trustsDevelopmentKeys, read: () => readFile(path, 'utf8') };
 }
 
-export function urlKeySource(url: string): KeySource {
+export function urlKeySource(url: string, trustsDevelopmentKeys: boolean): KeySource {
   const read = async (): Promise<string> => {
     const response = await fetch(url, {
       redirect: 'error',
@@ -34,7 +37,7 @@ export function urlKeySource(url: string): KeySource {
     if (text.length > JWKS_BYTES_MAX) throw new Error(`${url} answered with more than ${JWKS_BYTES_MAX} bytes`);
     return text;
   };
-  return { describe: url, refreshEveryMs: 60_000, read };
+  return { describe: url, refreshEveryMs: 60_000, trustsDevelopmentKeys, read };
 }
 
 export class KeySet {
@@ -77,7 +80,7 @@ export class KeySet {
     try {
       const text = await this.source.read();
       if (text === this.text) return;
-      this.keys = await importKeys(text);
+      this.keys = await importKeys(text, this.source.trustsDevelopmentKeys);
       this.text = text;
       for (const listener of this.listeners) listener();
     } catch (error) {
@@ -87,11 +90,12 @@ export class KeySet {
 }
 
 /** Only Ed25519 and P-256 signature keys with an id count; an id that stands twice names no key at all. */
-async function importKeys(text: string): Promise<ReadonlyMap<string, VerificationKey>> {
+async function importKeys(text: string, trustsDevelopmentKeys: boolean): Promise<ReadonlyMap<string, VerificationKey>> {
   const jwks = JSON.parse(text) as { keys?: unknown };
   if (!Array.isArray(jwks.keys)) throw new Error('not a JWKS: there is no list of keys');
   const usable = (jwks.keys as JWK[]).filter((jwk) => jwk.kid !== undefined && algorithmOf(jwk) !== undefined);
-  const unique = usable.filter((jwk) => usable.every((other) => other === jwk || other.kid !== jwk.kid));
+  const trusted = usable.filter(({ kid }) => trustsDevelopmentKeys || kid?.startsWith(DEVELOPMENT_KEY_PREFIX) !== true);
+  const unique = trusted.filter((jwk) => trusted.every((other) => other === jwk || other.kid !== jwk.kid));
   const entries = unique.map(async (jwk): Promise<[string, VerificationKey]> => {
     const alg = algorithmOf(jwk) as VerificationKey['alg'];
     return [jwk.kid as string, { alg, key: await importJWK(publicPart(jwk), alg) }];

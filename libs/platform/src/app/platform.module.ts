@@ -21,7 +21,6 @@ export interface PlatformParts {
   readonly clock: Clock;
   readonly cursors: Cursors;
   readonly projections: readonly Projection[];
-  readonly providers: readonly Provider[];
 }
 
 @Module({})
@@ -37,7 +36,6 @@ export class PlatformModule {
       { provide: CLOCK, useValue: parts.clock },
       { provide: Cursors, useValue: parts.cursors },
       ...parts.projections.map((projection) => ({ provide: projection.constructor as Type, useValue: projection })),
-      ...parts.providers,
     ];
     return {
       module: PlatformModule,

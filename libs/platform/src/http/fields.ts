@@ -147,7 +147,11 @@ export function Tags({ max = 20, ...options }: FieldOptions & { readonly max?: n
 
 /** One object of another DTO. */
 export function Nested(dto: () => new () => object, options: FieldOptions = {}): PropertyDecorator {
-  return applyDecorators(Field(when(isObject, 'wrong-type'), { type: dto }, options), ValidateNested(), Type(dto));
+  return applyDecorators(
+    Field(when(isObject, 'wrong-type'), { type: () => dto() }, options),
+    ValidateNested(),
+    Type(dto),
+  );
 }
 
 /** A list of objects of another DTO. */
@@ -161,7 +165,7 @@ export function ListOf(
     return value.length > max ? 'too-many' : undefined;
   };
   return applyDecorators(
-    Field(check, { type: dto, isArray: true, minItems: min, maxItems: max }, options),
+    Field(check, { type: () => dto(), isArray: true, minItems: min, maxItems: max }, options),
     ValidateNested({ each: true }),
     Type(dto),
   );

@@ -8,6 +8,7 @@ import { Problem } from './problem';
 const BY_NAME: ReadonlyMap<string, () => Problem> = new Map([
   ['KeyReused', () => new Problem(422, 'idempotency-key-reused')],
   ['TooManyConflicts', () => new Problem(503, 'unavailable', { headers: { 'retry-after': '1' } })],
+  ['TooManyWaiters', () => new Problem(503, 'unavailable', { headers: { 'retry-after': '1' } })],
 ]);
 
 const BY_FASTIFY_CODE: ReadonlyMap<string, () => Problem> = new Map([

@@ -15,8 +15,9 @@ import { type Observable, from, lastValueFrom } from 'rxjs';
 import type { DataSource, EntityManager } from 'typeorm';
 import { Answer } from './answers';
 import { Problem, invalidRequest } from './problem';
-import { type ReadPositions, isToken } from './read-positions';
+import type { ReadPositions } from './read-positions';
 import { AFTER_PARAMETER, addQueryNames } from './route-query';
+import { InvalidToken, parseToken } from '../subscriptions/token';
 
 const READS_FROM = 'daybook:reads-from';
 const TAKES_SNAPSHOT = 'daybook:takes-snapshot';
@@ -73,9 +74,12 @@ export class ReadsFromInterceptor implements NestInterceptor<unknown, unknown> {
       ? await this.dataSource.transaction('REPEATABLE READ', async (sql) => {
           await sql.query('SET TRANSACTION READ ONLY');
           request.context.snapshot = sql;
-          return { asOf: await this.positions.current(projections, sql), value: await lastValueFrom(next.handle()) };
+          return {
+            asOf: await this.positions.checkpointsOf(projections, sql),
+            value: await lastValueFrom(next.handle()),
+          };
         })
-      : { asOf: await this.positions.current(projections), value: await lastValueFrom(next.handle()) };
+      : { asOf: await this.positions.checkpointsOf(projections), value: await lastValueFrom(next.handle()) };
     void http.getResponse<FastifyReply>().header('daybook-as-of', asOf);
     return withAsOf(value, asOf);
   }
@@ -83,10 +87,18 @@ export class ReadsFromInterceptor implements NestInterceptor<unknown, unknown> {
   private async waitFor(projections: readonly string[], request: FastifyRequest): Promise<void> {
     const token = (request.query as Readonly<Record<string, string | undefined>>)[AFTER_PARAMETER];
     if (token === undefined) return;
-    if (!isToken(token)) throw invalidRequest(`/${AFTER_PARAMETER}`, 'invalid-token');
-    if (!(await this.positions.reached(projections, token, WAIT_MS_MAX))) {
+    checkToken(token);
+    if (!(await this.positions.waitForCheckpoint(projections, token, WAIT_MS_MAX))) {
       throw new Problem(503, 'projection-behind', { headers: { 'retry-after': '1' } });
     }
+  }
+}
+
+function checkToken(token: string): void {
+  try {
+    parseToken(token);
+  } catch (error) {
+    throw error instanceof InvalidToken ? invalidRequest(`/${AFTER_PARAMETER}`, 'invalid-token') : error;
   }
 }
 

@@ -1,0 +1,171 @@
+// How a context becomes a running app: settings, log, database, consumers, modules and HTTP put together in one place.
+import { type Type } from '@nestjs/common';
+import { DiscoveryService, NestFactory, Reflector } from '@nestjs/core';
+import { DiscoveryModule } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { DataSource } from 'typeorm';
+import type { AccessPolicy } from '../access/access-policy';
+import { inspectRoutes } from '../access/route-inspection';
+import { type ContextConfig, readContextConfig } from '../config/context-config';
+import type { Environment } from '../config/environment';
+import { EventStoreLog } from '../event-store/event-store-log';
+import type { EventLog } from '../event-store/event-log';
+import { AnswerInterceptor } from '../http/answers';
+import { createHttpAdapter } from '../http/http-server';
+import { CsvInterceptor } from '../http/lists';
+import { ReadsFromInterceptor } from '../http/reads-from';
+import { ProblemFilter } from '../http/send-problem';
+import { ValidationPipe } from '../http/validation.pipe';
+import { Health } from '../observability/health';
+import { type Logger, createLogger } from '../observability/logger';
+import { HttpMetrics, createRegistry } from '../observability/metrics';
+import { addOperationsRoutes } from '../observability/operations-routes';
+import { createDataSource } from '../projections/data-source';
+import type { Policy, Projection } from '../subscriptions/consumer';
+import type { AheadOfLog } from '../subscriptions/failures';
+import { LiveReaders } from '../subscriptions/live-readers';
+import { SubscriptionRunner } from '../subscriptions/subscription-runner';
+import { createAuthenticator, cursorsOf, tlsOf } from './app-security';
+import { type Clock, systemClock } from './clock';
+import { type AppDatabase, appDatabase } from './database';
+import { addDocumentationRoutes } from './documentation-routes';
+import { nestLogger } from './nest-logger';
+import { describeApp } from './openapi';
+import { PlatformModule } from './platform.module';
+
+export interface ContextAppOptions {
+  /** Names the app, its database and its log lines. */
+  readonly context: string;
+  readonly title: string;
+  readonly defaultPort: number;
+  readonly access: AccessPolicy;
+  /** The root module of the app; everything of `PlatformModule` can be injected in it. */
+  readonly module: Type;
+  /** Made by us, without arguments; can be injected by class for their queries. */
+  readonly projections: readonly (new () => Projection)[];
+  /** Providers of the app's modules. */
+  readonly policies: readonly Type<Policy>[];
+}
+
+export interface ContextAppOverrides {
+  readonly log?: EventLog;
+  /** The app's own database, instead of `daybook_<context>` on the server of `DATABASE_URL`. */
+  readonly databaseUrl?: string;
+  readonly clock?: Clock;
+  /** Told when a checkpoint is found ahead of the log; by default the process ends. */
+  readonly onFatal?: (error: AheadOfLog) => void;
+}
+
+export interface ContextApp {
+  readonly nest: NestFastifyApplication;
+  readonly config: ContextConfig;
+  readonly logger: Logger;
+  readonly log: EventLog;
+  readonly dataSource: DataSource;
+  readonly runner: SubscriptionRunner;
+  readonly health: Health;
+  /** Starts the consumers and the server; answers with the address. */
+  listen(): Promise<string>;
+  /** Finishes what is under way, then lets go of everything. */
+  close(): Promise<void>;
+}
+
+/** @throws ConfigProblems, UnsafeRoutes */
+export async function createContextApp(
+  options: ContextAppOptions,
+  env: Environment,
+  overrides: ContextAppOverrides = {},
+): Promise<ContextApp> {
+  const config = readContextConfig(env, options.defaultPort);
+  const logger = createLogger({ context: options.context, level: config.logLevel });
+  const registry = createRegistry(options.context);
+  const clock = overrides.clock ?? systemClock;
+  const database = await databaseOf(options, config, logger, overrides);
+  const projections = options.projections.map((projection) => new projection());
+  const dataSource = await createDataSource(database.url, projections, {
+    applicationName: `daybook ${options.context}`,
+    logger,
+  });
+  const log = overrides.log ?? new EventStoreLog({ connectionString: config.esdbUrl.reveal(), logger });
+  const liveReaders = new LiveReaders(log, {
+    onFailure: (_source, error) => logger.warn({ error }, 'a live reader was interrupted'),
+  });
+  const authenticator = await createAuthenticator(config, logger, clock);
+  const adapter = createHttpAdapter({ authenticator, logger, metrics: new HttpMetrics(registry), ...tlsOf(config) });
+  const platform = PlatformModule.with({
+    ...{ log, dataSource, liveReaders, config, logger, registry, clock, projections },
+    cursors: cursorsOf(config),
+  });
+  const nest = await NestFactory.create<NestFastifyApplication>(
+    { module: RootModule, imports: [platform, DiscoveryModule, options.module] },
+    adapter,
+    { bodyParser: false, logger: nestLogger(logger), abortOnError: false },
+  );
+  const policies = options.policies.map((policy) => nest.get<Policy>(policy, { strict: false }));
+  const runner = new SubscriptionRunner({
+    ...{ log, dataSource, liveReaders, logger, context: options.context, metrics: registry },
+    consumers: [...projections, ...policies],
+    ...(overrides.onFatal === undefined ? {} : { onFatal: overrides.onFatal }),
+  });
+  const health = new Health({ log, dataSource, consumers: () => consumersOf(runner) });
+  dress(nest, { logger, runner, dataSource });
+  const routes = inspectRoutes(controllersOf(nest), options.access);
+  addDocumentationRoutes(adapter.getInstance(), describeApp(nest, { ...options, routes }));
+  addOperationsRoutes(adapter.getInstance(), health, registry);
+  await nest.init();
+
+  const listen = async (): Promise<string> => {
+    await runner.start();
+    await nest.listen(config.port, config.host);
+    return nest.getUrl();
+  };
+  const close = async (): Promise<void> => {
+    health.drain();
+    await nest.close();
+    await runner.stop();
+    await liveReaders.close();
+    await log.close();
+    await dataSource.destroy();
+    await database.release();
+  };
+  return { nest, config, logger, log, dataSource, runner, health, listen, close };
+}
+
+class RootModule {}
+
+interface Parts {
+  readonly logger: Logger;
+  readonly runner: SubscriptionRunner;
+  readonly dataSource: DataSource;
+}
+
+/** What every route goes through, outermost first. */
+function dress(nest: NestFastifyApplication, { logger, runner, dataSource }: Parts): void {
+  const reflector = nest.get(Reflector);
+  nest.useGlobalPipes(new ValidationPipe());
+  nest.useGlobalFilters(new ProblemFilter(logger));
+  nest.useGlobalInterceptors(
+    new AnswerInterceptor(),
+    new CsvInterceptor(reflector),
+    new ReadsFromInterceptor(reflector, runner, dataSource),
+  );
+}
+
+export function controllersOf(nest: NestFastifyApplication): Type[] {
+  const controllers = nest.get(DiscoveryService, { strict: false }).getControllers();
+  return controllers.flatMap(({ metatype }) => (typeof metatype === 'function' ? [metatype as Type] : []));
+}
+
+function consumersOf(runner: SubscriptionRunner): { name: string; state: string; ready: boolean }[] {
+  return runner.status().map(({ name, state, ready }) => ({ name, state, ready: ready && state !== 'halted' }));
+}
+
+async function databaseOf(
+  { context }: ContextAppOptions,
+  config: ContextConfig,
+  logger: Logger,
+  { databaseUrl }: ContextAppOverrides,
+): Promise<AppDatabase> {
+  if (databaseUrl !== undefined) return { url: databaseUrl, release: () => Promise.resolve() };
+  return appDatabase(context, config, logger);
+}

@@ -1,0 +1,30 @@
+// Where an app's tables are: its own database on the given server, or on an embedded one.
+import { ensureDatabase, resolvePostgres } from '@daybook/embedded-postgres';
+import type { ContextConfig } from '../config/context-config';
+import type { Logger } from '../observability/logger';
+import { backoff } from '../subscriptions/backoff';
+import { describeFailure, isTransient } from '../subscriptions/failures';
+
+export interface AppDatabase {
+  readonly url: string;
+  /** Lets go of the server: an embedded one ends when nobody holds it. */
+  release(): Promise<void>;
+}
+
+/** Waits for as long as the server is not there; anything else that is wrong with it is thrown. */
+export async function appDatabase(context: string, config: ContextConfig, logger: Logger): Promise<AppDatabase> {
+  const server = await resolvePostgres({
+    ...process.env,
+    DATABASE_URL: config.databaseUrl?.reveal(),
+    DAYBOOK_HOME: config.home,
+  });
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      return { url: await ensureDatabase(server.url, `daybook_${context}`), release: () => server.stop() };
+    } catch (error) {
+      if (!isTransient(error)) throw error;
+      logger.warn({ reason: describeFailure(error) }, 'Postgres is not ready yet, waiting for it');
+      await backoff(attempt);
+    }
+  }
+}

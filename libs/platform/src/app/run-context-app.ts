@@ -1,0 +1,45 @@
+// The life of an app's process: starts, says so, serves until told to stop, and finishes what it has begun.
+import { type ContextApp, type ContextAppOptions, createContextApp } from './context-app';
+import { describeBootError } from './boot-errors';
+import { exitWithSupervisor } from './exit-with-supervisor';
+
+const DRAIN_MS_MAX = 10_000;
+
+/** An app's `main.ts` is one call of this. */
+export function runContextApp(options: ContextAppOptions): void {
+  let app: ContextApp | undefined;
+  let stopping = false;
+  const stop = (): void => {
+    if (stopping) return;
+    stopping = true;
+    if (app === undefined) process.exit(0);
+    setTimeout(() => process.exit(0), DRAIN_MS_MAX).unref();
+    app.close().then(
+      () => process.exit(0),
+      (error: unknown) => giveUp(error),
+    );
+  };
+  const giveUp = (error: unknown): void => {
+    const { message, exitCode } = describeBootError(error);
+    process.stderr.write(`${options.title}: ${message}\n`);
+    process.exit(exitCode);
+  };
+
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+  exitWithSupervisor(stop);
+  for (const event of ['unhandledRejection', 'uncaughtException'] as const) {
+    process.on(event, (error: unknown) => {
+      app?.logger.error({ error, event }, 'a bug ends the process');
+      giveUp(error);
+    });
+  }
+
+  createContextApp(options, process.env, { onFatal: giveUp })
+    .then(async (created) => {
+      app = created;
+      const url = await created.listen();
+      process.stdout.write(`${JSON.stringify({ ready: true, url, pid: process.pid })}\n`);
+    })
+    .catch(giveUp);
+}
