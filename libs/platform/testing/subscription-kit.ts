@@ -1,7 +1,15 @@
 // What the specs of subscriptions share: a projection that shows double application, events, quick timing, waiting.
 import { randomUUID } from 'node:crypto';
-import { testDatabase, type TestDatabase } from '@daybook/embedded-postgres';
-import { Column, type DataSource, Entity, type EntityManager, type MigrationInterface, PrimaryColumn, type QueryRunner } from 'typeorm';
+import { type TestDatabase, testDatabase } from '@daybook/embedded-postgres';
+import {
+  Column,
+  type DataSource,
+  Entity,
+  type EntityManager,
+  type MigrationInterface,
+  PrimaryColumn,
+  type QueryRunner,
+} from 'typeorm';
 import type { EventLog, NewEvent, RecordedEvent } from '../src/event-store/event-log';
 import { createDataSource } from '../src/projections/data-source';
 import { upsertMany } from '../src/projections/upsert-many';
@@ -136,7 +144,7 @@ export class Kit {
 
   async end(): Promise<void> {
     await Promise.all(this.hosts.map(({ runner }) => runner.stop()));
-    await Promise.all(this.hosts.map(({ dataSource }) => dataSource.destroy()));
+    await Promise.all(this.hosts.map(({ dataSource }) => dataSource.isInitialized && dataSource.destroy()));
     await Promise.all(this.logs.map((log) => log.close()));
     await Promise.all(this.databases.map((database) => database.drop()));
     this.hosts.length = 0;
@@ -151,7 +159,11 @@ export async function sumsIn(dataSource: DataSource): Promise<Record<string, [to
 }
 
 /** Resolves when the condition holds; fails with what it last said otherwise. */
-export async function until(condition: () => boolean | Promise<boolean>, what: string, timeoutMs = 8_000): Promise<void> {
+export async function until(
+  condition: () => boolean | Promise<boolean>,
+  what: string,
+  timeoutMs = 8_000,
+): Promise<void> {
   const deadline = Date.now() + timeoutMs;
   while (!(await condition())) {
     if (Date.now() > deadline) throw new Error(`not within ${timeoutMs} ms: ${what}`);

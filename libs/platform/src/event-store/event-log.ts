@@ -6,7 +6,7 @@ import type { JsonValue } from '@daybook/canon';
 export interface NewEvent {
   readonly id: string;
   readonly type: string;
-  readonly data: JsonValue;
+  readonly data: JsonValue | object;
   readonly metadata: EventMetadata;
 }
 
