@@ -1,6 +1,7 @@
-// How a database of a server is named, made and removed.
+// How a database of a server is made and removed.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, type ClientConfig } from 'pg';
+import { databaseUrl } from './database-url';
 
 const DUPLICATE_DATABASE = '42P04';
 const UNIQUE_VIOLATION = '23505';
@@ -8,13 +9,6 @@ const UNDEFINED_DATABASE = '3D000';
 const OBJECT_IN_USE = '55006';
 const TEMPLATE_ATTEMPTS = 20;
 const CONNECT_MS_MAX = 15_000;
-
-/** The same server, another database; credentials and parameters stay. */
-export function databaseUrl(serverUrl: string, name: string): string {
-  const url = new URL(serverUrl);
-  url.pathname = `/${encodeURIComponent(name)}`;
-  return url.href;
-}
 
 /** Creates the database unless it is there; any number of processes may ask at once. Returns its URL. */
 export async function ensureDatabase(serverUrl: string, name: string): Promise<string> {

@@ -100,12 +100,12 @@ function endWhenIdleFor(milliseconds: number): void {
   idle = setTimeout(endServer, milliseconds);
 }
 
-/** Asks politely first (data kept for tests is not worth a checkpoint), then ever less so. */
+/** Asks politely first (data that go with the server are not worth a checkpoint), then ever less so. */
 function endServer(): void {
   if (closing) return;
   closing = true;
   clearTimeout(idle);
-  signalServer(spec.durable ? 'SIGINT' : 'SIGQUIT');
+  signalServer(spec.ephemeral ? 'SIGQUIT' : 'SIGINT');
   setTimeout(() => signalServer('SIGQUIT'), FAST_SHUTDOWN_MS_MAX);
   setTimeout(() => signalServer('SIGKILL'), FAST_SHUTDOWN_MS_MAX + IMMEDIATE_SHUTDOWN_MS_MAX);
 }

@@ -1,5 +1,6 @@
 // What other projects may use of the embedded Postgres.
-export { databaseUrl, dropDatabase, ensureDatabase } from './databases';
+export { databaseUrl } from './database-url';
+export { dropDatabase, ensureDatabase } from './databases';
 export { PortTakenError } from './free-port';
 export { resetPostgres } from './reset-postgres';
 export { resolvePostgres } from './resolve-postgres';

@@ -121,17 +121,19 @@ function tryCopy(native: string, cache: string): string | undefined {
   try {
     mkdirSync(cache, { recursive: true, mode: 0o755 });
     if (!isOurs(cache)) return undefined;
-    if (existsSync(copy) && isComplete(native, copy)) return copy;
+    if (isComplete(native, copy)) return copy;
     cpSync(native, unfinished, { recursive: true, verbatimSymlinks: true });
-    if (!hydrate(unfinished)) return undefined;
     openToReaders(unfinished);
+    if (!hydrate(unfinished)) return undefined;
+    // Another process may have been quicker, and be running what it copied.
+    if (isComplete(native, copy)) return copy;
     rmSync(copy, { recursive: true, force: true });
     renameSync(unfinished, copy);
     return copy;
   } catch {
-    return existsSync(copy) ? copy : undefined;
+    return isComplete(native, copy) ? copy : undefined;
   } finally {
-    rmSync(unfinished, { recursive: true, force: true });
+    if (existsSync(unfinished)) rmSync(unfinished, { recursive: true, force: true });
   }
 }
 
@@ -150,6 +152,7 @@ function isOurs(directory: string): boolean {
 /** Cleaners of temporary directories take single files. */
 function isComplete(native: string, copy: string): boolean {
   const files = ['bin/initdb', 'bin/postgres', 'share/postgresql/postgres.bki', 'lib/postgresql/plpgsql.so'];
+  if (!existsSync(copy)) return false;
   return files.every((file) => {
     const original = lstatSync(join(native, file), { throwIfNoEntry: false });
     return original === undefined || lstatSync(join(copy, file), { throwIfNoEntry: false })?.size === original.size;
@@ -157,5 +160,5 @@ function isComplete(native: string, copy: string): boolean {
 }
 
 function openToReaders(directory: string): void {
-  spawnSync('chmod', ['-R', 'a+rX', directory], { stdio: 'ignore' });
+  spawnSync('chmod', ['-R', 'u+w,a+rX', directory], { stdio: 'ignore' });
 }

@@ -130,13 +130,13 @@ async function start(request: ServerRequest, deadline: number): Promise<Obtained
     const port = await claimPort(request.port);
     const args = ['-D', dataArgument(directory.data, account), ...serverSettings({ port, durable })];
     const spec = { adopt: undefined, command: binaries.postgres, args, account, port, durable };
-    const logOffset = logLength(directory.log);
+    const waiting = { deadline: Date.now() + request.readyTimeoutMs, logOffset: logLength(directory.log) };
     try {
-      const server = await whenReady(await guarded(spec, request), request, { deadline, logOffset });
+      const server = await whenReady(await guarded(spec, request), request, waiting);
       log(`Postgres is ready on port ${port} (pid ${server.info.postmasterPid}).`);
       return server;
     } catch (error) {
-      const written = logSince(directory.log, logOffset);
+      const written = logSince(directory.log, waiting.logOffset);
       const lostPort = written.includes('Address already in use');
       if (lostPort && (request.port !== 0 || attempt === PORT_ATTEMPTS)) throw new PortTakenError(port);
       const blocked = written.includes('pre-existing shared memory block') && Date.now() < deadline;

@@ -1,5 +1,5 @@
 // How a Postgres server comes to run on a directory, and who ends it.
-import { databaseUrl } from './databases';
+import { databaseUrl } from './database-url';
 import type { LinkEnd } from './guard-link';
 import { SUPERUSER, readPassword } from './initialise';
 import { obtainServer, type ObtainedServer } from './obtain-server';

@@ -3,7 +3,8 @@ import { createHash, randomUUID } from 'node:crypto';
 import { lstatSync, mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { databaseUrl, dropDatabase, ensureDatabase } from './databases';
+import { databaseUrl } from './database-url';
+import { dropDatabase, ensureDatabase } from './databases';
 import { givenServer } from './resolve-postgres';
 import { startPostgres } from './start-postgres';
 
