@@ -234,9 +234,10 @@ export class ConsumerWorker {
     logger.info({ consumer: this.key, request }, 'does as an operator asked');
     if (request === 'rebuild' && this.consumer.kind === 'projection') {
       const plan = planOf(this.consumer);
-      await migrateSchema(dataSource, plan, (sql) => resetCheckpoint(sql, this.key, plan.schema));
-      known.set(this.key, BEFORE_ALL);
+      this.state = 'catching-up';
       this.caughtUp = false;
+      known.set(this.key, BEFORE_ALL);
+      await migrateSchema(dataSource, plan, (sql) => resetCheckpoint(sql, this.key, plan.schema));
     }
     await clearRequest(dataSource, this.key, request);
     this.halted = undefined;

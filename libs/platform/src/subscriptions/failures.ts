@@ -1,4 +1,5 @@
 // Which failures of a consumer pass by themselves, and the ones that carry a meaning of their own.
+import { types } from 'node:util';
 import type { RecordedEvent } from '../event-store/event-log';
 import { PolicyParks, ProjectionHalts } from './consumer';
 import { comparePlaces, type Place } from './place';
@@ -93,7 +94,7 @@ const TRANSIENT_MESSAGE =
 /** Lost connections, serialisation failures, a server that restarts, a log that cannot be reached: try again, for ever. */
 export function isTransient(error: unknown): boolean {
   if (error instanceof PolicyParks || error instanceof ProjectionHalts) return false;
-  for (let at: unknown = error, depth = 0; at instanceof Error && depth < 5; at = causeOf(at), depth += 1) {
+  for (let at: unknown = error, depth = 0; types.isNativeError(at) && depth < 5; at = causeOf(at), depth += 1) {
     if (TRANSIENT_NAMES.has(at.name) || TRANSIENT_MESSAGE.test(at.message)) return true;
     const code = 'code' in at ? at.code : undefined;
     if (typeof code !== 'string') continue;
@@ -104,11 +105,11 @@ export function isTransient(error: unknown): boolean {
 }
 
 function causeOf(error: Error): unknown {
-  if (error instanceof AggregateError) return error.errors[0];
+  if ('errors' in error && Array.isArray(error.errors)) return error.errors[0];
   return 'driverError' in error ? error.driverError : error.cause;
 }
 
 /** One line for logs, rows and operators. */
 export function describeFailure(error: unknown): string {
-  return error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 1000) : String(error).slice(0, 1000);
+  return types.isNativeError(error) ? `${error.name}: ${error.message}`.slice(0, 1000) : String(error).slice(0, 1000);
 }

@@ -11,8 +11,8 @@ import { weightOf } from './feed';
 import type { SessionContext } from './projection-session';
 import { StreamHeads } from './stream-heads';
 
-/** What a throw that is not known to pass is given: about six seconds. */
-const ATTEMPTS_MAX = 8;
+/** What a throw that is not known to pass is given: about three seconds. */
+const ATTEMPTS_MAX = 7;
 /** Unhandled events in memory at most, by weight. */
 const UNHANDLED_WEIGHT_MAX = 5_000;
 /** How far others may run ahead of an event that is tried for long. */

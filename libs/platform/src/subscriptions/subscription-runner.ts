@@ -184,12 +184,12 @@ export class SubscriptionRunner {
   }
 
   /** Wherever the lease is held, the consumer stops after what it has begun, until resumed. */
-  pause(name: string): Promise<void> {
+  async pause(name: string): Promise<void> {
     return this.ask(name, 'pause');
   }
 
   /** Ends a pause; tries again what halted. */
-  resume(name: string): Promise<void> {
+  async resume(name: string): Promise<void> {
     return this.ask(name, 'resume');
   }
 
@@ -200,24 +200,24 @@ export class SubscriptionRunner {
   }
 
   /** Takes up again what the policy has parked, in order. */
-  retryParked(name: string): Promise<void> {
+  async retryParked(name: string): Promise<void> {
     return this.ask(name, 'retry-parked');
   }
 
   /** Resolves true once these consumers have applied what the token asks of them, false when the time is up. */
-  waitForCheckpoint(names: readonly string[], token: string, timeoutMs = 2_000): Promise<boolean> {
+  async waitForCheckpoint(names: readonly string[], token: string, timeoutMs = 2_000): Promise<boolean> {
     const { dataSource } = this.options;
     const context = { dataSource, known: this.known, isActive: (key: string) => this.isActive(key) };
     return waitForPlaces(context, this.allNamed(names), token, timeoutMs);
   }
 
   /** The token at which these consumers are now; inside a reading transaction it is what was read, see `readAt`. */
-  checkpointsOf(names: readonly string[], sql?: Pick<EntityManager, 'query'>): Promise<string> {
+  async checkpointsOf(names: readonly string[], sql?: Pick<EntityManager, 'query'>): Promise<string> {
     return tokenOf(sql ?? this.options.dataSource, this.allNamed(names));
   }
 
   /** Reads in one snapshot: the result is exactly what the log up to `asOf` gives. */
-  readAt<T>(names: readonly string[], work: (sql: EntityManager) => Promise<T>): Promise<{ result: T; asOf: string }> {
+  async readAt<T>(names: readonly string[], work: (sql: EntityManager) => Promise<T>): Promise<{ result: T; asOf: string }> {
     return readAt(this.options.dataSource, this.allNamed(names), work);
   }
 

@@ -1,0 +1,98 @@
+// Whether a read sees what its token asks for, and says exactly at which place of the log it is true.
+import { add, BOOK, Kit, PAYMENTS, Sum, Sums, until } from '../../testing/subscription-kit';
+import { InMemoryLog } from '../event-store/in-memory-log';
+import { InvalidToken, formatToken, parseToken } from './token';
+
+const kit = new Kit();
+afterEach(() => kit.end());
+
+describe('a token', () => {
+  it('is read and written', () => {
+    const asked = parseToken('book:12, payments:345,book:7');
+    expect([...asked]).toEqual([
+      ['book', 12n],
+      ['payments', 345n],
+    ]);
+    expect(formatToken(asked)).toBe('book:12,payments:345');
+  });
+
+  it.each(['', 'book', 'book:', 'book:-1', 'book:01', 'book:1.5', 'Book:1', 'book:1,,', `book:${'9'.repeat(20)}`])(
+    'is refused as "%s"',
+    (token) => expect(() => parseToken(token)).toThrow(InvalidToken),
+  );
+});
+
+describe('waiting for a token', () => {
+  it('ends as soon as the rows are there, on the process that writes them and on others', async () => {
+    const log = kit.track(new InMemoryLog());
+    const one = await kit.started(log, [new Sums()]);
+    await until(() => one.runner.ready(), 'ready');
+    const two = await kit.started(log, [new Sums()], { database: one.database });
+    for (let i = 0; i < 10; i += 1) {
+      await add(log, 'ledger.book-main', 1);
+      expect(await Promise.all([one, two].map(({ runner }) => runner.waitForCheckpoint(['sums'], `book:${i}`)))).toEqual(
+        [true, true],
+      );
+      expect(await two.dataSource.getRepository(Sum).findOneBy({})).toMatchObject({ total: String(i + 1) });
+    }
+  });
+
+  it('gives up when its time is up', async () => {
+    const log = kit.track(new InMemoryLog());
+    const { runner } = await kit.started(log, [new Sums()]);
+    const started = performance.now();
+    expect(await runner.waitForCheckpoint(['sums'], 'book:0', 60)).toBe(false);
+    expect(performance.now() - started).toBeLessThan(1_000);
+  });
+
+  it('waits only for sources that the named projections read', async () => {
+    const log = kit.track(new InMemoryLog());
+    await add(log, 'ledger.book-main', 1);
+    const { runner } = await kit.started(log, [new Sums(), new Sums(PAYMENTS, 'payments')]);
+    expect(await runner.waitForCheckpoint(['sums'], 'book:0,payments:99,kyc:5')).toBe(true);
+    expect(await runner.waitForCheckpoint(['sums', 'payments'], 'book:0,payments:99', 50)).toBe(false);
+    await expect(runner.waitForCheckpoint(['unknown'], 'book:0')).rejects.toThrow('no consumer "unknown"');
+    await expect(runner.waitForCheckpoint(['sums'], 'nonsense')).rejects.toThrow(InvalidToken);
+  });
+
+  it('can ask a reader of whole contexts for a page of the book', async () => {
+    const log = kit.track(new InMemoryLog());
+    const everything = { streamPrefixes: ['ledger.', 'payments.'] };
+    const { runner } = await kit.started(log, [new Sums(everything)]);
+    await until(() => runner.ready(), 'ready');
+    await add(log, 'ledger.inbox-main', 1, 1, 1, 1, 1);
+    expect(await runner.waitForCheckpoint(['sums'], 'book:0', 50)).toBe(false);
+    await add(log, 'ledger.book-main', 1);
+    expect(await runner.waitForCheckpoint(['sums'], 'book:0')).toBe(true);
+    expect(await runner.checkpointsOf(['sums'])).toBe('ledger:5,payments:5');
+  });
+});
+
+describe('a read', () => {
+  it('says the place at which it is exactly true, while rows are written', async () => {
+    const log = kit.track(new InMemoryLog());
+    const { runner } = await kit.started(log, [new Sums()]);
+    await until(() => runner.ready(), 'ready');
+    let adding = true;
+    const writer = (async () => {
+      for (let i = 0; i < 60; i += 1) await add(log, 'ledger.book-main', 1).then(() => new Promise(setImmediate));
+      adding = false;
+    })();
+    while (adding) {
+      const read = await runner.readAt(['sums'], (sql) => sql.findOneBy(Sum, {}));
+      expect(read.asOf).toBe(read.result === null ? '' : `book:${Number(read.result.total) - 1}`);
+    }
+    await writer;
+  });
+
+  it('of two projections of one source says the one further behind', async () => {
+    const log = kit.track(new InMemoryLog());
+    await add(log, 'ledger.book-main', 1, 1, 'impossible', 1);
+    const tolerant = new Sums(BOOK, 'tolerant');
+    tolerant.apply = () => Promise.resolve();
+    const { runner } = await kit.started(log, [new Sums(), tolerant, new Sums(PAYMENTS, 'payments')]);
+    await until(() => runner.status()[0]?.state === 'halted' && runner.status()[1]?.at === 'book:3', 'both');
+    expect(await runner.checkpointsOf(['tolerant'])).toBe('book:3');
+    expect(await runner.checkpointsOf(['sums', 'tolerant', 'payments'])).toBe('book:1');
+  });
+});
