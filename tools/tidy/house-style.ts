@@ -48,7 +48,7 @@ function onlyExplicitExports({ text }: SourceFile): string | undefined {
 const examplesBesideDeciders: Rule = (files) => {
   const paths = new Set(files.map(({ path }) => path));
   return files
-    .filter(({ path }) => path.endsWith('.decider.ts'))
+    .filter(({ path }) => /^libs\/.*\/src\/.*\.decider\.ts$/.test(path))
     .map(({ path }) => path.replace(/\.decider\.ts$/, '.examples.ts'))
     .filter((examples) => !paths.has(examples))
     .map((examples) => `${examples} is missing`);
