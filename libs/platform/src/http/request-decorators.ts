@@ -9,7 +9,7 @@ import { Problem, invalidRequest } from './problem';
 import { WAIT_PARAMETER, addQueryNames } from './route-query';
 
 const KEY = /^[\x21-\x7e]{16,128}$/;
-const WAIT_DEFAULT_MS = 5_000;
+const WAIT_DEFAULT_S = 5;
 const WAIT_MAX_S = 30;
 
 const requestOf = (context: ExecutionContext): FastifyRequest => context.switchToHttp().getRequest<FastifyRequest>();
@@ -41,14 +41,14 @@ export function IdempotencyKey(): ParameterDecorator {
   );
 }
 
-/** How long the caller wants to wait for the outcome, in milliseconds: `?wait=` in seconds, 0 to 30, else 5 s. */
-export function WaitMs(): ParameterDecorator {
-  const read = createParamDecorator((_: unknown, context: ExecutionContext) => waitOf(requestOf(context)))();
+/** How long the caller wants to wait for the outcome, in milliseconds: `?wait=` in seconds, 0 to 30, else `defaultS`. */
+export function WaitMs(defaultS: number = WAIT_DEFAULT_S): ParameterDecorator {
+  const read = createParamDecorator((_: unknown, context: ExecutionContext) => waitOf(requestOf(context), defaultS))();
   const asQuery = ApiQuery({
     name: WAIT_PARAMETER,
     required: false,
     description: 'Seconds to wait for the outcome.',
-    schema: { type: 'integer', minimum: 0, maximum: WAIT_MAX_S, default: WAIT_DEFAULT_MS / 1000 },
+    schema: { type: 'integer', minimum: 0, maximum: WAIT_MAX_S, default: defaultS },
   });
   return (target, key, index) => {
     addQueryNames(target, key as string, WAIT_PARAMETER);
@@ -88,9 +88,9 @@ function idempotencyKeyOf({ raw }: FastifyRequest): string {
   return value;
 }
 
-function waitOf(request: FastifyRequest): number {
+function waitOf(request: FastifyRequest, defaultS: number): number {
   const text = (request.query as Record<string, string | undefined>)[WAIT_PARAMETER];
-  if (text === undefined) return WAIT_DEFAULT_MS;
+  if (text === undefined) return defaultS * 1000;
   const seconds = /^[0-9]{1,2}$/.test(text) ? Number(text) : Number.NaN;
   if (!(seconds <= WAIT_MAX_S)) throw invalidRequest(`/${WAIT_PARAMETER}`);
   return seconds * 1000;
