@@ -107,6 +107,7 @@ export type { Clock } from './app/clock';
 export { createContextApp } from './app/context-app';
 export type { ContextApp, ContextAppOptions, ContextAppOverrides } from './app/context-app';
 export { exitWithSupervisor } from './app/exit-with-supervisor';
+export { describeContextApp } from './app/describe-context-app';
 export { runContextApp } from './app/run-context-app';
 // subscriptions
 export { PolicyParks, ProjectionHalts, consumerKey } from './subscriptions/consumer';
@@ -127,3 +128,7 @@ export type { DataSourceSettings } from './projections/data-source';
 export { schemaOf } from './projections/schema';
 export { insertMany, upsertMany } from './projections/upsert-many';
 export { pruneProjections } from './projections/prune';
+// ledger-inbox
+export { InboxSender } from './ledger-inbox/inbox-sender';
+export { Leases } from './subscriptions/leases';
+export type { LeaseOptions } from './subscriptions/leases';

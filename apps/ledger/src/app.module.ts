@@ -1,0 +1,14 @@
+// The ledger app: its parts put together.
+import { Module } from '@nestjs/common';
+import { AccountsController } from './accounts/accounts.controller';
+import { BookkeeperService } from './bookkeeper/bookkeeper.service';
+import { InstructionFront } from './front/instruction-front.service';
+import { InstructionsController } from './instructions/instructions.controller';
+import { TransactionsController } from './transactions/transactions.controller';
+import { TrialBalanceController } from './trial-balance/trial-balance.controller';
+
+@Module({
+  controllers: [AccountsController, TransactionsController, TrialBalanceController, InstructionsController],
+  providers: [BookkeeperService, InstructionFront],
+})
+export class LedgerAppModule {}

@@ -1,0 +1,17 @@
+// What the ledger app is made of, for its process, its tests and its documentation.
+import type { ContextAppOptions } from '@daybook/platform';
+import { LEDGER_ACCESS } from './access.policy';
+import { AccountsProjection } from './accounts/accounts.projection';
+import { LedgerAppModule } from './app.module';
+import { InstructionsProjection } from './instructions/instructions.projection';
+import { JournalProjection } from './journal/journal.projection';
+
+export const app: ContextAppOptions = {
+  context: 'ledger',
+  title: 'Daybook ledger',
+  defaultPort: 7001,
+  access: LEDGER_ACCESS,
+  module: LedgerAppModule,
+  projections: [AccountsProjection, JournalProjection, InstructionsProjection],
+  policies: [],
+};

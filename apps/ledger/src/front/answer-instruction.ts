@@ -1,0 +1,45 @@
+// How the outcome of an instruction is answered: 201 with what was booked, its refusal as a problem, or 202 when it is not known yet.
+import type { Outcome } from '@daybook/contracts';
+import { accepted, created, formatToken, type Answer } from '@daybook/platform';
+import type { Booked } from './instruction-front.service';
+import { refusalProblem } from './refusal-problems';
+
+export interface PendingInstruction {
+  readonly instructionId: string;
+  readonly status: 'pending';
+}
+
+/** Where an outcome stands in the book. */
+export interface BookPlace {
+  readonly page: number;
+  readonly n: number;
+}
+
+/** @param body what a positive outcome looks like to the caller; it is completed with `outcome` and `token` */
+export function answerInstruction<Name extends Outcome['outcome'], Body extends object>(
+  instructionId: string,
+  booked: Booked | undefined,
+  expected: Name,
+  body: (outcome: Extract<Outcome, { outcome: Name }>) => Body,
+): Answer<(Body & { outcome: BookPlace; token: string }) | PendingInstruction> {
+  if (booked === undefined) {
+    return accepted({ instructionId, status: 'pending' }, { location: `/instructions/${instructionId}` });
+  }
+  const { outcome, page, replayed } = booked;
+  if (outcome.outcome === 'InstructionRefused') throw refusalProblem({ ...booked, outcome });
+  if (!is(outcome, expected)) throw new Error(`instruction ${instructionId} led to ${outcome.outcome}`);
+  const place = { page, n: outcome.n };
+  return created({ ...body(outcome), outcome: place, token: bookToken(page) }, { replayed });
+}
+
+/** The token of a write to the book: reads that take it see at least this page. */
+export function bookToken(page: number): string {
+  return formatToken(new Map([['book', BigInt(page)]]));
+}
+
+function is<Name extends Outcome['outcome']>(
+  outcome: Outcome,
+  name: Name,
+): outcome is Extract<Outcome, { outcome: Name }> {
+  return outcome.outcome === name;
+}

@@ -1,0 +1,37 @@
+// Which HTTP problem each refusal of the ledger is: the one place where the edge translates the book's codes.
+import type { InstructionRefused, RefusalCode } from '@daybook/contracts';
+import { Problem, replayedHeader } from '@daybook/platform';
+import type { Booked } from './instruction-front.service';
+
+const PROBLEM_OF: Readonly<Record<RefusalCode, readonly [status: number, code: string]>> = {
+  MALFORMED: [400, 'invalid-request'],
+  UNSUPPORTED: [422, 'unsupported'],
+  FAULT: [503, 'ledger-fault'],
+  SENDER_NOT_ALLOWED: [403, 'forbidden'],
+  TOO_LATE: [422, 'too-late'],
+  ACCOUNT_EXISTS: [409, 'account-exists'],
+  ACCOUNT_NOT_FOUND: [422, 'account-not-found'],
+  CURRENCY_UNKNOWN: [422, 'currency-unknown'],
+  CURRENCY_MISMATCH: [422, 'currency-mismatch'],
+  UNBALANCED: [422, 'unbalanced-transaction'],
+  ACCOUNT_ON_BOTH_SIDES: [400, 'invalid-request'],
+  INSUFFICIENT_FUNDS: [422, 'insufficient-funds'],
+  DEBITS_FROZEN: [422, 'account-frozen'],
+  CREDITS_FROZEN: [422, 'account-frozen'],
+  LIMIT_EXCEEDED: [422, 'limit-exceeded'],
+  HIGHEST_BALANCE_EXCEEDED: [422, 'limit-exceeded'],
+  BALANCE_OUT_OF_RANGE: [422, 'balance-out-of-range'],
+  DATE_IN_FUTURE: [422, 'date-in-future'],
+  RESTRICTION_NOT_FOUND: [404, 'not-found'],
+  RULES_NOT_NEXT: [409, 'state-conflict'],
+  GROUP_REFUSED: [422, 'group-refused'],
+  OUTCOME_TOO_LARGE: [413, 'payload-too-large'],
+};
+
+/** The refusal with its code and the figures it was judged by, and where it stands in the book. */
+export function refusalProblem({ outcome, page, replayed }: Booked<InstructionRefused>): Problem {
+  const { code, figures, id, n } = outcome;
+  const [status, problem] = PROBLEM_OF[code];
+  const members = { instructionId: id, refusal: { code, figures }, outcome: { page, n } };
+  return new Problem(status, problem, { members, retryable: false, ...(replayed ? { headers: replayedHeader } : {}) });
+}

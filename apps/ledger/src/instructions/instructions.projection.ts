@@ -1,0 +1,38 @@
+// In which outcome was each instruction decided?
+import { BOOK_STREAM } from '@daybook/contracts';
+import { upsertMany, type Projection, type RecordedEvent } from '@daybook/platform';
+import { Column, Entity, type EntityManager, PrimaryColumn } from 'typeorm';
+import { Instructions1763900000000 } from '../../migrations/instructions.migration';
+import { outcomesOf } from '../book-pages';
+
+@Entity('instruction')
+export class InstructionRow {
+  @PrimaryColumn('text', { name: 'instruction_id' }) instructionId!: string;
+  @PrimaryColumn('text') sender!: string;
+  @Column('bigint') n!: string;
+  @Column('bigint') page!: string;
+}
+
+/** What points back at an earlier outcome decides nothing, and what has no identity cannot be asked for. */
+const NOT_DECISIVE: ReadonlySet<string> = new Set(['InstructionRepeated', 'InstructionConflicted']);
+
+export class InstructionsProjection implements Projection {
+  readonly kind = 'projection';
+  readonly name = 'instructions';
+  readonly version = 1;
+  readonly source = { stream: BOOK_STREAM };
+  readonly entities = [InstructionRow];
+  readonly migrations = [Instructions1763900000000];
+
+  async apply(events: readonly RecordedEvent[], sql: EntityManager): Promise<void> {
+    const rows = [...outcomesOf(events)]
+      .filter(({ outcome }) => !NOT_DECISIVE.has(outcome.outcome) && outcome.sender !== 'unknown')
+      .map(({ outcome, head }) => ({
+        instructionId: outcome.id,
+        sender: outcome.sender,
+        n: String(outcome.n),
+        page: String(head.page),
+      }));
+    await upsertMany(sql, InstructionRow, rows, ['instructionId', 'sender']);
+  }
+}
