@@ -111,7 +111,7 @@ function addSafely(staged: StagedGroup, request: AppendRequest): AppendOutcome {
   try {
     return staged.add(request);
   } catch (error) {
-    return { kind: 'failed', error: error instanceof Error ? error : new Error(String(error)) };
+    return { kind: 'failed', error: toError(error) };
   }
 }
 
@@ -121,10 +121,14 @@ function costOf(request: AppendRequest): number {
 
 /** LMDB's binding rejects with a general error that carries a promise of the specific one. */
 async function causeOf(error: unknown): Promise<Error> {
-  if (!(error instanceof Error)) return new Error(String(error));
-  if (!('commitError' in error) || !(error.commitError instanceof Promise)) return error;
-  return error.commitError.then(
-    () => error,
-    (cause: unknown) => (cause instanceof Error ? cause : error),
-  );
+  try {
+    if (typeof error === 'object' && error !== null && 'commitError' in error) await error.commitError;
+  } catch (cause) {
+    return toError(cause);
+  }
+  return toError(error);
+}
+
+function toError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
 }

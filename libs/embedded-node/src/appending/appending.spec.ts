@@ -17,6 +17,8 @@ const TYPE = 'spec.Sized';
 const sized = (bytes: number): EventData => binaryEvent({ type: TYPE, data: new Uint8Array(bytes - TYPE.length) });
 const idsOf = (events: readonly EventData[]): string[] => events.map(({ id }) => id);
 
+jest.setTimeout(60_000);
+
 let fixture: NodeFixture;
 beforeAll(async () => {
   fixture = await makeNode();
