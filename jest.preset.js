@@ -10,6 +10,9 @@ module.exports = {
   testMatch: ['<rootDir>/**/*.spec.ts'],
   transform: { '^.+\\.ts$': ['@swc/jest', { ...swcOptions, swcrc: false }] },
   moduleFileExtensions: ['ts', 'js', 'json', 'node'],
-  moduleNameMapper: { '^@daybook/([a-z-]+)$': join(__dirname, 'libs/$1/src/index.ts') },
+  moduleNameMapper: {
+    '^@daybook/([a-z-]+)$': join(__dirname, 'libs/$1/src/index.ts'),
+    '^@daybook/([a-z-]+)/testing$': join(__dirname, 'libs/$1/testing/index.ts'),
+  },
   testTimeout: 30_000,
 };

@@ -3,7 +3,7 @@ import 'reflect-metadata';
 import { RequestMethod, type Type } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA, ROUTE_ARGS_METADATA } from '@nestjs/common/constants';
 import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum';
-import { getMetadataStorage } from 'class-validator';
+import { type DtoClass, fieldsOf } from '../http/dto';
 import { queryNamesOf } from '../http/route-query';
 import { ROUTE_FACTS } from './access.decorator';
 import type { AccessPolicy } from './access-policy';
@@ -74,8 +74,8 @@ function inspectInput(controller: Type, handler: string, complaints: string[]): 
     const type = types[index];
     if (kind === RouteParamtypes.PARAM) complaints.push(`${name}: use UuidParam, OpaqueIdParam, … instead of @Param`);
     if (kind !== RouteParamtypes.BODY && kind !== RouteParamtypes.QUERY) continue;
-    const fields = data === undefined && type !== undefined ? fieldsOf(type) : [];
-    if (fields.length === 0) complaints.push(`${name}: @Body and @Query take a whole DTO whose fields are declared`);
+    const fields = data === undefined && type !== undefined ? fieldsOf(type as DtoClass) : new Set<string>();
+    if (fields.size === 0) complaints.push(`${name}: @Body and @Query take a whole DTO whose fields are declared`);
     if (kind === RouteParamtypes.QUERY) for (const field of fields) names.add(field);
   }
   return names;
@@ -84,11 +84,6 @@ function inspectInput(controller: Type, handler: string, complaints: string[]): 
 interface ArgMetadata {
   readonly index: number;
   readonly data?: unknown;
-}
-
-function fieldsOf(dto: Type): string[] {
-  const storage = getMetadataStorage();
-  return storage.getTargetValidationMetadatas(dto, '', false, false).map(({ propertyName }) => propertyName);
 }
 
 function joinPath(...parts: unknown[]): string {

@@ -1,10 +1,10 @@
 // How a DTO's fields are declared: one decorator that validates, transforms nothing and documents.
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
 import { ValidateBy, ValidateNested, type ValidationArguments } from 'class-validator';
 import { isUuid } from '@daybook/canon';
 import { CURRENCIES, type Currency, isCurrency, parseMinor } from '@daybook/money';
+import { ReadField, isObject } from './dto';
 import { isAccountId, isDate, isOpaqueId, isPrintable } from './formats';
 
 export interface FieldOptions {
@@ -150,7 +150,7 @@ export function Nested(dto: () => new () => object, options: FieldOptions = {}):
   return applyDecorators(
     Field(when(isObject, 'wrong-type'), { type: () => dto() }, options),
     ValidateNested(),
-    Type(dto),
+    ReadField({ nested: dto }),
   );
 }
 
@@ -167,16 +167,12 @@ export function ListOf(
   return applyDecorators(
     Field(check, { type: () => dto(), isArray: true, minItems: min, maxItems: max }, options),
     ValidateNested({ each: true }),
-    Type(dto),
+    ReadField({ nested: dto }),
   );
 }
 
 function when(check: (value: unknown) => boolean, code = 'invalid-value'): FieldCheck {
   return (value) => (check(value) ? undefined : code);
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function definedOnly<T extends object>(object: T): T {

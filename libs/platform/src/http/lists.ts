@@ -10,12 +10,12 @@ import {
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { ApiExtraModels, ApiOkResponse, getSchemaPath } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Observable, map } from 'rxjs';
 import type { JsonValue } from '@daybook/canon';
 import { CSV_CONTENT_TYPE, type CsvRow, toCsv } from './csv';
-import { Field, SafeInteger, type FieldOptions } from './fields';
+import { ReadField } from './dto';
+import { Field, type FieldOptions, SafeInteger } from './fields';
 import { prefersCsv } from './media-types';
 
 const CSV_COLUMNS = 'daybook:csv-columns';
@@ -24,9 +24,9 @@ const LIMIT_MAX = 200;
 
 /** A whole number in a query string: plain digits, nothing that merely converts. */
 export function QueryInteger(options: FieldOptions & { min: number; max: number }): PropertyDecorator {
-  const read = ({ value }: { value: unknown }): unknown =>
+  const read = (value: unknown): unknown =>
     typeof value === 'string' && /^(0|[1-9][0-9]{0,14})$/.test(value) ? Number(value) : value;
-  return applyDecorators(SafeInteger(options), Transform(read));
+  return applyDecorators(SafeInteger(options), ReadField({ read }));
 }
 
 /** What every list understands; a list's own query extends it with its filters. */

@@ -1,11 +1,9 @@
 // How a body or a query becomes a DTO: every field declared, every value checked, every fault named by its place.
 import { type ArgumentMetadata, type PipeTransform } from '@nestjs/common';
-import { plainToInstance } from 'class-transformer';
 import { type ValidationError, validateSync } from 'class-validator';
+import { type DtoClass, isObject, toInstance } from './dto';
 import { type FieldProblem, Problem, invalidRequest } from './problem';
 import { AFTER_PARAMETER, WAIT_PARAMETER } from './route-query';
-
-type DtoClass = new () => object;
 
 const ERRORS_SHOWN_MAX = 50;
 /** Codes of fields that are problem types of their own. */
@@ -15,21 +13,21 @@ const PROBLEM_CODES: ReadonlySet<string> = new Set(['invalid-amount', 'unknown-f
 export class ValidationPipe implements PipeTransform<unknown, unknown> {
   transform(value: unknown, { type, metatype }: ArgumentMetadata): unknown {
     if ((type !== 'body' && type !== 'query') || metatype === undefined) return value;
-    return type === 'body' ? toDto(metatype as DtoClass, value) : toDto(metatype as DtoClass, withoutKitNames(value));
+    return toDto(metatype as DtoClass, type === 'body' ? value : withoutKitNames(value));
   }
 }
 
 /** @throws Problem 400 */
-export function toDto<T extends object>(dto: new () => T, value: unknown): T {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw invalidRequest('', 'wrong-type');
-  const instance = plainToInstance(dto, value, { enableImplicitConversion: false });
+export function toDto<T extends object>(dto: DtoClass<T>, value: unknown): T {
+  if (!isObject(value)) throw invalidRequest('', 'wrong-type');
+  const problems: FieldProblem[] = [];
+  const instance = toInstance(dto, value, problems);
   const errors = validateSync(instance, {
-    whitelist: true,
-    forbidNonWhitelisted: true,
     forbidUnknownValues: true,
     validationError: { target: false, value: false },
   });
-  if (errors.length > 0) throw problemOfErrors(errors);
+  problems.push(...flatten(errors, ''));
+  if (problems.length > 0) throw problemOfFields(problems);
   return instance;
 }
 
@@ -39,23 +37,17 @@ function withoutKitNames(query: unknown): Record<string, unknown> {
   return rest;
 }
 
-function problemOfErrors(errors: readonly ValidationError[]): Problem {
-  const problems = flatten(errors, '');
-  const [first] = problems;
-  const shared = first !== undefined && problems.every(({ code }) => code === first.code) ? first.code : '';
+/** The code that all faults share where it is a problem type, else `invalid-request`. */
+function problemOfFields(problems: readonly FieldProblem[]): Problem {
+  const shared = problems.every(({ code }) => code === problems[0]?.code) ? (problems[0]?.code ?? '') : '';
   const code = PROBLEM_CODES.has(shared) ? shared : 'invalid-request';
   return new Problem(400, code, { errors: problems.slice(0, ERRORS_SHOWN_MAX) });
 }
 
 function flatten(errors: readonly ValidationError[], above: string): FieldProblem[] {
   return errors.flatMap(({ property, constraints, children }) => {
-    const pointer = `${above}/${property.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    const pointer = `${above}/${property}`;
     if (constraints === undefined) return flatten(children ?? [], pointer);
-    return [{ pointer, code: codeOf(constraints) }];
+    return [{ pointer, code: constraints['field'] ?? 'invalid-value' }];
   });
-}
-
-function codeOf(constraints: Readonly<Record<string, string>>): string {
-  if ('whitelistValidation' in constraints) return 'unknown-field';
-  return constraints['field'] ?? 'invalid-value';
 }
