@@ -1,0 +1,38 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+export class CreatePayments1767225600000 implements MigrationInterface {
+  async up(sql: QueryRunner): Promise<void> {
+    await sql.query(`
+      CREATE TABLE payments (
+        payment_id      uuid PRIMARY KEY,
+        kind            text NOT NULL CHECK (kind IN ('deposit', 'transfer')),
+        status          text NOT NULL CHECK (status IN ('pending', 'initiated', 'captured', 'completed', 'declined')),
+        from_wallet_id  uuid,
+        to_wallet_id    uuid NOT NULL,
+        amount          numeric NOT NULL,
+        currency        text NOT NULL,
+        refusal_code    text,
+        refusal_figures jsonb,
+        fact_id         uuid NOT NULL UNIQUE,
+        position        bigint NOT NULL UNIQUE,
+        initiated_at    timestamptz NOT NULL,
+        changed_at      timestamptz NOT NULL
+      )`);
+    await sql.query(
+      `CREATE INDEX payments_waiting ON payments (changed_at) WHERE kind = 'deposit' AND status = 'initiated'`,
+    );
+    await sql.query(`
+      CREATE TABLE payment_wallets (
+        wallet_id  uuid NOT NULL,
+        position   bigint NOT NULL,
+        payment_id uuid NOT NULL,
+        owner_id   text NOT NULL COLLATE "C",
+        PRIMARY KEY (wallet_id, position)
+      )`);
+    await sql.query('CREATE INDEX payment_wallets_of_owner ON payment_wallets (owner_id, position)');
+  }
+
+  async down(sql: QueryRunner): Promise<void> {
+    await sql.query('DROP TABLE payment_wallets, payments');
+  }
+}

@@ -1,0 +1,17 @@
+// Who may do what in payments. The card rail's callback is let in by its signature instead (gateways/card-rail).
+import type { AccessPolicy } from '@daybook/platform';
+
+export const ACCESS = {
+  'wallets.open': { roles: ['service'], summary: 'Opens a wallet: one of an owner in one currency.' },
+  'wallets.read': { roles: ['service', 'finance', 'compliance', 'support'], summary: 'A wallet and what is on it.' },
+  'wallets.list': { roles: ['service', 'finance', 'compliance', 'support'], summary: 'Wallets, newest first.' },
+  'deposits.create': { roles: ['service'], summary: 'Tops a wallet up by card.' },
+  'deposits.read': { roles: ['service', 'finance', 'compliance', 'support'], summary: 'What became of a deposit.' },
+  'transfers.create': { roles: ['service'], summary: 'Sends money from one wallet to another.' },
+  'transfers.read': { roles: ['service', 'finance', 'compliance', 'support'], summary: 'What became of a transfer.' },
+  'payments.list': {
+    roles: ['service', 'finance', 'compliance', 'support'],
+    summary: 'Deposits and transfers of an owner or a wallet, newest first.',
+  },
+  'operations.read': { roles: ['service'], summary: 'What the caller’s own idempotency key has come to.' },
+} satisfies AccessPolicy;

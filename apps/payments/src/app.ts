@@ -1,0 +1,20 @@
+// What the payments app is made of.
+import type { ContextAppOptions } from '@daybook/platform';
+import { ACCESS } from './access.policy';
+import { SubmitChargeWhenDepositInitiated } from './gateways/card-rail/submit-charge-when-deposit-initiated.policy';
+import { AnswerPayments } from './money/answer-payments.policy';
+import { InstructLedger } from './money/instruct-ledger.policy';
+import { PaymentsProjection } from './payment-list/payments.projection';
+import { PaymentsModule } from './payments.module';
+import { WalletBalancesProjection } from './wallet/wallet-balances.projection';
+import { WalletsProjection } from './wallet/wallets.projection';
+
+export const app: ContextAppOptions = {
+  context: 'payments',
+  title: 'Payments',
+  defaultPort: 7002,
+  access: ACCESS,
+  module: PaymentsModule,
+  projections: [WalletsProjection, PaymentsProjection, WalletBalancesProjection],
+  policies: [InstructLedger, AnswerPayments, SubmitChargeWhenDepositInitiated],
+};

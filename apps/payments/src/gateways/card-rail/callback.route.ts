@@ -1,0 +1,86 @@
+// How the card rail tells us of an answer: signed over the raw body, and believed only when its status says the same.
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { DataSource } from 'typeorm';
+import { StrictJsonError } from '@daybook/canon';
+import { CLOCK, Logger, Problem, verifyCallback, type Clock } from '@daybook/platform';
+import { depositOfCharge } from '../../payment-list/payments.projection';
+import { AnswerDoesNotFit, CardCharges } from './card-charges';
+import { RailUnavailable } from './card-rail.client';
+import { CARD_RAIL_SETTINGS, type CardRailSettings } from './card-rail.settings';
+import { parseRailStatus, UnexpectedRailAnswer, type RailStatus } from './rail-status';
+
+export const CALLBACK_PATH = '/callbacks/card-rail';
+const BODY_BYTES_MAX = 16 * 1024;
+
+/**
+ * Not a controller: it is let in by its signature instead of a token, and the signature is over the bytes as they came,
+ * which the parser of all other routes does not keep.
+ */
+@Injectable()
+export class CardRailCallbackRoute implements OnModuleInit {
+  constructor(
+    private readonly host: HttpAdapterHost,
+    private readonly dataSource: DataSource,
+    private readonly charges: CardCharges,
+    private readonly logger: Logger,
+    @Inject(CARD_RAIL_SETTINGS) private readonly settings: CardRailSettings,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  onModuleInit(): void {
+    const fastify = this.host.httpAdapter.getInstance<FastifyInstance>();
+    void fastify.register((scope, _options, done) => {
+      scope.removeAllContentTypeParsers();
+      scope.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, parsed) =>
+        parsed(null, body),
+      );
+      scope.post(CALLBACK_PATH, { bodyLimit: BODY_BYTES_MAX }, (request, reply) => this.receive(request, reply));
+      done();
+    });
+  }
+
+  /** 200 when it was taken in, 202 when somebody has to look; the rail repeats it after anything else. */
+  private async receive(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    const said = this.authentic(request);
+    const depositId = await depositOfCharge(this.dataSource, said.endToEndId);
+    if (depositId === undefined) {
+      this.logger.error({ endToEndId: said.endToEndId }, 'the card rail speaks of a charge that is not ours');
+      return reply.status(202).send({ status: 'unknown' });
+    }
+    try {
+      await this.charges.settle(depositId, { evenIfAnswered: true });
+      return reply.status(200).send({ status: 'taken' });
+    } catch (error) {
+      if (error instanceof RailUnavailable) throw new Problem(503, 'unavailable', { headers: { 'retry-after': '1' } });
+      if (!(error instanceof AnswerDoesNotFit || error instanceof UnexpectedRailAnswer)) throw error;
+      this.logger.error({ depositId, reason: error.message }, 'a callback of the card rail needs attention');
+      return reply.status(202).send({ status: 'parked' });
+    }
+  }
+
+  /** @throws Problem 401, 400 */
+  private authentic({ headers, body }: FastifyRequest): RailStatus {
+    const text = Buffer.isBuffer(body) ? body.toString('utf8') : '';
+    const callback = {
+      timestamp: one(headers['callback-timestamp']),
+      signature: one(headers['callback-signature']),
+      body: text,
+    };
+    if (!verifyCallback(this.settings.secret.reveal(), callback, this.clock.nowMs())) {
+      throw new Problem(401, 'signature-invalid');
+    }
+    try {
+      return parseRailStatus(text);
+    } catch (error) {
+      if (error instanceof UnexpectedRailAnswer) throw new Problem(400, 'invalid-request');
+      if (error instanceof StrictJsonError) throw new Problem(400, 'malformed-json');
+      throw error;
+    }
+  }
+}
+
+function one(value: string | string[] | undefined): string {
+  return typeof value === 'string' ? value : '';
+}

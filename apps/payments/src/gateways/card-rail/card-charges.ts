@@ -1,0 +1,86 @@
+// How a deposit's charge is brought to its answer, however often and by whomever this is asked for.
+import { Inject, Injectable } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { depositDecider, type DepositCommand } from '@daybook/payments';
+import { CLOCK, DecideCommand, EVENT_LOG, Logger, streamOf, type Clock, type EventLog } from '@daybook/platform';
+import { factOf } from '../../facts/payment-fact';
+import { CardRailClient, type ChargeRequest } from './card-rail.client';
+import type { RailStatus } from './rail-status';
+
+/** The rail's answer cannot be what happened to this deposit: somebody has to look. */
+export class AnswerDoesNotFit extends Error {
+  override readonly name = 'AnswerDoesNotFit';
+}
+
+/** Who asks, and whether a deposit that is answered already is compared with what the rail says now. */
+export interface Asking {
+  readonly evenIfAnswered?: boolean;
+}
+
+/** Not a code of the rail's: it would not take the charge at all. */
+const NOT_TAKEN = 'rejected_by_rail';
+
+@Injectable()
+export class CardCharges {
+  constructor(
+    @Inject(EVENT_LOG) private readonly log: EventLog,
+    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly commands: CommandBus,
+    private readonly rail: CardRailClient,
+    private readonly logger: Logger,
+  ) {}
+
+  /**
+   * Reads the deposit, asks the rail's status, submits the charge if the rail does not know it, and records an answer if
+   * there is one. The charge's end-to-end id is the id of the event that initiated the deposit: nothing is charged twice.
+   * @throws RailUnavailable, UnexpectedRailAnswer, AnswerDoesNotFit
+   */
+  async settle(depositId: string, { evenIfAnswered = false }: Asking = {}): Promise<void> {
+    const deposit = await this.read(depositId);
+    if (deposit === undefined || (deposit.isAnswered && !evenIfAnswered)) return;
+    const { charge } = deposit;
+    const said = (await this.rail.status(charge.endToEndId)) ?? (await this.submit(charge));
+    const command = commandFor(said);
+    if (command !== undefined) await this.record(depositId, charge.endToEndId, command);
+  }
+
+  private async read(depositId: string): Promise<{ charge: ChargeRequest; isAnswered: boolean } | undefined> {
+    let charge: ChargeRequest | undefined;
+    let isAnswered = false;
+    for await (const recorded of this.log.readStream(streamOf(depositDecider, depositId))) {
+      const fact = factOf(recorded);
+      if (fact === undefined) continue;
+      if (fact.event.type !== 'payments.DepositInitiated') isAnswered = true;
+      else {
+        const { cardToken, amount, currency } = fact.event.data;
+        charge = { endToEndId: fact.id, cardToken, amount, currency };
+      }
+    }
+    return charge === undefined ? undefined : { charge, isAnswered };
+  }
+
+  private async submit(charge: ChargeRequest): Promise<RailStatus> {
+    const said = await this.rail.submit(charge);
+    if (said !== undefined) return said;
+    const { endToEndId, amount, currency } = charge;
+    this.logger.error({ endToEndId }, 'the card rail would not take a charge; the deposit is declined');
+    return { endToEndId, railReference: endToEndId, amount, currency, status: 'declined', reason: NOT_TAKEN };
+  }
+
+  private async record(depositId: string, causationId: string, command: DepositCommand): Promise<void> {
+    const by = { kind: 'system', id: 'card-rail' } as const;
+    const context = { by, at: this.clock.nowIso(), correlationId: depositId, causationId };
+    const recorded = await this.commands.execute(new DecideCommand(depositDecider, depositId, command, context));
+    if (recorded.ok) return;
+    const reason = `deposit ${depositId} refused ${command.type}: ${recorded.code}`;
+    this.logger.error({ depositId, figures: JSON.stringify(recorded.figures), reason }, 'the card rail contradicts us');
+    throw new AnswerDoesNotFit(reason);
+  }
+}
+
+function commandFor(said: RailStatus): DepositCommand | undefined {
+  const { amount, currency, railReference } = said;
+  const answer = { amount, currency, railReference };
+  if (said.status === 'declined') return { type: 'RecordCardDeclined', data: { ...answer, reason: said.reason } };
+  return said.status === 'approved' ? { type: 'RecordCardApproved', data: answer } : undefined;
+}

@@ -1,0 +1,65 @@
+// How we talk to the card rail: ask for a charge's status, submit a charge. What fails on the way says nothing about the charge.
+import { Inject, Injectable } from '@nestjs/common';
+import { CARD_RAIL_SETTINGS, type CardRailSettings } from './card-rail.settings';
+import { parseRailStatus, UnexpectedRailAnswer, type RailStatus } from './rail-status';
+
+export interface ChargeRequest {
+  readonly endToEndId: string;
+  readonly cardToken: string;
+  readonly amount: string;
+  readonly currency: string;
+}
+
+/** The rail could not be asked, or did not answer: ask again. Its code says to the subscription runner that this passes. */
+export class RailUnavailable extends Error {
+  override readonly name = 'RailUnavailable';
+  readonly code = 'ECONNABORTED';
+}
+
+const TIMEOUT_MS = 5_000;
+
+@Injectable()
+export class CardRailClient {
+  constructor(@Inject(CARD_RAIL_SETTINGS) private readonly settings: CardRailSettings) {}
+
+  /** Undefined when the rail has no such charge. @throws RailUnavailable, UnexpectedRailAnswer */
+  async status(endToEndId: string): Promise<RailStatus | undefined> {
+    const { status, text } = await this.request(`/charges/${encodeURIComponent(endToEndId)}`, {});
+    if (status === 404) return undefined;
+    return statusFrom(endToEndId, status, text);
+  }
+
+  /**
+   * Undefined when the rail will not take such a charge at all. The same charge again is answered as before.
+   * @throws RailUnavailable when nobody knows whether it was taken, UnexpectedRailAnswer
+   */
+  async submit(charge: ChargeRequest): Promise<RailStatus | undefined> {
+    const { status, text } = await this.request('/charges', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ ...charge, callbackUrl: this.settings.callbackUrl }),
+    });
+    if (status === 400) return undefined;
+    return statusFrom(charge.endToEndId, status, text);
+  }
+
+  private async request(path: string, init: RequestInit): Promise<{ status: number; text: string }> {
+    try {
+      const signal = AbortSignal.timeout(TIMEOUT_MS);
+      const response = await fetch(this.settings.url + path, { ...init, redirect: 'error', signal });
+      const text = await response.text();
+      if (response.status >= 500 || response.status === 429) throw new Error(`the rail answered ${response.status}`);
+      return { status: response.status, text };
+    } catch (error) {
+      throw new RailUnavailable('the card rail does not answer', { cause: error });
+    }
+  }
+}
+
+function statusFrom(endToEndId: string, status: number, text: string): RailStatus {
+  if (status !== 200) throw new UnexpectedRailAnswer(`charge ${endToEndId}: the rail answered ${status}`);
+  const said = parseRailStatus(text);
+  if (said.endToEndId !== endToEndId)
+    throw new UnexpectedRailAnswer(`charge ${endToEndId}: the rail speaks of another`);
+  return said;
+}

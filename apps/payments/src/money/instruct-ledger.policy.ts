@@ -1,0 +1,24 @@
+// When a payment's fact needs money to move, the ledger is asked for it.
+import { Injectable } from '@nestjs/common';
+import { instructionsFor } from '@daybook/payments';
+import type { Policy, RecordedEvent } from '@daybook/platform';
+import { factOf, PAYMENTS } from '../facts/payment-fact';
+import { InboxSender } from './inbox.sender';
+
+@Injectable()
+export class InstructLedger implements Policy {
+  readonly kind = 'policy';
+  readonly name = 'instruct-ledger';
+  readonly source = PAYMENTS;
+  /** All of these wait for one append; more at once make longer inbox events, not longer waits. */
+  readonly concurrency = 1_000;
+
+  constructor(private readonly inbox: InboxSender) {}
+
+  async handle(event: RecordedEvent): Promise<void> {
+    const fact = factOf(event);
+    if (fact === undefined) return;
+    const instructions = instructionsFor(fact);
+    if (instructions.length > 0) await this.inbox.send(instructions);
+  }
+}

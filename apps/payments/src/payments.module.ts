@@ -1,0 +1,44 @@
+// How the parts of payments are wired.
+import { Module } from '@nestjs/common';
+import { CONFIG, DecideHandler, type ContextConfig } from '@daybook/platform';
+import { DepositController } from './deposit/deposit.controller';
+import { FinalEvents } from './desk/final-events';
+import { PaymentDesk } from './desk/payment-desk';
+import { CardRailCallbackRoute } from './gateways/card-rail/callback.route';
+import { CardCharges } from './gateways/card-rail/card-charges';
+import { CardRailClient } from './gateways/card-rail/card-rail.client';
+import { CARD_RAIL_SETTINGS, readCardRailSettings } from './gateways/card-rail/card-rail.settings';
+import { SubmitChargeWhenDepositInitiated } from './gateways/card-rail/submit-charge-when-deposit-initiated.policy';
+import { UnansweredDepositsPoller } from './gateways/card-rail/unanswered-deposits.poller';
+import { AnswerPayments } from './money/answer-payments.policy';
+import { InboxSender } from './money/inbox.sender';
+import { InstructLedger } from './money/instruct-ledger.policy';
+import { OperationsController } from './operations/operations.controller';
+import { PaymentListController } from './payment-list/payment-list.controller';
+import { TransferController } from './transfer/transfer.controller';
+import { WalletFacts } from './wallet/wallet-facts';
+import { WalletController } from './wallet/wallet.controller';
+
+@Module({
+  controllers: [WalletController, DepositController, TransferController, PaymentListController, OperationsController],
+  providers: [
+    DecideHandler,
+    FinalEvents,
+    PaymentDesk,
+    WalletFacts,
+    InboxSender,
+    InstructLedger,
+    AnswerPayments,
+    CardRailClient,
+    CardCharges,
+    CardRailCallbackRoute,
+    SubmitChargeWhenDepositInitiated,
+    UnansweredDepositsPoller,
+    {
+      provide: CARD_RAIL_SETTINGS,
+      inject: [CONFIG],
+      useFactory: ({ home }: ContextConfig) => readCardRailSettings(process.env, home),
+    },
+  ],
+})
+export class PaymentsModule {}

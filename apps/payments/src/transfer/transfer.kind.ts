@@ -1,0 +1,34 @@
+// How a transfer's events read as an answer.
+import {
+  transferDecider,
+  type TransferCommand,
+  type TransferEvent,
+  type TransferRefusal,
+  type TransferState,
+} from '@daybook/payments';
+import type { PaymentKind, RefusalView } from '../desk/payment-kind';
+
+export interface TransferView {
+  readonly id: string;
+  readonly status: 'pending' | 'completed' | 'declined';
+  readonly fromWalletId: string;
+  readonly toWalletId: string;
+  readonly amount: string;
+  readonly currency: string;
+  readonly refusal?: RefusalView;
+}
+
+export const transferKind: PaymentKind<TransferState, TransferCommand, TransferEvent, TransferRefusal, TransferView> = {
+  operation: 'transfers.create',
+  path: 'transfers',
+  decider: transferDecider,
+  view: (id, [first, last]) => {
+    if (first?.type !== 'payments.TransferInitiated') throw new Error(`transfer ${id} does not begin as one`);
+    const { from, to, amount, currency } = first.data;
+    const view = { id, fromWalletId: from.walletId, toWalletId: to.walletId, amount, currency };
+    if (last?.type === 'payments.TransferCompleted') return { ...view, status: 'completed' };
+    if (last?.type !== 'payments.TransferDeclined') return { ...view, status: 'pending' };
+    const { code, figures } = last.data;
+    return { ...view, status: 'declined', refusal: { code, figures } };
+  },
+};

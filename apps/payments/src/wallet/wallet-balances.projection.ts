@@ -1,0 +1,41 @@
+// What is on each wallet's account, as the ledger's book says.
+import type { EntityManager } from 'typeorm';
+import { BOOK_STREAM, type BalancesAfter, type Outcome } from '@daybook/contracts';
+import { exponentOf, isCurrency } from '@daybook/money';
+import { upsertMany, type Projection, type RecordedEvent } from '@daybook/platform';
+import { CreateWalletBalances1767225600002 } from '../../migrations/1767225600002-create-wallet-balances';
+import { outcomesOf, refuseNewer } from '../money/book-pages';
+import { WalletBalanceRow } from './wallet.rows';
+
+export class WalletBalancesProjection implements Projection {
+  readonly kind = 'projection';
+  readonly name = 'wallet-balances';
+  readonly version = 1;
+  readonly source = { stream: BOOK_STREAM };
+  readonly entities = [WalletBalanceRow];
+  readonly migrations = [CreateWalletBalances1767225600002];
+
+  async apply(pages: readonly RecordedEvent[], sql: EntityManager): Promise<void> {
+    const rows = new Map<string, WalletBalanceRow>();
+    for (const page of pages) {
+      for (const outcome of outcomesOf(page)) {
+        const balances = balancesAfter(outcome);
+        if (balances.length > 0) refuseNewer(page, outcome);
+        for (const after of balances) rows.set(after.accountId, { ...after, n: String(outcome.n) });
+      }
+    }
+    if (rows.size > 0) await upsertMany(sql, WalletBalanceRow, [...rows.values()], ['accountId']);
+  }
+}
+
+function balancesAfter(outcome: Outcome): BalancesAfter[] {
+  if (outcome.outcome === 'TransactionPosted') return outcome.balances.filter(({ accountId }) => isWallets(accountId));
+  if (outcome.outcome !== 'AccountOpened' || !isWallets(outcome.accountId)) return [];
+  const { accountId, currency, overdraft } = outcome;
+  const zero = isCurrency(currency) && exponentOf(currency) > 0 ? `0.${'0'.repeat(exponentOf(currency))}` : '0';
+  return [{ accountId, posted: zero, held: zero, available: overdraft === 'unlimited' ? null : overdraft }];
+}
+
+function isWallets(accountId: string): boolean {
+  return accountId.startsWith('wallet:');
+}

@@ -1,0 +1,39 @@
+// What is sent and answered about wallets.
+import { ApiProperty } from '@nestjs/swagger';
+import { CurrencyCode, OpaqueId, PageQuery } from '@daybook/platform';
+
+export class OpenWalletBody {
+  @OpaqueId({ description: 'Opaque id of whom the wallet belongs to, never a name.', example: 'c-1042' })
+  ownerId!: string;
+  @CurrencyCode() currency!: string;
+}
+
+export class WalletListQuery extends PageQuery {
+  @OpaqueId({ optional: true, description: 'Only wallets of this owner.' }) ownerId?: string;
+}
+
+export class RefusalAnswer {
+  @ApiProperty({ example: 'INSUFFICIENT_FUNDS' }) code!: string;
+  @ApiProperty({ type: 'object', additionalProperties: true, description: 'What it was judged by.' }) figures!: object;
+}
+
+export class WalletAnswer {
+  @ApiProperty({ format: 'uuid' }) id!: string;
+  @ApiProperty({ enum: ['pending', 'open', 'declined'] }) status!: string;
+  @ApiProperty() ownerId!: string;
+  @ApiProperty({ example: 'EUR' }) currency!: string;
+  @ApiProperty({ example: 'wallet:c-1042:EUR', description: 'Its account in the ledger.' }) accountId!: string;
+  @ApiProperty({ required: false, type: RefusalAnswer }) refusal?: RefusalAnswer;
+}
+
+export class WalletCreatedAnswer extends WalletAnswer {
+  @ApiProperty({ example: 'book:12,payments:345', description: 'Pass it as `?after=` to reads that must see this.' })
+  token!: string;
+}
+
+/** Balances are absent until the ledger has opened the account. */
+export class WalletBalanceAnswer extends WalletAnswer {
+  @ApiProperty({ required: false, example: '12.50' }) posted?: string;
+  @ApiProperty({ required: false, example: '0.00' }) held?: string;
+  @ApiProperty({ required: false, example: '12.50' }) available?: string;
+}

@@ -1,0 +1,109 @@
+// A bookkeeper for specs: the ledger's real rules over the real inbox and book, in this process, and held up at will.
+import type { JsonValue } from '@daybook/canon';
+import { BOOK_STREAM, INBOX_STREAM, pageMetadata, type InboxEvent, type Instruction } from '@daybook/contracts';
+// eslint-disable-next-line @nx/enforce-module-boundaries -- specs of payments are judged by the ledger's real rules
+import { Bookkeeper, type FinishedPage } from '@daybook/ledger';
+import { EventStoreLog, type EventLog, type LogSubscription, type RecordedEvent } from '@daybook/platform';
+
+export class LedgerDriver {
+  /** Instructions decided, repeats included. */
+  decided = 0;
+  private readonly bookkeeper = new Bookkeeper();
+  private readonly waiting: RecordedEvent[] = [];
+  private held: Promise<void> | undefined;
+  private release: () => void = () => undefined;
+  private wake: () => void = () => undefined;
+  private isStopped = false;
+
+  private constructor(
+    readonly log: EventLog,
+    private readonly inbox: LogSubscription,
+  ) {}
+
+  /** With the accounts of the card rail open in these currencies. */
+  static async start(esdbUrl: string, currencies: readonly string[]): Promise<LedgerDriver> {
+    const log = new EventStoreLog({ connectionString: esdbUrl });
+    await sendChart(log, currencies);
+    const driver = new LedgerDriver(log, log.subscribeToStream(INBOX_STREAM, 'start'));
+    void driver.listen();
+    void driver.run();
+    return driver;
+  }
+
+  /** Decides nothing until `resume`. */
+  pause(): void {
+    this.held ??= new Promise((resolve) => (this.release = resolve));
+  }
+
+  resume(): void {
+    this.held = undefined;
+    this.release();
+  }
+
+  async stop(): Promise<void> {
+    this.isStopped = true;
+    this.resume();
+    this.wake();
+    await this.inbox.close();
+    await this.log.close();
+  }
+
+  private async listen(): Promise<void> {
+    for await (const delivery of this.inbox) {
+      if (delivery.kind !== 'event') continue;
+      this.waiting.push(delivery.event);
+      this.wake();
+    }
+  }
+
+  private async run(): Promise<void> {
+    while (!this.isStopped) {
+      await this.held;
+      if (this.waiting.length === 0) await new Promise<void>((resolve) => (this.wake = resolve));
+      else await this.writePage();
+    }
+  }
+
+  private async writePage(): Promise<void> {
+    this.bookkeeper.startPage(new Date().toISOString());
+    for (let event = this.waiting[0]; event !== undefined; event = this.waiting[0]) {
+      if (this.bookkeeper.take(event as InboxEvent) === 'page-full') break;
+      this.waiting.shift();
+    }
+    const page = this.bookkeeper.finishPage();
+    if (page !== undefined) await this.append(page);
+  }
+
+  private async append({ head, eventId, data }: FinishedPage): Promise<void> {
+    this.decided += head.count;
+    const event = {
+      id: eventId,
+      type: 'ledger.PageWritten',
+      data: data as object as JsonValue,
+      metadata: pageMetadata(head),
+    };
+    await this.log.append(BOOK_STREAM, [event], head.page === 0 ? 'no-stream' : head.page - 1);
+  }
+}
+
+async function sendChart(log: EventLog, currencies: readonly string[]): Promise<void> {
+  const instructions = currencies.map((currency): Instruction => {
+    const accountId = `rail:card:${currency}`;
+    const header = { id: `chart/${accountId}`, v: 1, sender: 'chart', by: { kind: 'system', id: 'chart' } } as const;
+    const belongsTo = { correlationId: 'chart', causationId: 'chart' };
+    return { ...header, ...belongsTo, do: 'OpenAccount', accountId, type: 'asset', currency, overdraft: '0' };
+  });
+  const metadata = {
+    v: 1,
+    $correlationId: 'chart',
+    $causationId: 'chart',
+    by: { kind: 'system', id: 'chart' } as const,
+    at: new Date().toISOString(),
+  };
+  const data = { instructions } as object as JsonValue;
+  await log.append(
+    INBOX_STREAM,
+    [{ id: '00000000-0000-4000-8000-000000000001', type: 'ledger.InstructionsSent', data, metadata }],
+    'any',
+  );
+}
