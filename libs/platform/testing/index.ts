@@ -1,6 +1,10 @@
-// What tests of apps may use: the tables of bad input, idempotency and bad tokens.
+// What the tests of apps may use: the tables of bad input, of bad callers and of retries, run against their routes.
 export { describeBadInputs } from './bad-inputs';
 export type { BadInputOptions } from './bad-inputs';
+export { describeBadCallers } from './bad-callers';
+export type { BadCallerOptions } from './bad-callers';
+export { describeIdempotency } from './idempotency';
+export type { IdempotentRoute } from './idempotency';
 export type { MoneyField, OwnBadInput, RouteUnderTest } from './route-under-test';
 export { sendRaw } from './raw-http';
 export type { RawAnswer, RawRequest } from './raw-http';
