@@ -2,7 +2,10 @@
 import { randomUUID } from 'node:crypto';
 import { ServerCredentials, type Server } from '@grpc/grpc-js';
 import { AppendQueue } from './appending/append-queue';
+import { NodeStopped } from './appending/append-request';
 import { LogTail } from './reading/log-tail';
+import { faultError } from './protocol/failures';
+import { OpenCalls } from './serving/open-calls';
 import { createServer } from './serving/services';
 import { lockDirectory } from './storage/directory-lock';
 import { LogStore } from './storage/log-store';
@@ -31,6 +34,7 @@ export interface EmbeddedNode {
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 const RECENT_IDS_MAX = 50_000;
+const SHUTDOWN_MS_MAX = 500;
 
 /** Rejects when the directory is in use (`DirectoryInUse`), the port is taken, or the host is not loopback. */
 export async function startEmbeddedNode(options: EmbeddedNodeOptions): Promise<EmbeddedNode> {
@@ -50,10 +54,18 @@ export async function startEmbeddedNode(options: EmbeddedNodeOptions): Promise<E
       options.onFatal?.(error);
     });
     let port = 0;
-    const server = createServer({ store, tail, queue, instanceId: randomUUID(), host, port: () => port });
+    const openCalls = new OpenCalls();
+    const server = createServer({ store, tail, queue, openCalls, instanceId: randomUUID(), host, port: () => port });
     port = await listen(server, host, options.port ?? 0);
     logger?.info(`event store on ${host}:${port}, data in ${dir}`);
-    const close = once(closer(server, queue, store, unlock));
+    const opened = store;
+    const close = once(async () => {
+      await queue.stop();
+      openCalls.end(faultError(new NodeStopped('the node is stopping')));
+      await shutDown(server);
+      await opened.close();
+      unlock();
+    });
     return { port, url: `esdb://${host.includes(':') ? `[${host}]` : host}:${port}?tls=false`, close };
   } catch (error) {
     await store?.close();
@@ -72,14 +84,16 @@ function listen(server: Server, host: string, port: number): Promise<number> {
   });
 }
 
-function closer(server: Server, queue: AppendQueue, store: LogStore, unlock: () => void): () => Promise<void> {
-  return async () => {
-    await queue.stop();
-    await new Promise((resolve) => setImmediate(resolve));
-    server.forceShutdown();
-    await store.close();
-    unlock();
-  };
+/** Lets answers that are under way arrive, then cuts what is left. */
+async function shutDown(server: Server): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, SHUTDOWN_MS_MAX);
+    server.tryShutdown(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+  server.forceShutdown();
 }
 
 function once(action: () => Promise<void>): () => Promise<void> {

@@ -24,14 +24,14 @@ interface StartOptions {
   readonly fileLimitKiB?: number;
 }
 
-/** Resolves when it says it is ready; rejects with its output when it ends before that. */
+/** Supervised, so that it ends with the spec. Resolves when it is ready; rejects with its output when it ends before. */
 export async function startNodeProcess({ dir, env = {}, fileLimitKiB }: StartOptions): Promise<NodeProcess> {
   const node = [process.execPath, '-r', '@swc-node/register', MAIN];
   const limited = `ulimit -f ${fileLimitKiB}; exec "$@"`;
   const [command = '', ...args] = fileLimitKiB === undefined ? node : ['bash', '-c', limited, 'bash', ...node];
   const child = spawn(command, args, {
     cwd: ROOT,
-    env: { ...process.env, NODE_OPTIONS: '', ESDB_DIR: dir, ESDB_PORT: '0', ...env },
+    env: { ...process.env, NODE_OPTIONS: '', ESDB_DIR: dir, ESDB_PORT: '0', DAYBOOK_SUPERVISED: '1', ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   let text = '';

@@ -6,10 +6,15 @@ import { batchAnswer, unaryAnswer } from '../protocol/append-answer.codec';
 import type { AppendChunk, BatchChunk, Refusal } from '../protocol/append.codec';
 import { expiredError, faultError, refusalError } from '../protocol/failures';
 import { AppendAssembly } from './append-assembly';
+import type { OpenCalls } from './open-calls';
 
 /** `Streams/BatchAppend`: exactly one answer per finished correlation id, in the order things become known. */
-export function batchAppendHandler(queue: AppendQueue): handleBidiStreamingCall<BatchChunk, Buffer> {
+export function batchAppendHandler(
+  queue: AppendQueue,
+  openCalls: OpenCalls,
+): handleBidiStreamingCall<BatchChunk, Buffer> {
   return (call) => {
+    openCalls.add(call);
     const assemblies = new Map<string, AppendAssembly>();
     let unanswered = 0;
     let ended = false;

@@ -1,7 +1,7 @@
 // What the wire carries beyond what the client asks for: parts, deadlines, ids as numbers, refusals, unsupported calls.
 import { randomUUID } from 'node:crypto';
 import { logVerbosity, setLogVerbosity, status as Code } from '@grpc/grpc-js';
-import { EventStoreDBClient, DeadlineExceededError } from '@eventstore/db-client';
+import { DeadlineExceededError, EventStoreDBClient, UnavailableError } from '@eventstore/db-client';
 import type { StreamsClient } from '@eventstore/db-client/generated/streams_grpc_pb';
 import { ReadReq, type BatchAppendResp } from '@eventstore/db-client/generated/streams_pb';
 import { UUID } from '@eventstore/db-client/generated/shared_pb';
@@ -16,7 +16,7 @@ import {
   statusOf,
   stringId,
 } from '../../testing/raw-client';
-import { aStream, anEvent, collect, failureOf, revisionsOf, someEvents } from '../../testing/wire';
+import { aStream, anEvent, collect, eventually, failureOf, follow, revisionsOf, someEvents } from '../../testing/wire';
 import { startEmbeddedNode } from '../embedded-node';
 import { SERVER_VERSION } from './discovery.handlers';
 
@@ -205,6 +205,20 @@ describe('a client', () => {
       'event_store.client.gossip.gossip/read',
       'event_store.client.server_features.serverfeatures/getsupportedmethods',
     ]);
+  });
+
+  it('is told that the node stops, once it has what it is owed', async () => {
+    const own = await makeNode();
+    const stream = aStream();
+    const followed = follow(own.client.subscribeToStream(stream));
+    await eventually(() => followed.log.includes('caughtUp'), 'it caught up');
+    await own.client.appendToStream(stream, someEvents(3));
+    await own.node.close();
+    await eventually(() => followed.errors.length > 0, 'it was told');
+    expect(followed.log).toEqual(['caughtUp', '0', '1', '2']);
+    expect(followed.errors).toEqual([expect.any(UnavailableError)]);
+    await own.restart();
+    await own.close();
   });
 
   it('keeps working with a node that was started again on the same port', async () => {

@@ -14,11 +14,17 @@ import { AllFeed, StreamFeed, type Feed } from '../reading/feeds';
 import type { LogTail } from '../reading/log-tail';
 import { pagesOfAll, pagesOfStream } from '../reading/finite-reads';
 import type { LogStore } from '../storage/log-store';
+import type { OpenCalls } from './open-calls';
 
 type ReadCall = ServerWritableStream<ReadReq, Buffer>;
 
-export function readHandler(store: LogStore, tail: LogTail): handleServerStreamingCall<ReadReq, Buffer> {
+export function readHandler(
+  store: LogStore,
+  tail: LogTail,
+  openCalls: OpenCalls,
+): handleServerStreamingCall<ReadReq, Buffer> {
   return (call) => {
+    openCalls.add(call);
     serve(call, store, tail).then(
       () => call.end(),
       (error: unknown) => call.emit('error', faultError(error)),

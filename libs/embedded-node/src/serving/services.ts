@@ -9,6 +9,7 @@ import type { LogTail } from '../reading/log-tail';
 import type { LogStore } from '../storage/log-store';
 import { appendHandler, batchAppendHandler } from './append.handlers';
 import { gossipHandler, supportedMethodsHandler } from './discovery.handlers';
+import type { OpenCalls } from './open-calls';
 import { readHandler } from './read.handler';
 
 /** A little above what the client sends in one message when an append is far too large, so that it gets its answer. */
@@ -19,13 +20,14 @@ export interface NodeParts {
   readonly store: LogStore;
   readonly tail: LogTail;
   readonly queue: AppendQueue;
+  readonly openCalls: OpenCalls;
   readonly instanceId: string;
   readonly host: string;
   readonly port: () => number;
 }
 
 export function createServer(parts: NodeParts): Server {
-  const { store, tail, queue, instanceId, host, port } = parts;
+  const { store, tail, queue, openCalls, instanceId, host, port } = parts;
   const server = new Server({
     'grpc.max_receive_message_length': MESSAGE_BYTES_MAX,
     'grpc.max_send_message_length': -1,
@@ -39,9 +41,9 @@ export function createServer(parts: NodeParts): Server {
       batchAppend: decodedBy<BatchChunk>(batchAppend, decodeBatchAppend),
     },
     {
-      read: readHandler(store, tail),
+      read: readHandler(store, tail, openCalls),
       append: appendHandler(queue),
-      batchAppend: batchAppendHandler(queue),
+      batchAppend: batchAppendHandler(queue, openCalls),
     },
   );
   server.addService(GossipService, { read: gossipHandler(instanceId, host, port) });

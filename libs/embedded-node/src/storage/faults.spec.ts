@@ -140,7 +140,7 @@ describe('a process', () => {
   });
 
   it('ends when the supervisor that started it is gone', async () => {
-    const node = await startNodeProcess({ dir, env: { DAYBOOK_SUPERVISED: '1' } });
+    const node = await startNodeProcess({ dir });
     node.child.stdin?.end();
     expect(await node.ended()).toBe(0);
   });

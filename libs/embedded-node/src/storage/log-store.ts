@@ -1,4 +1,5 @@
 // What is on disk: LMDB tables for records, the order of the whole log, and each stream's revisions.
+import { closeSync, fsyncSync, openSync } from 'node:fs';
 import { open, type Database, type RootDatabase } from 'lmdb';
 import { openRecord, type RecordKey } from './record.codec';
 import { lacksRoom } from './room';
@@ -72,8 +73,10 @@ export class LogStore {
     const root = open({ path: directory, overlappingSync: false, eventTurnBatching: false, maxDbs: 8 });
     const meta = root.openDB<number, string>({ name: 'meta' });
     const format = meta.get('format');
-    if (format === undefined) meta.putSync('format', FORMAT);
-    else if (format !== FORMAT) throw new Error(`${directory} holds format ${format}; this version reads ${FORMAT}`);
+    if (format === undefined) {
+      meta.putSync('format', FORMAT);
+      syncDirectory(directory);
+    } else if (format !== FORMAT) throw new Error(`${directory} holds format ${format}; this version reads ${FORMAT}`);
     return new LogStore(
       directory,
       root,
@@ -192,6 +195,17 @@ export class LogStore {
 
   async close(): Promise<void> {
     await this.root.close();
+  }
+}
+
+/** A new file survives a power cut only if its directory does; Windows has no such call and no such need. */
+function syncDirectory(directory: string): void {
+  if (process.platform === 'win32') return;
+  const handle = openSync(directory, 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
   }
 }
 
