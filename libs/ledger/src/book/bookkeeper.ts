@@ -87,7 +87,8 @@ export class Bookkeeper {
     const { draft } = this;
     if (draft === undefined) throw new Error('no page was started');
     const read = this.read(event);
-    const end = upTo?.revision === read.revision ? upTo.index + 1 : read.items.length;
+    const last = upTo?.revision === read.revision ? upTo.index : read.items.length;
+    const end = Math.min(last + 1, read.items.length);
     const judging: Judging = {
       state: this.state,
       view: this.view,

@@ -1,0 +1,58 @@
+// The bookkeeper's rules as sentences: given these instructions, when this one is asked, then this becomes of it.
+import type { Outcome, RefusalCode } from '@daybook/contracts';
+import { CHART_OF_ACCOUNTS } from '../src/chart/chart-of-accounts';
+import { redecide } from '../src/verification/redecision';
+import { NOON, TestBook, contentsOf } from './test-book';
+
+export interface Then {
+  /** Exactly this outcome, apart from what every outcome carries. */
+  then(expected: Readonly<Record<string, unknown>>): void;
+  thenRefused(code: RefusalCode, figures: Readonly<Record<string, string>>): void;
+}
+
+export interface When {
+  /** `recordedAt` is the instant of the page it is decided on. */
+  when(instruction: unknown, recordedAt?: string): Then;
+}
+
+/** On top of the chart of accounts. None of the given may be refused. */
+export function given(...instructions: readonly unknown[]): When {
+  return givenAt(NOON, ...instructions);
+}
+
+export function givenAt(recordedAt: string, ...instructions: readonly unknown[]): When {
+  return {
+    when(instruction, at = recordedAt) {
+      const book = new TestBook({ onFault: (error) => fail(error) });
+      const before = book.send([...CHART_OF_ACCOUNTS, ...instructions], recordedAt);
+      const outcome = book.send([instruction], at)[0] as Outcome;
+      return {
+        then(expected) {
+          expect(before.filter(({ outcome: name }) => name === 'InstructionRefused')).toEqual([]);
+          expect(bodyOf(outcome)).toStrictEqual(expected);
+          expectSound(book);
+        },
+        thenRefused(code, figures) {
+          const { do: asked } = instruction as { do: string };
+          const mark = (instruction as { record?: true }).record === true ? { record: true } : {};
+          this.then({ outcome: 'InstructionRefused', do: asked, ...mark, code, figures });
+        },
+      };
+    },
+  };
+}
+
+/** Whatever was decided: deciding it again and following the pages come to the same. */
+export function expectSound(book: TestBook): void {
+  expect(redecide(book.storedPages(), book.inbox, book.options)).toBeUndefined();
+  expect(contentsOf(book.followed())).toEqual(contentsOf(book.bookkeeper));
+}
+
+export function bodyOf(outcome: Outcome): object {
+  const { n: _n, v: _v, id: _id, sender: _s, digest: _d, correlationId: _c, inbox: _i, replyTo: _r, ...body } = outcome;
+  return body;
+}
+
+function fail(error: unknown): never {
+  throw error;
+}
