@@ -3,11 +3,11 @@ import { developmentToken } from '@daybook/platform';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { daybookHome, requireRunning, serviceUrl } from '../start/run-file';
+import { Progress } from '../terminal/progress';
 import { ApiClient } from './api-client';
 import { readDay, type NumberedLine } from './day-line';
 import { expectedBalances } from './expected-balances';
 import { playDay, type DayResult } from './play-day';
-import { Progress } from './progress';
 
 const HELP = `Plays a business day from tools/demo/business-day.csv against the running platform (npm start).
 
@@ -30,13 +30,14 @@ async function main(): Promise<number> {
   const home = daybookHome();
   const running = requireRunning(home);
   const lines = readDay(values.file ?? join(process.cwd(), 'tools/demo/business-day.csv'));
-  const service = await developmentToken({ roles: ['service'], sub: 'demo', home });
-  const finance = await developmentToken({ roles: ['finance'], sub: 'demo', home });
+  const service = await developmentToken({ roles: ['service'], sub: 'demo' }, home);
+  const finance = await developmentToken({ roles: ['finance'], sub: 'demo' }, home);
   const payments = new ApiClient(serviceUrl(running, 'payments'), service);
   const ledger = new ApiClient(serviceUrl(running, 'ledger'), finance);
 
   say(`Playing ${lines.length} lines as run "${values.run}" …`);
-  const progress = new Progress(lines.length, () => payments.repeats);
+  const repeats = (): string => (payments.repeats > 0 ? `${payments.repeats} repeats` : '');
+  const progress = new Progress({ total: lines.length, note: repeats });
   const day = await playDay(payments, lines, values.run, () => progress.step());
   progress.end();
   report(day, payments.repeats);
