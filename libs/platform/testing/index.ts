@@ -8,3 +8,5 @@ export type { IdempotentRoute } from './idempotency';
 export type { MoneyField, OwnBadInput, RouteUnderTest } from './route-under-test';
 export { sendRaw } from './raw-http';
 export type { RawAnswer, RawRequest } from './raw-http';
+export { FaultyLog } from './faulty-log';
+export type { AppendFault, FaultPlan } from './faulty-log';

@@ -6,6 +6,7 @@ import {
   CLOCK,
   IdempotencyKey,
   invalidRequest,
+  Problem,
   WaitMs,
   type Clock,
   type Principal,
@@ -34,6 +35,7 @@ export class TransactionsController {
     @WaitMs() waitMs: number,
   ) {
     refuseAccountOnBothSides(body);
+    refuseOneSidedCurrencies(body);
     const header = instructionHeader({ principal, operation: 'transactions.post', idempotencyKey }, this.clock);
     const { entries, ...rest } = body;
     const plain = entries.map((entry) => ({ ...entry }));
@@ -52,6 +54,17 @@ function refuseAccountOnBothSides({ entries }: PostTransactionBody): void {
     }
     sides.set(accountId, direction);
   });
+}
+
+/** A currency that stands on one side only is no wrong sum, but an exchange without its `fx:` entries. */
+function refuseOneSidedCurrencies({ entries }: PostTransactionBody): void {
+  const currencies = new Set(entries.map(({ currency }) => currency));
+  if (currencies.size === 1) return;
+  for (const currency of currencies) {
+    const sides = new Set(entries.filter((entry) => entry.currency === currency).map(({ direction }) => direction));
+    if (sides.size === 1)
+      throw new Problem(422, 'currency-mismatch', { detail: `${currency} stands on one side only.` });
+  }
 }
 
 function transactionView(posted: TransactionPosted): Omit<TransactionView, 'outcome' | 'token'> {

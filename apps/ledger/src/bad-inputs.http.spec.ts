@@ -1,0 +1,74 @@
+// Does every route of the ledger refuse every bad input, without any effect?
+import { BOOK_STREAM } from '@daybook/contracts';
+import { randomUUID } from 'node:crypto';
+import { describeBadInputs, type RouteUnderTest } from '@daybook/platform/testing';
+import { type LedgerKit, movement, startLedger } from '../testing/ledger-kit';
+
+let ledger: LedgerKit;
+beforeAll(async () => {
+  ledger = await startLedger();
+  await ledger.wallet('bad-1', '100.00');
+});
+afterAll(() => ledger.stop());
+
+const service = () => ledger.token('service');
+const finance = () => ledger.token('finance');
+
+const routes: RouteUnderTest[] = [
+  {
+    method: 'POST',
+    path: '/accounts',
+    token: service,
+    succeeds: [201],
+    needsKey: true,
+    body: () => ({
+      accountId: `wallet:${randomUUID()}:EUR`,
+      type: 'liability',
+      currency: 'EUR',
+      overdraft: '0',
+      ownerId: 'bad-1',
+    }),
+    money: [{ at: '/overdraft', currency: '/currency', zero: true }],
+    currencies: ['/currency'],
+    texts: [],
+  },
+  {
+    method: 'POST',
+    path: '/transactions',
+    token: service,
+    succeeds: [201],
+    needsKey: true,
+    body: () => ({
+      ...movement('rail:card:EUR', 'wallet:bad-1:EUR', '1.00'),
+      bookingDate: '2026-01-31',
+      valueDate: '2026-01-31',
+      externalReference: 'order/1',
+      metadata: { order: 'o-1' },
+    }),
+    money: [{ at: '/entries/0/amount', currency: '/entries/0/currency' }],
+    currencies: ['/entries/0/currency', '/entries/1/currency'],
+    dates: ['/bookingDate', '/valueDate'],
+    lists: [{ at: '/entries', max: 1000 }],
+    untyped: ['/metadata'],
+  },
+  { method: 'GET', path: '/accounts', token: finance, succeeds: [200] },
+  { method: 'GET', path: '/accounts/wallet:bad-1:EUR', token: finance, succeeds: [200] },
+  { method: 'GET', path: '/accounts/wallet:bad-1:EUR/journal', token: finance, succeeds: [200] },
+  { method: 'GET', path: '/trial-balance', token: finance, succeeds: [200] },
+  { method: 'GET', path: '/instructions/chart%2Frail:card:EUR', token: finance, succeeds: [200] },
+];
+
+/** How many pages there are: what is refused at the door leaves none. */
+async function pages(): Promise<number> {
+  let count = 0;
+  for await (const { revision } of ledger.app.log.readStream(BOOK_STREAM, {
+    from: 'end',
+    direction: 'backwards',
+    maxCount: 1,
+  })) {
+    count = revision + 1;
+  }
+  return count;
+}
+
+describeBadInputs(() => ledger.url, routes, { effects: pages });

@@ -1,0 +1,160 @@
+// Is there one book, whatever happens to the writer? Every run is checked by deciding the inbox again.
+import { setTimeout as pause } from 'node:timers/promises';
+import { BOOK_STREAM, INBOX_STREAM, type Instruction, type Outcome, type PageWritten } from '@daybook/contracts';
+import { CHART_OF_ACCOUNTS, redecide } from '@daybook/ledger';
+import { type EventLog, InboxSender, InMemoryLog, type RecordedEvent, systemClock } from '@daybook/platform';
+import { type AppendFault, FaultyLog } from '@daybook/platform/testing';
+import { BookWriter, ClockDiffers, Superseded } from './book-writer';
+
+const actor = { kind: 'system', id: 'test' } as const;
+const post = (id: number): Instruction => ({
+  ...{ id: `post/${id}`, v: 1, sender: 'api', by: actor, correlationId: `c-${id}`, causationId: 'x' },
+  ...{ do: 'PostTransaction', kind: 'test' },
+  entries: [
+    { accountId: 'rail:card:EUR', direction: 'debit', amount: '1.00', currency: 'EUR' },
+    { accountId: 'suspense:EUR', direction: 'credit', amount: '1.00', currency: 'EUR' },
+  ],
+});
+const posts = (from: number, count: number) => Array.from({ length: count }, (_, i) => post(from + i));
+
+async function all(log: EventLog, stream: string): Promise<RecordedEvent[]> {
+  const events: RecordedEvent[] = [];
+  for await (const event of log.readStream(stream)) events.push(event);
+  return events;
+}
+
+async function outcomesIn(log: EventLog): Promise<Outcome[]> {
+  return (await all(log, BOOK_STREAM)).flatMap(({ data }) => (data as PageWritten).outcomes);
+}
+
+/** Waits until so many outcomes are in the book, then checks the whole book against the inbox. */
+async function expectBook(log: EventLog, outcomes: number): Promise<void> {
+  for (let tries = 0; (await outcomesIn(log)).length < outcomes; tries += 1) {
+    if (tries > 1000) throw new Error(`only ${(await outcomesIn(log)).length} of ${outcomes} outcomes`);
+    await pause(5);
+  }
+  expect((await outcomesIn(log)).map(({ n }) => n)).toEqual(Array.from({ length: outcomes }, (_, n) => n));
+  expect(redecide(await all(log, BOOK_STREAM), await all(log, INBOX_STREAM))).toBeUndefined();
+}
+
+function startWriter(log: EventLog, clock = systemClock) {
+  const stopping = new AbortController();
+  const ended = new BookWriter(log, clock).run(stopping.signal);
+  ended.catch(() => undefined);
+  return { ended, stop: () => (stopping.abort(), ended) };
+}
+
+describe('the writer of the book', () => {
+  const log = () => new InMemoryLog();
+  const senderTo = (to: EventLog) => new InboxSender(to, systemClock, actor);
+
+  it('turns what waits and what arrives into pages', async () => {
+    const store = log();
+    await senderTo(store).send(CHART_OF_ACCOUNTS);
+    const writer = startWriter(store);
+    await senderTo(store).send(posts(0, 40));
+    await senderTo(store).send(posts(40, 2));
+    await expectBook(store, CHART_OF_ACCOUNTS.length + 42);
+    await writer.stop();
+  });
+
+  it('makes longer pages, not more of them, while a page is slow to write', async () => {
+    const store = log();
+    let release: () => void = () => undefined;
+    const slow: AppendFault = () => new Promise<void>((resolve) => (release = resolve));
+    const faulty = new FaultyLog(store, { appends: [slow] });
+    const writer = startWriter(faulty);
+    await senderTo(store).send(CHART_OF_ACCOUNTS);
+    for (let id = 0; id < 30; id += 1) await senderTo(store).send([post(id)]);
+    await pause(20);
+    release();
+    await expectBook(store, CHART_OF_ACCOUNTS.length + 30);
+    await writer.stop();
+    expect((await all(store, BOOK_STREAM)).length).toBeLessThanOrEqual(3);
+  });
+
+  it('cuts pages of a large inbox at 256 KiB and goes on inside an event', async () => {
+    const store = log();
+    await senderTo(store).send(CHART_OF_ACCOUNTS);
+    await senderTo(store).send(posts(0, 1000));
+    const writer = startWriter(store);
+    await expectBook(store, CHART_OF_ACCOUNTS.length + 1000);
+    await writer.stop();
+    expect((await all(store, BOOK_STREAM)).length).toBeGreaterThan(1);
+  });
+
+  it.each<[string, AppendFault[]]>([
+    ['lost requests', ['lost-request', 'none', 'lost-request', 'lost-request']],
+    ['lost answers', ['lost-answer', 'lost-answer', 'none', 'lost-answer']],
+    ['appends that land late', ['zombie', 'none', 'zombie']],
+  ])('writes every page once under %s', async (_, appends) => {
+    const store = log();
+    const faulty = new FaultyLog(store, { appends });
+    const writer = startWriter(faulty);
+    for (const instruction of [...CHART_OF_ACCOUNTS, ...posts(0, 10)]) await senderTo(store).send([instruction]);
+    await expectBook(store, CHART_OF_ACCOUNTS.length + 10);
+    await faulty.landZombies();
+    await senderTo(store).send(posts(10, 3));
+    await expectBook(store, CHART_OF_ACCOUNTS.length + 13);
+    await writer.stop();
+  });
+
+  it('gives way when somebody else has written its page, and the book stays one', async () => {
+    const store = log();
+    await senderTo(store).send(CHART_OF_ACCOUNTS);
+    const writers = [startWriter(store), startWriter(store)];
+    for (let id = 0; id < 20; id += 1) await senderTo(store).send([post(id)]);
+    const first = await Promise.race(writers.map(({ ended }) => ended.catch((error: unknown) => error)));
+    expect(first).toBeInstanceOf(Superseded);
+    await expectBook(store, CHART_OF_ACCOUNTS.length + 20);
+    await Promise.all(writers.map(({ stop }) => stop().catch(() => undefined)));
+  });
+
+  it('begins again from the log where another stopped, and honours ids it never saw itself', async () => {
+    const store = log();
+    await senderTo(store).send([...CHART_OF_ACCOUNTS, post(0)]);
+    const first = startWriter(store);
+    await expectBook(store, CHART_OF_ACCOUNTS.length + 1);
+    await first.stop();
+    await senderTo(store).send([post(0), post(1)]);
+    const second = startWriter(store);
+    await expectBook(store, CHART_OF_ACCOUNTS.length + 3);
+    await second.stop();
+    const last = (await outcomesIn(store)).slice(-2).map(({ outcome }) => outcome);
+    expect(last).toEqual(['InstructionRepeated', 'TransactionPosted']);
+  });
+
+  it('does not write with a clock that differs from the store’s by more than five minutes', async () => {
+    const store = log();
+    const ahead = { nowMs: () => Date.now() + 301_000, nowIso: () => new Date(Date.now() + 301_000).toISOString() };
+    const writer = startWriter(store, ahead);
+    await pause(20);
+    await senderTo(store).send(CHART_OF_ACCOUNTS);
+    await expect(writer.ended).rejects.toThrow(ClockDiffers);
+    expect(await outcomesIn(store)).toEqual([]);
+  });
+
+  it('takes up what waited however long, once its clock is right', async () => {
+    const store = new InMemoryLog({ nowMs: () => Date.now() - 24 * 3600_000 });
+    await senderTo(store).send(CHART_OF_ACCOUNTS);
+    const writer = startWriter(store);
+    await expectBook(store, CHART_OF_ACCOUNTS.length);
+    await writer.stop();
+  });
+
+  it('refuses what it cannot read, and goes on', async () => {
+    const store = log();
+    await senderTo(store).send(CHART_OF_ACCOUNTS);
+    const metadata = { v: 1, $correlationId: 'c', $causationId: 'c', by: actor, at: systemClock.nowIso() };
+    const id = '6ba7b810-9dad-51d1-80b4-00c04fd430c8';
+    await store.append(INBOX_STREAM, [{ id, type: 'ledger.Nonsense', data: { a: 'b' }, metadata }], 'any');
+    await senderTo(store).send([post(0)]);
+    const writer = startWriter(store);
+    await expectBook(store, CHART_OF_ACCOUNTS.length + 2);
+    await writer.stop();
+    expect((await outcomesIn(store)).slice(-2)).toMatchObject([
+      { outcome: 'InstructionRefused', code: 'MALFORMED', sender: 'unknown' },
+      { outcome: 'TransactionPosted' },
+    ]);
+  });
+});

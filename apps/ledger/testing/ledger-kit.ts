@@ -1,0 +1,94 @@
+// A ledger to test against: the real app over the embedded event store and a database of its own.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import { startEmbeddedNode } from '@daybook/embedded-node';
+import { testDatabase } from '@daybook/embedded-postgres';
+import { type ContextApp, createContextApp, developmentToken, type Role } from '@daybook/platform';
+import { app as ledgerApp } from '../src/app';
+
+export interface Reply {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+export interface LedgerKit {
+  readonly app: ContextApp;
+  readonly url: string;
+  readonly esdbUrl: string;
+  readonly token: (role: Role, sub?: string) => Promise<string>;
+  post(path: string, body: object, options?: { key?: string; sub?: string }): Promise<Reply>;
+  get(path: string, role?: Role): Promise<Reply>;
+  /** Opens a wallet in euro and puts money into it. */
+  wallet(name: string, amount?: string): Promise<string>;
+  /** Closes the app and starts another on the same log and database. */
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export async function startLedger(): Promise<LedgerKit> {
+  const home = mkdtempSync(join(tmpdir(), 'daybook-ledger-'));
+  const [node, database] = await Promise.all([startEmbeddedNode({ dir: join(home, 'es'), port: 0 }), testDatabase()]);
+  const env = { DAYBOOK_HOME: home, PORT: '0', LOG_LEVEL: 'silent', ESDB_URL: node.url };
+  const start = () => createContextApp(ledgerApp, env, { databaseUrl: database.url });
+  const token = (role: Role, sub = `test-${role}`) => developmentToken({ roles: [role], sub }, home);
+  const state = { app: await start(), url: '' };
+  state.url = await state.app.listen();
+
+  const send = async (path: string, role: Role, init: RequestInit, sub?: string): Promise<Reply> => {
+    const headers = { authorization: `Bearer ${await token(role, sub)}`, ...init.headers };
+    const response = await fetch(new URL(path, state.url), { ...init, headers });
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: (await response.json()) as Record<string, unknown>,
+    };
+  };
+  const post: LedgerKit['post'] = (path, body, { key = randomUUID(), sub } = {}) => {
+    const headers = { 'content-type': 'application/json', 'idempotency-key': key };
+    return send(path, 'service', { method: 'POST', body: JSON.stringify(body), headers }, sub);
+  };
+
+  return {
+    get app() {
+      return state.app;
+    },
+    get url() {
+      return state.url;
+    },
+    esdbUrl: node.url,
+    token,
+    post,
+    get: (path, role = 'finance') => send(path, role, {}),
+    wallet: async (name, amount) => {
+      const accountId = `wallet:${name}:EUR`;
+      await post('/accounts', { accountId, type: 'liability', currency: 'EUR', ownerId: name });
+      if (amount !== undefined) await post('/transactions', movement('rail:card:EUR', accountId, amount));
+      return accountId;
+    },
+    restart: async () => {
+      await state.app.close();
+      state.app = await start();
+      state.url = await state.app.listen();
+    },
+    stop: async () => {
+      await state.app.close();
+      await node.close();
+      await database.drop();
+      rmSync(home, { recursive: true });
+    },
+  };
+}
+
+/** A transaction that debits one account and credits another, in euro. */
+export function movement(debit: string, credit: string, amount: string) {
+  return {
+    kind: 'test',
+    entries: [
+      { accountId: debit, direction: 'debit', amount, currency: 'EUR' },
+      { accountId: credit, direction: 'credit', amount, currency: 'EUR' },
+    ],
+  };
+}
