@@ -46,7 +46,7 @@ export class Supervisor {
     this.stopped = true;
     for (const stage of [1, 0]) {
       const names = SERVICES.filter((service) => service.stage === stage).map(({ name }) => name);
-      await Promise.all(names.map((name) => this.processes.get(name)?.stop()));
+      await Promise.all(names.map(async (name) => this.processes.get(name)?.stop()));
     }
     removeRunFile(this.home);
   }

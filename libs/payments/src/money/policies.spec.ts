@@ -92,16 +92,7 @@ describe('what payments hear from the ledger', () => {
     valueDate: '2026-03-02',
     balances: [],
   } as const;
-  const posted = (more: object) =>
-    ({
-      ...base,
-      ...at,
-      outcome: 'TransactionPosted',
-      entries: [],
-      balances: [],
-      kind: 'x',
-      ...more,
-    }) as unknown as Outcome;
+  const posted = (more: object) => ({ ...base, ...at, ...booking, ...more }) as Outcome;
   const refused = (code: string, replyTo: string) =>
     ({ ...base, ...at, outcome: 'InstructionRefused', do: 'PostTransaction', code, figures: {}, replyTo }) as Outcome;
   const hear = (outcome: Outcome) => answerFor({ page: 11, pageEventId: 'p', outcome });
