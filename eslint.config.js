@@ -53,7 +53,11 @@ module.exports = tseslint.config(
     },
   },
   {
-    files: ['libs/platform/src/event-store/**/*.ts', 'libs/embedded-node/**/*.ts'],
+    files: [
+      'libs/platform/src/event-store/**/*.ts',
+      'libs/platform/testing/misbehaving-server.ts',
+      'libs/embedded-node/**/*.ts',
+    ],
     rules: { 'no-restricted-imports': banImports('bigJs') },
   },
   { files: ['libs/money/**/*.ts'], rules: { 'no-restricted-imports': banImports('eventStoreClient') } },

@@ -43,6 +43,8 @@ export interface ReadAnswer {
 }
 
 export interface Behaviour {
+  /** Whether appends are taken off the wire at all. */
+  readonly deaf?: boolean;
   append(received: ReceivedAppend, answer: AppendAnswer): void;
   read(answer: ReadAnswer): void;
 }
@@ -61,6 +63,8 @@ export class MisbehavingServer {
   /** Everything that was received, on whichever connection. */
   readonly appends: ReceivedAppend[] = [];
   batchStreams = 0;
+  /** Addresses of the connections over which appends came. */
+  readonly connections = new Set<string>();
   private constructor(
     private readonly server: Server,
     readonly port: number,
@@ -106,7 +110,9 @@ export class MisbehavingServer {
 
   private serveBatch(call: BatchStream): void {
     this.batchStreams++;
+    this.connections.add(call.getPeer());
     call.on('error', () => undefined);
+    if (this.behaviour.deaf === true) return;
     call.on('data', (request: BatchAppendReq) => {
       const received = receivedAppend(request);
       this.appends.push(received);

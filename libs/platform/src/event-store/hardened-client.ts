@@ -2,12 +2,12 @@
 import { EventStoreDBClient } from '@eventstore/db-client';
 import { Duplex } from 'node:stream';
 
-/** Two sockets are shared inside the transport when their options are equal: more generations than ever live at once. */
-const GENERATIONS = 1000;
-const KEEP_ALIVE_TIMEOUT_MS = 10_000;
 const CLOSE_TIMEOUT_MS = 500;
+const KEEP_ALIVE_TIMEOUT_MS = 10_000;
+/** More clients than ever live at once. */
+const SOCKETS = 1000;
 
-let generation = 0;
+let clients = 0;
 
 /** What the guard was told about its client. */
 export type Broken = (reason: string) => void;
@@ -20,7 +20,7 @@ export type Broken = (reason: string) => void;
  * @throws when the installed client is not the one this was written for
  */
 export function hardenedClient(connectionString: string, broken: Broken): EventStoreDBClient {
-  const client = EventStoreDBClient.connectionString(ownSocket(connectionString));
+  const client = EventStoreDBClient.connectionString(hardened(connectionString));
   const create: unknown = Reflect.get(client, 'GRPCStreamCreator');
   if (typeof create !== 'function')
     throw new Error('@eventstore/db-client: unexpected version, GRPCStreamCreator missing');
@@ -80,11 +80,15 @@ async function settledWithin(promise: Promise<unknown>, ms: number): Promise<voi
   clearTimeout(timer);
 }
 
-/** Failures always throw, and no client inherits the wedged socket or the back-off of the one it replaces. */
-function ownSocket(connectionString: string): string {
-  generation = (generation + 1) % GENERATIONS;
+/**
+ * A conflict that does not throw carries a wrong revision. And the transport shares a socket between clients with equal
+ * options, so that a new client would inherit the wedged one: hence a keep-alive that differs by milliseconds. The last
+ * setting of a name wins.
+ */
+function hardened(connectionString: string): string {
+  clients = (clients + 1) % SOCKETS;
   const given = /[?&]keepAliveTimeout=(\d+)/i.exec(connectionString)?.[1];
-  const keepAliveTimeoutMs = (given === undefined ? KEEP_ALIVE_TIMEOUT_MS : Number(given)) + generation;
+  const keepAliveTimeoutMs = (given === undefined ? KEEP_ALIVE_TIMEOUT_MS : Number(given)) + clients;
   const base = connectionString.trim().replace(/\/+$/, '');
   return `${base}${base.includes('?') ? '&' : '?'}throwOnAppendFailure=true&keepAliveTimeout=${keepAliveTimeoutMs}`;
 }
