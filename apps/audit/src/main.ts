@@ -1,0 +1,5 @@
+// Audit as a process of its own.
+import { runContextApp } from '@daybook/platform';
+import { app } from './app';
+
+runContextApp(app);
