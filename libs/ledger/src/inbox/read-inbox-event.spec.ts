@@ -124,7 +124,7 @@ describe('readInboxEvent', () => {
           expect(read.items.map(({ digest }) => digest)).toEqual(instructions.map(instructionDigest));
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 });
