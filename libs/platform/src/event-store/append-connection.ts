@@ -15,7 +15,7 @@ export interface AppendHealth {
 
 export interface AppendConnectionOptions {
   readonly connectionString: string;
-  /** After so long without an answer an append rejects with `AppendTimeout`. */
+  /** After so long without an answer an append rejects with `NoAnswer`. */
   readonly timeoutMs: number;
   /** So many appends are handed to the client at once; the others queue here. */
   readonly inFlightMax: number;
