@@ -1,0 +1,61 @@
+// `npm run bench`: measures the platform on this machine, part by part, and says where the time goes.
+import { cpus } from 'node:os';
+import { parseArgs } from 'node:util';
+import { benchBookkeeper } from './bookkeeper.bench';
+import { PlatformUnderTest } from './platform-under-test';
+import { benchPosts } from './posts.bench';
+import { benchRebuild } from './rebuild.bench';
+import { benchStore } from './store.bench';
+import { benchTransfers } from './transfers.bench';
+
+const PARTS = {
+  store: (platform: PlatformUnderTest) => benchStore(platform.store),
+  bookkeeper: (platform: PlatformUnderTest) => benchBookkeeper(platform.store),
+  posts: benchPosts,
+  transfers: benchTransfers,
+  rebuild: benchRebuild,
+} as const;
+type Part = keyof typeof PARTS;
+
+const HELP = `Measures the platform on this machine, in processes of its own with data that are thrown away.
+
+  npm run bench                        everything, about three minutes
+  npm run bench -- posts transfers     only these parts: ${Object.keys(PARTS).join(', ')}
+
+Nothing is asserted. Compare ratios within one run, never single figures between machines.`;
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { help: { type: 'boolean', short: 'h' } },
+  });
+  if (values.help) return void process.stdout.write(`${HELP}\n`);
+  const unknown = positionals.filter((name) => !isPart(name));
+  if (unknown.length > 0)
+    throw new Error(`no such part: ${unknown.join(', ')}; there are ${Object.keys(PARTS).join(', ')}`);
+  const chosen = positionals.length === 0 ? Object.keys(PARTS).filter(isPart) : positionals.filter(isPart);
+
+  process.env['LOG_LEVEL'] ??= 'warn';
+  const [cpu] = cpus();
+  process.stdout.write(
+    `${cpus().length} × ${cpu?.model ?? 'unknown processor'}, Node.js ${process.version}. Starting …\n`,
+  );
+  const platform = await PlatformUnderTest.start();
+  try {
+    for (const part of chosen) await PARTS[part](platform);
+  } finally {
+    await platform.stop();
+  }
+}
+
+function isPart(name: string): name is Part {
+  return Object.hasOwn(PARTS, name);
+}
+
+main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.exit(1);
+  },
+);

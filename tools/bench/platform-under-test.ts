@@ -1,0 +1,78 @@
+// The platform that is measured: started for the purpose, on free ports, with data that are thrown away.
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readRunFile, serviceUrl, type RunFile } from '../start/run-file';
+import { SERVICES } from '../start/services';
+import { Supervisor } from '../start/supervisor';
+import { cpuTimeOfTreeUs } from './cpu-time';
+
+export interface StoreUnderTest {
+  readonly url: string;
+  readonly pid: number;
+}
+
+export class PlatformUnderTest {
+  private constructor(
+    readonly home: string,
+    private readonly supervisor: Supervisor,
+    readonly env: NodeJS.ProcessEnv,
+  ) {}
+
+  /** @param env settings on top of the present ones */
+  static async start(env: NodeJS.ProcessEnv = {}): Promise<PlatformUnderTest> {
+    const home = mkdtempSync(join(tmpdir(), 'daybook-measured-'));
+    const ports = Object.fromEntries(
+      await Promise.all(SERVICES.map(async ({ portSetting }) => [portSetting, String(await freePort())] as const)),
+    );
+    const all = { ...process.env, ...ports, ...env };
+    const supervisor = new Supervisor(home, all, {
+      ready: () => undefined,
+      died: (service, reason) => void process.stderr.write(`  ${service.title} ended: ${reason}\n`),
+    });
+    process.once('SIGINT', () => void supervisor.stop().then(() => process.exit(130)));
+    await supervisor.start();
+    return new PlatformUnderTest(home, supervisor, { ...all, DAYBOOK_HOME: home });
+  }
+
+  get run(): RunFile {
+    const run = readRunFile(this.home);
+    if (run === undefined) throw new Error('the measured platform is not running');
+    return run;
+  }
+
+  urlOf(name: string): string {
+    return serviceUrl(this.run, name);
+  }
+
+  get store(): StoreUnderTest {
+    return { url: this.urlOf('event-store'), pid: this.run.services['event-store']?.pid ?? 0 };
+  }
+
+  /** Processor time of each service so far, in microseconds. */
+  cpuUs(): Map<string, number> {
+    return new Map(
+      Object.entries(this.run.services).map(([name, { pid }]) => [
+        name,
+        pid === undefined ? 0 : (cpuTimeOfTreeUs(pid) ?? 0),
+      ]),
+    );
+  }
+
+  async stop(): Promise<void> {
+    await this.supervisor.stop();
+    rmSync(this.home, { recursive: true, force: true });
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}

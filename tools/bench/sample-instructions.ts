@@ -1,0 +1,42 @@
+// Instructions to measure with: a chart, wallets with money, and transfers between them.
+import type { Actor, Instruction } from '@daybook/contracts';
+import { CHART_OF_ACCOUNTS } from '@daybook/ledger';
+
+const by: Actor = { kind: 'service', id: 'bench' };
+const header = (id: string) => ({ id, v: 1, sender: 'api', by, correlationId: id, causationId: id }) as const;
+
+export const walletOf = (index: number): string => `wallet:bench-${index}:EUR`;
+
+/** Opens the platform's accounts and `wallets` wallets, each with a million euro. */
+export function preparation(wallets: number): Instruction[] {
+  return [
+    ...CHART_OF_ACCOUNTS,
+    ...Array.from({ length: wallets }, (_, index): Instruction[] => [
+      {
+        ...header(`open-${index}`),
+        ...{ do: 'OpenAccount', accountId: walletOf(index), type: 'liability', currency: 'EUR', overdraft: '0' },
+      },
+      movement(`fund-${index}`, 'rail:card:EUR', walletOf(index), '1000000.00'),
+    ]).flat(),
+  ];
+}
+
+export function movement(id: string, debit: string, credit: string, amount: string): Instruction {
+  return {
+    ...header(id),
+    do: 'PostTransaction',
+    kind: 'transfer',
+    entries: [
+      { accountId: debit, direction: 'debit', amount, currency: 'EUR' },
+      { accountId: credit, direction: 'credit', amount, currency: 'EUR' },
+    ],
+  };
+}
+
+/** Transfers between ever other pairs of wallets. */
+export function transfers(from: number, count: number, wallets: number): Instruction[] {
+  return Array.from({ length: count }, (_, i) => {
+    const n = from + i;
+    return movement(`transfer-${n}`, walletOf(n % wallets), walletOf((n * 7 + 1) % wallets), '0.01');
+  });
+}
