@@ -1,0 +1,34 @@
+// Where the log and the databases are: what the environment names, else what runs here.
+import { daybookHome, requireRunning, serviceUrl } from '../start/run-file';
+
+export interface Installation {
+  readonly eventStoreUrl: string;
+  /** Of the server; each context has a database of its own on it. */
+  readonly databaseUrl: string;
+}
+
+export class Unreachable extends Error {
+  override readonly name = 'Unreachable';
+}
+
+/** @throws Unreachable, saying what to do */
+export function findInstallation(env: NodeJS.ProcessEnv): Installation {
+  const { ESDB_URL: eventStoreUrl, DATABASE_URL: databaseUrl } = env;
+  return {
+    eventStoreUrl: given(eventStoreUrl) ?? running(env, 'event-store', 'ESDB_URL'),
+    databaseUrl: given(databaseUrl) ?? running(env, 'postgres', 'DATABASE_URL'),
+  };
+}
+
+function given(url: string | undefined): string | undefined {
+  return url === '' ? undefined : url;
+}
+
+function running(env: NodeJS.ProcessEnv, service: string, setting: string): string {
+  try {
+    return serviceUrl(requireRunning(daybookHome(env)), service);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Unreachable(`${reason}\nOr set ${setting}, as it is set where the platform runs.`);
+  }
+}

@@ -1,0 +1,99 @@
+// `npm run verify`: decides the whole book again from the inbox, and holds every projection against the log.
+import { EventStoreLog } from '@daybook/platform';
+import { parseArgs } from 'node:util';
+import { Progress } from '../terminal/progress';
+import { corruptRecord, Differs, type Finding } from './finding';
+import { findInstallation } from './installation';
+import { differenceLines, summaryLines } from './report';
+import { verify, type Step, type Verified } from './verification';
+
+const HELP = `Verifies a running installation (npm start), or the one that ESDB_URL and DATABASE_URL name.
+
+  npm run verify                       the book and the projections
+  npm run verify -- --only book        decides the inbox again under the recorded heads; compares every outcome and hash
+  npm run verify -- --only projections compares every row of the read models with what the log says at their checkpoint
+  npm run verify -- --json             the result as one line of JSON; progress goes to the standard error
+
+Exit code 0: nothing differs; 1: something does, and the first difference is named; 2: could not be verified.`;
+
+interface Arguments {
+  readonly only: 'book' | 'projections' | undefined;
+  readonly json: boolean;
+}
+
+async function main(): Promise<number> {
+  const args = readArguments();
+  if (args === undefined) return (say(HELP), 0);
+  const { eventStoreUrl } = findInstallation(process.env);
+  const startedAtMs = performance.now();
+  const log = new EventStoreLog({ connectionString: eventStoreUrl });
+  const display = new Display(args.json ? process.stderr : process.stdout);
+  try {
+    const verified = await verify({ log, ...(args.only && { only: args.only }), progress: (step) => display.show(step) });
+    display.end();
+    report(args, { verified, seconds: (performance.now() - startedAtMs) / 1000 });
+    return 0;
+  } catch (error) {
+    display.end();
+    const finding = error instanceof Differs ? error.finding : corruptRecord(error);
+    if (finding === undefined) throw error;
+    report(args, { finding });
+    return 1;
+  } finally {
+    await log.close();
+  }
+}
+
+function readArguments(): Arguments | undefined {
+  const { values } = parseArgs({
+    options: { only: { type: 'string' }, json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+  });
+  const { only, json = false, help } = values;
+  if (help === true) return undefined;
+  if (only !== undefined && only !== 'book' && only !== 'projections') {
+    throw new Error(`--only must be book or projections, not "${only}"`);
+  }
+  return { only, json };
+}
+
+type Result = { readonly verified: Verified; readonly seconds: number } | { readonly finding: Finding };
+
+function report({ json }: Arguments, result: Result): void {
+  if (json) return say(JSON.stringify(result));
+  const lines = 'finding' in result ? differenceLines(result.finding) : summaryLines(result.verified, result.seconds);
+  for (const line of lines) say(line);
+}
+
+/** One progress line for each part of the work. */
+class Display {
+  private current: { readonly of: string; readonly progress: Progress; done: number } | undefined;
+
+  constructor(private readonly to: NodeJS.WriteStream) {}
+
+  show({ of, done, total }: Step): void {
+    if (this.current?.of !== of) {
+      this.end();
+      const progress = new Progress({ label: of, to: this.to, ...(total !== undefined && { total }) });
+      this.current = { of, progress, done: 0 };
+    }
+    this.current.progress.step(done - this.current.done);
+    this.current.done = done;
+  }
+
+  end(): void {
+    this.current?.progress.end();
+    this.current = undefined;
+  }
+}
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+main().then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    process.stderr.write(`could not be verified: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(2);
+  },
+);

@@ -1,0 +1,94 @@
+// A bookkeeper for specs: instructions of every kind into the inbox, the ledger's real rules, pages on the log.
+import { randomUUID } from 'node:crypto';
+import { canonicalJson } from '@daybook/canon';
+import {
+  BOOK_STREAM,
+  INBOX_STREAM,
+  INSTRUCTIONS_SENT,
+  PAGE_WRITTEN,
+  pageMetadata,
+  type InboxEvent,
+  type Instruction,
+} from '@daybook/contracts';
+import { Bookkeeper, CHART_OF_ACCOUNTS } from '@daybook/ledger';
+import type { EventLog } from '@daybook/platform';
+
+const by = { kind: 'service', id: 'specs' } as const;
+
+export class BookWriter {
+  private readonly keeper = new Bookkeeper();
+  private ids = 0;
+  private read = 0;
+
+  constructor(private readonly log: EventLog) {}
+
+  /** The chart, some accounts, then so many instructions in events of `each`, of which the ledger refuses some. */
+  async mixed(count: number, each: number): Promise<void> {
+    await this.send(CHART_OF_ACCOUNTS);
+    const owners = Array.from({ length: 20 }, (_, index) => `wallet:${index}:EUR`);
+    await this.send(owners.map((accountId) => this.open(accountId)));
+    for (let sent = 0; sent < count; sent += each) {
+      await this.send(Array.from({ length: Math.min(each, count - sent) }, (_, index) => this.one(sent + index, owners)));
+      if (sent % (each * 40) === 0) await this.keepBook();
+    }
+    await this.keepBook();
+  }
+
+  async send(instructions: readonly unknown[]): Promise<void> {
+    const metadata = { v: 1, $correlationId: 'specs', $causationId: 'specs', by, at: new Date().toISOString() };
+    const data = { instructions };
+    await this.log.append(INBOX_STREAM, [{ id: randomUUID(), type: INSTRUCTIONS_SENT, data, metadata }], 'any');
+  }
+
+  /** Decides all that waits, on as many pages as it takes. */
+  async keepBook(): Promise<void> {
+    const { keeper, log } = this;
+    keeper.startPage(new Date().toISOString());
+    for await (const event of log.readStream(INBOX_STREAM, { from: this.read })) {
+      while (keeper.take(event as InboxEvent) === 'page-full') await this.turnPage();
+      this.read = event.revision + 1;
+    }
+    await this.turnPage();
+  }
+
+  private async turnPage(): Promise<void> {
+    const page = this.keeper.finishPage();
+    if (page !== undefined) {
+      const { head, eventId: id, data } = page;
+      const event = { id, type: PAGE_WRITTEN, data, metadata: pageMetadata(head) };
+      await this.log.append(BOOK_STREAM, [event], head.page === 0 ? 'no-stream' : head.page - 1);
+    }
+    this.keeper.startPage(new Date().toISOString());
+  }
+
+  private one(n: number, owners: readonly string[]): Instruction {
+    const from = owners[n % owners.length] as string;
+    const to = owners[(n * 7 + 1) % owners.length] as string;
+    if (n % 50 === 7) return { ...this.header(), do: 'Impose', accountId: from, reason: 'review', effect: { kind: 'limit-per-day', amount: '1000000' } };
+    if (n % 50 === 27) return { ...this.header(), do: 'Lift', accountId: from, reason: 'review', effect: 'limit-per-day' };
+    if (n % 50 === 47) return { ...this.header('chart'), ...(CHART_OF_ACCOUNTS[n % 20] as Instruction) };
+    const source = n % 3 === 0 || from === to ? 'suspense:EUR' : from;
+    const amount = `${(n % 90) + 1}.${String(n % 100).padStart(2, '0')}`;
+    return {
+      ...this.header(),
+      do: 'PostTransaction',
+      kind: 'transfer',
+      entries: [
+        { accountId: source, direction: 'debit', amount, currency: 'EUR' },
+        { accountId: to, direction: 'credit', amount, currency: 'EUR' },
+      ],
+      metadata: { order: String(n) },
+    };
+  }
+
+  private open(accountId: string): Instruction {
+    return { ...this.header(), do: 'OpenAccount', accountId, type: 'liability', currency: 'EUR', overdraft: '0' };
+  }
+
+  private header(sender: 'api' | 'chart' = 'api') {
+    const id = `${sender}-${++this.ids}`;
+    return { id, v: 1, sender, by, correlationId: `correlation-${id}`, causationId: `cause-${id}` } as const;
+  }
+}
+
+export const canonical = canonicalJson;
