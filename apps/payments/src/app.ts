@@ -7,7 +7,6 @@ import { InstructLedger } from './money/instruct-ledger.policy';
 import { PaymentsProjection } from './payment-list/payments.projection';
 import { PaymentsModule } from './payments.module';
 import { WalletBalancesProjection } from './wallet/wallet-balances.projection';
-import { WalletsProjection } from './wallet/wallets.projection';
 
 export const app: ContextAppOptions = {
   context: 'payments',
@@ -15,6 +14,6 @@ export const app: ContextAppOptions = {
   defaultPort: 7002,
   access: ACCESS,
   module: PaymentsModule,
-  projections: [WalletsProjection, PaymentsProjection, WalletBalancesProjection],
+  projections: [PaymentsProjection, WalletBalancesProjection],
   policies: [InstructLedger, AnswerPayments, SubmitChargeWhenDepositInitiated],
 };

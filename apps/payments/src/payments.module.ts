@@ -1,6 +1,15 @@
 // How the parts of payments are wired.
 import { Module } from '@nestjs/common';
-import { CONFIG, DecideHandler, type ContextConfig } from '@daybook/platform';
+import {
+  CLOCK,
+  CONFIG,
+  DecideHandler,
+  EVENT_LOG,
+  InboxSender,
+  type Clock,
+  type ContextConfig,
+  type EventLog,
+} from '@daybook/platform';
 import { DepositController } from './deposit/deposit.controller';
 import { FinalEvents } from './desk/final-events';
 import { PaymentDesk } from './desk/payment-desk';
@@ -11,7 +20,6 @@ import { CARD_RAIL_SETTINGS, readCardRailSettings } from './gateways/card-rail/c
 import { SubmitChargeWhenDepositInitiated } from './gateways/card-rail/submit-charge-when-deposit-initiated.policy';
 import { UnansweredDepositsPoller } from './gateways/card-rail/unanswered-deposits.poller';
 import { AnswerPayments } from './money/answer-payments.policy';
-import { InboxSender } from './money/inbox.sender';
 import { InstructLedger } from './money/instruct-ledger.policy';
 import { OperationsController } from './operations/operations.controller';
 import { PaymentListController } from './payment-list/payment-list.controller';
@@ -26,7 +34,6 @@ import { WalletController } from './wallet/wallet.controller';
     FinalEvents,
     PaymentDesk,
     WalletFacts,
-    InboxSender,
     InstructLedger,
     AnswerPayments,
     CardRailClient,
@@ -34,6 +41,11 @@ import { WalletController } from './wallet/wallet.controller';
     CardRailCallbackRoute,
     SubmitChargeWhenDepositInitiated,
     UnansweredDepositsPoller,
+    {
+      provide: InboxSender,
+      inject: [EVENT_LOG, CLOCK],
+      useFactory: (log: EventLog, clock: Clock) => new InboxSender(log, clock, { kind: 'system', id: 'payments' }),
+    },
     {
       provide: CARD_RAIL_SETTINGS,
       inject: [CONFIG],

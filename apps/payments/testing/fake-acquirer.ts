@@ -63,15 +63,12 @@ export class FakeAcquirer {
   ): Promise<Response> {
     const body = JSON.stringify(status);
     const timestamp = wrong.timestamp ?? String(Math.floor(Date.now() / 1000));
-    return fetch(url, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        'callback-timestamp': timestamp,
-        'callback-signature': signCallback(wrong.secret ?? this.secret, timestamp, body),
-      },
-      body: wrong.sent ?? body,
-    });
+    return send(url, timestamp, signCallback(wrong.secret ?? this.secret, timestamp, body), wrong.sent ?? body);
+  }
+
+  /** Whatever the text, with a signature that is right. */
+  signed(url: string, timestamp: string, text: string): Promise<Response> {
+    return send(url, timestamp, signCallback(this.secret, timestamp, text), text);
   }
 
   statusOf({ endToEndId, railReference, amount, currency, status, reason }: FakeCharge): object {
@@ -104,4 +101,13 @@ export class FakeAcquirer {
     const { lie } = this;
     response.setHeader('content-type', 'application/json').end(JSON.stringify(lie?.(charge) ?? this.statusOf(charge)));
   }
+}
+
+function send(url: string, timestamp: string, signature: string, body: string): Promise<Response> {
+  const headers = {
+    'content-type': 'application/json',
+    'callback-timestamp': timestamp,
+    'callback-signature': signature,
+  };
+  return fetch(url, { method: 'POST', headers, body });
 }

@@ -15,6 +15,8 @@ import {
   type Role,
 } from '@daybook/platform';
 import { app } from '../src/app';
+import { UnansweredDepositsPoller } from '../src/gateways/card-rail/unanswered-deposits.poller';
+import { PaymentRow } from '../src/payment-list/payment.rows';
 import { FakeAcquirer } from './fake-acquirer';
 import { LedgerDriver } from './ledger-driver';
 
@@ -85,6 +87,16 @@ export class PaymentsHost {
 
   get callbackUrl(): string {
     return `${this.url}/callbacks/card-rail`;
+  }
+
+  /** As if ten seconds had passed since deposits were last heard of: the rail is asked about them again. */
+  async sayThatDepositsHaveWaited(): Promise<void> {
+    await this.app.dataSource
+      .createQueryBuilder()
+      .update(PaymentRow)
+      .set({ changedAt: () => `changed_at - interval '1 hour'` })
+      .execute();
+    await this.app.nest.get(UnansweredDepositsPoller).lookAgain();
   }
 
   /** The log as somebody else sees it. */

@@ -1,9 +1,8 @@
 // When a payment's fact needs money to move, the ledger is asked for it.
 import { Injectable } from '@nestjs/common';
 import { instructionsFor } from '@daybook/payments';
-import type { Policy, RecordedEvent } from '@daybook/platform';
+import { InboxSender, type Policy, type RecordedEvent } from '@daybook/platform';
 import { factOf, PAYMENTS } from '../facts/payment-fact';
-import { InboxSender } from './inbox.sender';
 
 @Injectable()
 export class InstructLedger implements Policy {

@@ -3,7 +3,8 @@ import { Controller, Get, Query } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Access, Cursors, listKey, Lists, ReadsFrom, Snapshot, type ListAnswer } from '@daybook/platform';
 import { PAYMENT_LIST_COLUMNS, PaymentListItem, PaymentListQuery } from './payment-list.dto';
-import { PaymentRow, PaymentWalletRow } from './payment.rows';
+import { findPayments } from './payment.queries';
+import type { PaymentRow } from './payment.rows';
 
 @Controller('payments')
 export class PaymentListController {
@@ -24,30 +25,6 @@ export class PaymentListController {
       ...(last === undefined ? {} : { next: this.cursors.encode(key, last.position) }),
     };
   }
-}
-
-/** One more than asked for, when there are more. */
-function findPayments(
-  sql: EntityManager,
-  { ownerId, walletId, limit }: PaymentListQuery,
-  before: string | undefined,
-): Promise<PaymentRow[]> {
-  const query = sql
-    .createQueryBuilder(PaymentRow, 'p')
-    .orderBy('p.position', 'DESC')
-    .limit(limit + 1);
-  if (before !== undefined) query.andWhere('p.position < :before', { before });
-  if (ownerId === undefined && walletId === undefined) return query.getMany();
-  const concerned = query
-    .subQuery()
-    .select('c.position')
-    .from(PaymentWalletRow, 'c')
-    .orderBy('c.position', 'DESC')
-    .limit(limit + 1);
-  if (walletId !== undefined) concerned.andWhere('c.walletId = :walletId', { walletId });
-  if (ownerId !== undefined) concerned.andWhere('c.ownerId = :ownerId', { ownerId });
-  if (before !== undefined) concerned.andWhere('c.position < :before', { before });
-  return query.andWhere(`p.position IN ${concerned.getQuery()}`).getMany();
 }
 
 function itemOf(row: PaymentRow): PaymentListItem {

@@ -53,7 +53,7 @@ export class WalletController {
 
   @Get()
   @Access('wallets.list')
-  @ReadsFrom('wallets', 'wallet-balances')
+  @ReadsFrom('payments', 'wallet-balances')
   @Lists(WalletBalanceAnswer, COLUMNS)
   async list(@Query() query: WalletListQuery, @Snapshot() sql: EntityManager): Promise<ListAnswer<WalletAnswer>> {
     const key = listKey('wallets.list', query);
@@ -64,7 +64,7 @@ export class WalletController {
 
   @Get(':id')
   @Access('wallets.read')
-  @ReadsFrom('wallets', 'wallet-balances')
+  @ReadsFrom('payments', 'wallet-balances')
   @ApiOkResponse({ type: WalletBalanceAnswer })
   async read(@UuidParam('id') id: string, @WaitMs(0) waitMs: number): Promise<WalletBalanceAnswer> {
     const wallet = await this.desk.read(walletKind, id, waitMs);

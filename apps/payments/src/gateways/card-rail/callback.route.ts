@@ -5,7 +5,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { StrictJsonError } from '@daybook/canon';
 import { CLOCK, Logger, Problem, verifyCallback, type Clock } from '@daybook/platform';
-import { depositOfCharge } from '../../payment-list/payments.projection';
+import { depositOfCharge } from '../../payment-list/payment.queries';
 import { AnswerDoesNotFit, CardCharges } from './card-charges';
 import { RailUnavailable } from './card-rail.client';
 import { CARD_RAIL_SETTINGS, type CardRailSettings } from './card-rail.settings';

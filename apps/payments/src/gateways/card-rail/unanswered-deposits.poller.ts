@@ -2,7 +2,7 @@
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Logger } from '@daybook/platform';
-import { waitingDeposits } from '../../payment-list/payments.projection';
+import { waitingDeposits } from '../../payment-list/payment.queries';
 import { CardCharges } from './card-charges';
 
 const LOOK_EVERY_MS = 5_000;

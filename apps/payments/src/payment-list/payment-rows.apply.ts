@@ -1,0 +1,88 @@
+// How the rows of deposits and transfers follow from their facts.
+import type { EntityManager } from 'typeorm';
+import { upsertMany } from '@daybook/platform';
+import type { PaymentFact } from '../facts/payment-fact';
+import { PaymentRow, PaymentWalletRow, type PaymentStatus } from './payment.rows';
+
+/** Facts of deposits and transfers in the log's order, each seen once. */
+export async function applyToPayments(facts: readonly PaymentFact[], sql: EntityManager): Promise<void> {
+  if (facts.length === 0) return;
+  const payments = new Map<string, PaymentRow>();
+  const ids = new Set(facts.filter((fact) => !isBeginning(fact)).map(({ subjectId }) => subjectId));
+  for (const row of await rowsOf(sql, [...ids])) payments.set(row.paymentId, row);
+  for (const fact of facts) payments.set(fact.subjectId, rowAfter(payments.get(fact.subjectId), fact));
+  await upsertMany(sql, PaymentRow, [...payments.values()], ['paymentId']);
+  const concerned = facts.flatMap(walletsOf);
+  if (concerned.length > 0) await upsertMany(sql, PaymentWalletRow, concerned, ['walletId', 'position']);
+}
+
+function rowsOf(sql: EntityManager, ids: readonly string[]): Promise<PaymentRow[]> {
+  if (ids.length === 0) return Promise.resolve([]);
+  return sql.createQueryBuilder(PaymentRow, 'p').where('p.paymentId = ANY(:ids)', { ids }).getMany();
+}
+
+function isBeginning({ event }: PaymentFact): boolean {
+  return event.type === 'payments.DepositInitiated' || event.type === 'payments.TransferInitiated';
+}
+
+function rowAfter(row: PaymentRow | undefined, { subjectId, id, event, metadata, position }: PaymentFact): PaymentRow {
+  const changedAt = new Date(metadata.at);
+  const begun = {
+    paymentId: subjectId,
+    refusalCode: null,
+    refusalFigures: null,
+    factId: id,
+    position: position.commit.toString(),
+    initiatedAt: changedAt,
+    changedAt,
+  };
+  const become = (status: PaymentStatus, refusalCode: string | null = null, refusalFigures: object | null = null) => {
+    if (row === undefined) throw new Error(`${subjectId}: ${event.type} without a beginning`);
+    return { ...row, status, refusalCode, refusalFigures, changedAt };
+  };
+  switch (event.type) {
+    case 'payments.DepositInitiated': {
+      const { wallet, amount, currency } = event.data;
+      const status = 'initiated';
+      return { ...begun, kind: 'deposit', status, fromWalletId: null, toWalletId: wallet.walletId, amount, currency };
+    }
+    case 'payments.TransferInitiated': {
+      const { from, to, amount, currency } = event.data;
+      const ends = { fromWalletId: from.walletId, toWalletId: to.walletId };
+      return { ...begun, kind: 'transfer', status: 'pending', ...ends, amount, currency };
+    }
+    case 'payments.DepositCaptured':
+      return become('captured');
+    case 'payments.DepositCompleted':
+    case 'payments.TransferCompleted':
+      return become('completed');
+    case 'payments.DepositDeclined':
+      return become('declined', 'CARD_DECLINED', event.data);
+    case 'payments.TransferDeclined':
+      return become('declined', event.data.code, event.data.figures);
+    default:
+      throw new Error(`${event.type} is not a payment's`);
+  }
+}
+
+function walletsOf({ event, subjectId, position }: PaymentFact): PaymentWalletRow[] {
+  const concerned =
+    event.type === 'payments.TransferInitiated'
+      ? [event.data.from, event.data.to]
+      : event.type === 'payments.DepositInitiated'
+        ? [event.data.wallet]
+        : [];
+  return concerned.map(({ walletId, accountId }) => ({
+    walletId,
+    position: position.commit.toString(),
+    paymentId: subjectId,
+    ownerId: ownerOf(accountId),
+  }));
+}
+
+/** A wallet's account is `wallet:<ownerId>:<currency>`. */
+function ownerOf(accountId: string): string {
+  const [, ownerId] = accountId.split(':');
+  if (ownerId === undefined) throw new Error(`${accountId} is no account of a wallet`);
+  return ownerId;
+}
