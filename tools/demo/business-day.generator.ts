@@ -3,22 +3,12 @@ import { formatMinor, parseMinor, type Currency } from '@daybook/money';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DayLine } from './day-line';
+import { seededRandom } from './seeded-random';
 
 const LANES = 24;
 const CUSTOMERS_PER_LANE = 6;
 const LINES_PER_LANE = 92;
 const CURRENCIES = ['EUR', 'EUR', 'EUR', 'USD', 'GBP', 'JPY'] as const;
-
-/** Mulberry32: small, seeded, good enough for made-up shopping. */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 class Lane {
   private readonly random: () => number;
@@ -27,7 +17,7 @@ class Lane {
   private clockS: number;
 
   constructor(private readonly lane: number) {
-    this.random = randomFrom(2026 + lane);
+    this.random = seededRandom(2026 + lane);
     this.clockS = 6 * 3600 + Math.floor(this.random() * 1800);
   }
 

@@ -1,0 +1,106 @@
+// `npm run chaos`: kills processes without warning while the demo's business day is played, then checks that nothing is amiss.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { PlatformUnderTest } from '../bench/platform-under-test';
+import { Killings } from './killings';
+
+const HELP = `Starts a platform of its own, plays the demo's business day, and kills -9 its processes meanwhile: event store,
+Postgres, card rail, ledger, payments, audit, in turn and at random moments. The supervisor restarts them. At the end every
+balance must be what the day's lines say, and everything must verify.
+
+  npm run chaos                              24 kills
+  npm run chaos -- --kills 100 --seed 7      more of them, at the moments of another seed
+  npm run chaos -- --every 1500              mean milliseconds between kills (default 2000)`;
+
+interface Settings {
+  readonly kills: number;
+  readonly seed: number;
+  readonly everyMs: number;
+}
+
+async function main(): Promise<number> {
+  const settings = readSettings();
+  if (settings === undefined) return say(HELP);
+  process.env['LOG_LEVEL'] ??= 'warn';
+  say(`Starting a platform to be killed (seed ${settings.seed}) …`);
+  const platform = await PlatformUnderTest.start();
+  try {
+    return await play(platform, settings);
+  } finally {
+    await platform.stop();
+  }
+}
+
+async function play(platform: PlatformUnderTest, { kills, seed, everyMs }: Settings): Promise<number> {
+  const killings = new Killings(platform, seed);
+  const killed = killings.carryOut(kills, everyMs, (name, count) => say(`  kill -9 ${name} (${count} of ${kills})`));
+  let codes = await Promise.all([tool(platform, 'demo', ['--run', 'k1']), killed]).then(([code]) => [code]);
+  // A day that was over before the kills were: more of the same, until enough have met work in progress.
+  for (let again = 2; killings.during < kills && again < 20; again += 1) {
+    const more = killings.carryOut(kills - killings.during, everyMs, (name, count) =>
+      say(`  kill -9 ${name} (${count})`),
+    );
+    codes = [
+      ...codes,
+      ...(await Promise.all([tool(platform, 'demo', ['--run', `k${again}`]), more]).then(([code]) => [code])),
+    ];
+  }
+  await pause(1_000);
+  say('\nEverything is up again; verifying.');
+  const verified = await tool(platform, 'verify', []);
+  say(`\nKilled: ${killings.summary()}`);
+  const clean = verified === 0 && codes.every((code) => code === 0);
+  say(clean ? 'Nothing was lost and nothing doubled.' : `NOT CLEAN: demo ${codes.join(', ')}; verify ${verified}`);
+  return clean ? 0 : 1;
+}
+
+/** Runs another tool against the platform; answers with its exit code. */
+async function tool(platform: PlatformUnderTest, name: string, args: string[]): Promise<number> {
+  const script = join(__dirname, '..', name, 'main.js');
+  const child = spawn(process.execPath, ['--enable-source-maps', script, ...args], {
+    env: platform.env,
+    stdio: 'inherit',
+  });
+  const [code] = (await once(child, 'exit')) as [number | null];
+  return code ?? 1;
+}
+
+function readSettings(): Settings | undefined {
+  const { values } = parseArgs({
+    options: {
+      kills: { type: 'string', default: '24' },
+      seed: { type: 'string', default: '1' },
+      every: { type: 'string', default: '2000' },
+      help: { type: 'boolean', short: 'h' },
+    },
+  });
+  if (values.help) return undefined;
+  return {
+    kills: wholeNumber('--kills', values.kills, 1, 10_000),
+    seed: wholeNumber('--seed', values.seed, 0, 2 ** 31),
+    everyMs: wholeNumber('--every', values.every, 50, 600_000),
+  };
+}
+
+function wholeNumber(name: string, text: string, min: number, max: number): number {
+  const value = /^[0-9]{1,10}$/.test(text) ? Number(text) : Number.NaN;
+  if (!(value >= min && value <= max))
+    throw new Error(`${name} takes a whole number from ${min} to ${max}, not "${text}"`);
+  return value;
+}
+
+function say(text: string): 0 {
+  process.stdout.write(`${text}\n`);
+  return 0;
+}
+
+main().then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.exit(1);
+  },
+);
