@@ -15,8 +15,9 @@ interface Open {
  * however deep it is (no recursion); what cannot come out of `JSON.parse` is a TypeError.
  */
 export function rfc8785(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return primitive(value);
   let text = '';
-  let here = value;
+  let here: unknown = value;
   const stack: Open[] = [];
   for (;;) {
     if (typeof here === 'object' && here !== null) {

@@ -24,7 +24,16 @@ export function readLines(entries: readonly Entry[]): readonly JournalLine[] | R
   return refusedBothSides(lines) ?? refusedUnbalanced(lines) ?? lines;
 }
 
+/** Most transactions are so short that looking through them beats building a map. */
+export const SHORT_LENGTH_MAX = 8;
+
 export function accountOnBothSides(lines: readonly JournalLine[]): string | undefined {
+  if (lines.length <= SHORT_LENGTH_MAX) {
+    const both = lines.find(({ accountId, direction }, index) =>
+      lines.some((before, at) => at < index && before.accountId === accountId && before.direction !== direction),
+    );
+    return both?.accountId;
+  }
   const sides = new Map<string, Direction>();
   for (const { accountId, direction } of lines) {
     const side = sides.get(accountId);
@@ -38,11 +47,15 @@ export function accountOnBothSides(lines: readonly JournalLine[]): string | unde
 export function unbalancedCurrency(
   lines: readonly JournalLine[],
 ): { readonly currency: Currency; readonly over: bigint } | undefined {
-  const overs = new Map<Currency, bigint>();
-  for (const { direction, amount, currency } of lines) {
-    overs.set(currency, (overs.get(currency) ?? 0n) + (direction === 'debit' ? amount : -amount));
+  const currencies: Currency[] = [];
+  for (const { currency } of lines) if (!currencies.includes(currency)) currencies.push(currency);
+  for (const currency of currencies) {
+    let over = 0n;
+    for (const line of lines) {
+      if (line.currency === currency) over += line.direction === 'debit' ? line.amount : -line.amount;
+    }
+    if (over !== 0n) return { currency, over };
   }
-  for (const [currency, over] of overs) if (over !== 0n) return { currency, over };
   return undefined;
 }
 

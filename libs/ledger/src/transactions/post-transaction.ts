@@ -17,10 +17,11 @@ export function suspenseAccountId(currency: string): string {
  * balance would leave the range of numbers; every other rule it breaks is listed as an override.
  */
 export function decidePostTransaction(view: BookView, instruction: PostTransaction, moment: Moment): Decision {
+  const isRecord = instruction.record === true;
   const asked = readLines(instruction.entries);
   if (isRefusal(asked)) return asked;
 
-  const booked = bookedOn(view, asked, instruction.record === true);
+  const booked = bookedOn(view, asked, isRecord);
   if (isRefusal(booked)) return booked;
   const overrides: Override[] = [...booked.overrides];
 
@@ -29,10 +30,9 @@ export function decidePostTransaction(view: BookView, instruction: PostTransacti
   if (date.override !== undefined) overrides.push(date.override);
 
   const touches = touchesOf(booked.lines, booked.accounts);
-  for (const refusal of refusalsOf(touches, moment)) {
-    if (instruction.record !== true) return refusal;
-    overrides.push(overrideOf(refusal));
-  }
+  const refusals = refusalsOf(touches, moment, isRecord);
+  if (!isRecord && refusals[0] !== undefined) return refusals[0];
+  overrides.push(...refusals.map(overrideOf));
   const outOfRange = refusedRange(touches);
   if (outOfRange !== undefined) return outOfRange;
 
@@ -46,7 +46,7 @@ export function decidePostTransaction(view: BookView, instruction: PostTransacti
     ...(externalReference !== undefined && { externalReference }),
     ...(description !== undefined && { description }),
     ...(metadata !== undefined && { metadata }),
-    ...(instruction.record === true && { record: true }),
+    ...(isRecord && { record: true }),
     ...(overrides.length > 0 && { overrides }),
     balances: touches.map(({ account, change }) => balancesOf(account, account.posted + change)),
   };
@@ -98,13 +98,18 @@ function bookingDateOf({ bookingDate, record }: PostTransaction, { date: today }
   return { bookingDate: today, override: { code: 'DATE_IN_FUTURE', date: bookingDate } };
 }
 
-function* refusalsOf(touches: readonly Touch[], moment: Moment): Iterable<Refusal> {
+/** Of a request the first refusal is enough; of a record all are wanted. */
+function refusalsOf(touches: readonly Touch[], moment: Moment, isRecord: boolean): readonly Refusal[] {
+  const refusals: Refusal[] = [];
   for (const guard of GUARDS) {
     for (const touch of touches) {
       const refusal = guard(touch, moment);
-      if (refusal !== undefined) yield refusal;
+      if (refusal === undefined) continue;
+      refusals.push(refusal);
+      if (!isRecord) return refusals;
     }
   }
+  return refusals;
 }
 
 function overrideOf({ refused, figures }: Refusal): Override {
