@@ -1,34 +1,53 @@
 // `node tools/run.js openapi`: writes apps/<app>/openapi.json from each app's code; `--check` only says whether they are current.
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isDeepStrictEqual } from 'node:util';
+import { isDeepStrictEqual, parseArgs } from 'node:util';
 import { type ContextAppOptions, describeContextApp } from '@daybook/platform';
 import { format } from 'prettier';
 
+const USAGE = 'Usage: node tools/run.js openapi [--check] [<app> …]\n';
 const sources = join(process.cwd(), 'apps');
 const compiled = join(__dirname, '..', '..', 'apps');
 
 async function main(): Promise<void> {
-  const [flag, ...others] = process.argv.slice(2);
-  if (others.length > 0 || (flag !== undefined && flag !== '--check')) {
-    process.stderr.write('Usage: node tools/run.js openapi [--check]\n');
-    process.exit(64);
-  }
+  const { check, apps } = readArguments();
   const stale: string[] = [];
-  for (const name of readdirSync(sources).sort()) {
-    const script = join(compiled, name, 'src', 'app.js');
-    if (!existsSync(script)) continue;
-    const { app } = (await import(script)) as { app: ContextAppOptions };
-    const document = await describeContextApp(app);
-    const file = join(sources, name, 'openapi.json');
+  for (const app of apps) {
+    const document = await documentOf(app);
+    const file = join(sources, app, 'openapi.json');
     if (isDeepStrictEqual(read(file), document)) continue;
-    if (flag === '--check') stale.push(`apps/${name}/openapi.json`);
+    if (check) stale.push(`apps/${app}/openapi.json`);
     else writeFileSync(file, await format(JSON.stringify(document), { parser: 'json', printWidth: 120 }));
   }
-  if (stale.length > 0) {
-    process.stderr.write(`Not current: ${stale.join(', ')}. Run \`node tools/run.js openapi\`.\n`);
-    process.exit(1);
+  if (stale.length === 0) return;
+  process.stderr.write(`Not current: ${stale.join(', ')}. Run \`node tools/run.js openapi\`.\n`);
+  process.exit(1);
+}
+
+function readArguments(): { check: boolean; apps: string[] } {
+  const described = readdirSync(sources)
+    .filter((app) => existsSync(scriptOf(app)))
+    .sort();
+  try {
+    const { values, positionals } = parseArgs({ options: { check: { type: 'boolean' } }, allowPositionals: true });
+    const unknown = positionals.filter((app) => !described.includes(app));
+    if (unknown.length > 0)
+      throw new Error(`There is no app ${unknown.join(', ')}; there are ${described.join(', ')}.`);
+    return { check: values.check === true, apps: positionals.length > 0 ? positionals : described };
+  } catch (error) {
+    process.stderr.write(`${(error as Error).message}\n${USAGE}`);
+    process.exit(64);
   }
+}
+
+async function documentOf(name: string): Promise<object> {
+  const { app } = (await import(scriptOf(name))) as { app: ContextAppOptions };
+  return describeContextApp(app);
+}
+
+/** An app that can be described says what it is made of in its `app.ts`. */
+function scriptOf(app: string): string {
+  return join(compiled, app, 'src', 'app.js');
 }
 
 function read(file: string): unknown {

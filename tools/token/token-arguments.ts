@@ -57,6 +57,7 @@ function parse(args: readonly string[]) {
 function secondsOf(ttl: string): number {
   const [, digits, unit] = /^([1-9][0-9]{0,5})([smh])$/.exec(ttl) ?? [];
   const seconds = Number(digits) * (UNITS_S[unit ?? ''] ?? Number.NaN);
-  if (!(seconds <= TTL_MAX_S)) throw new UsageError(`--ttl is a time such as 30s, 15m or 8h, at most 12h; not "${ttl}".`);
+  if (!(seconds <= TTL_MAX_S))
+    throw new UsageError(`--ttl is a time such as 30s, 15m or 8h, at most 12h; not "${ttl}".`);
   return seconds;
 }

@@ -1,7 +1,6 @@
 // How a context becomes a running app: settings, log, database, consumers, modules and HTTP put together in one place.
 import { type Type } from '@nestjs/common';
-import { DiscoveryService, NestFactory, Reflector } from '@nestjs/core';
-import { DiscoveryModule } from '@nestjs/core';
+import { ModulesContainer, NestFactory, Reflector } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DataSource } from 'typeorm';
 import type { AccessPolicy } from '../access/access-policy';
@@ -97,7 +96,7 @@ export async function createContextApp(
     cursors: cursorsOf(config),
   });
   const nest = await NestFactory.create<NestFastifyApplication>(
-    { module: RootModule, imports: [platform, DiscoveryModule, options.module] },
+    { module: RootModule, imports: [platform, options.module] },
     adapter,
     { bodyParser: false, logger: nestLogger(logger), abortOnError: false },
   );
@@ -151,8 +150,10 @@ function dress(nest: NestFastifyApplication, { logger, runner, dataSource }: Par
   );
 }
 
+/** Every controller class of the app, whether or not one has been made of it. */
 export function controllersOf(nest: NestFastifyApplication): Type[] {
-  const controllers = nest.get(DiscoveryService, { strict: false }).getControllers();
+  const modules = [...nest.get(ModulesContainer, { strict: false }).values()];
+  const controllers = modules.flatMap((module) => [...module.controllers.values()]);
   return controllers.flatMap(({ metatype }) => (typeof metatype === 'function' ? [metatype as Type] : []));
 }
 

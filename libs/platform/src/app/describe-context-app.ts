@@ -1,16 +1,17 @@
 // The OpenAPI document of an app without running it: nothing is connected to and no provider is made.
-import { DiscoveryModule, NestFactory } from '@nestjs/core';
+import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { inspectRoutes } from '../access/route-inspection';
 import { type ContextAppOptions, controllersOf } from './context-app';
 import { describeApp } from './openapi';
+import { PlatformModule } from './platform.module';
 
 class DescribedModule {}
 
 export async function describeContextApp(options: ContextAppOptions): Promise<OpenAPIObject> {
   const nest = await NestFactory.create<NestFastifyApplication>(
-    { module: DescribedModule, imports: [DiscoveryModule, options.module] },
+    { module: DescribedModule, imports: [PlatformModule.described(options.projections), options.module] },
     new FastifyAdapter({ skipMiddie: true }),
     { preview: true, logger: false, abortOnError: false },
   );

@@ -11,6 +11,7 @@ export interface DocumentedApp {
 }
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
+type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
 type Method = 'get' | 'put' | 'post' | 'delete' | 'patch';
 
 const METHODS: readonly Method[] = ['get', 'put', 'post', 'delete', 'patch'];
@@ -60,7 +61,8 @@ export function describeApp(app: INestApplication, { title, access, routes }: Do
       if (operation !== undefined) describe(operation, byHandler.get(operation.operationId ?? ''), access, ids);
     }
   }
-  const schemas = { ...document.components?.schemas, Problem: PROBLEM_SCHEMA };
+  const schemas: Schemas = { ...document.components?.schemas, Problem: PROBLEM_SCHEMA };
+  closeBodies(document, schemas);
   document.components = { ...document.components, schemas: sortedByKey(schemas) };
   return { ...document, paths: sortedByKey(document.paths) };
 }
@@ -74,7 +76,29 @@ function describe(operation: Operation, name: string | undefined, access: Access
   operation.description = [operation.description, whoMay(rule)]
     .filter((text) => text !== undefined && text !== '')
     .join('\n\n');
+  for (const response of Object.values(operation.responses)) {
+    if (response !== undefined && 'description' in response) response.description ||= 'Done.';
+  }
   Object.assign(operation.responses, { default: PROBLEM_RESPONSE });
+}
+
+/** Bodies are closed: what is not declared is refused, in nested objects too. */
+function closeBodies(document: OpenAPIObject, schemas: Schemas): void {
+  const open = METHODS.flatMap((method) =>
+    Object.values(document.paths).flatMap((path) => referencesIn(path[method]?.requestBody ?? {})),
+  );
+  const closed = new Set<string>();
+  for (let name = open.pop(); name !== undefined; name = open.pop()) {
+    const schema = schemas[name];
+    if (schema === undefined || closed.has(name)) continue;
+    closed.add(name);
+    open.push(...referencesIn(schema));
+    schemas[name] = { ...schema, additionalProperties: false };
+  }
+}
+
+function referencesIn(part: object): string[] {
+  return [...JSON.stringify(part).matchAll(/"#\/components\/schemas\/([^"]+)"/g)].map(([, name]) => name ?? '');
 }
 
 function whoMay({ roles, own }: AccessRule): string {

@@ -26,7 +26,7 @@ export interface PlatformParts {
 @Module({})
 export class PlatformModule {
   static with(parts: PlatformParts): DynamicModule {
-    const providers: Provider[] = [
+    return globalModule([
       { provide: EVENT_LOG, useValue: parts.log },
       { provide: DataSource, useValue: parts.dataSource },
       { provide: LiveReaders, useValue: parts.liveReaders },
@@ -36,13 +36,17 @@ export class PlatformModule {
       { provide: CLOCK, useValue: parts.clock },
       { provide: Cursors, useValue: parts.cursors },
       ...parts.projections.map((projection) => ({ provide: projection.constructor as Type, useValue: projection })),
-    ];
-    return {
-      module: PlatformModule,
-      global: true,
-      imports: [CqrsModule.forRoot()],
-      providers,
-      exports: [...providers, CqrsModule],
-    };
+    ]);
   }
+
+  /** The same names with nothing behind them, for an app that is only described. */
+  static described(projections: readonly Type[]): DynamicModule {
+    const names = [EVENT_LOG, DataSource, LiveReaders, CONFIG, Logger, Registry, CLOCK, Cursors, ...projections];
+    return globalModule(names.map((provide) => ({ provide, useValue: null })));
+  }
+}
+
+function globalModule(providers: Provider[]): DynamicModule {
+  const imports = [CqrsModule.forRoot()];
+  return { module: PlatformModule, global: true, imports, providers, exports: [...providers, CqrsModule] };
 }

@@ -1,0 +1,44 @@
+// Waiting for an outcome that comes before, while or after somebody asks for it, or never.
+import { Waiters } from './waiters';
+
+describe('a waiter', () => {
+  it('hears what was said between registering and asking', async () => {
+    const waiters = new Waiters<string>();
+    const wait = waiters.register('p-1');
+    waiters.resolve('p-1', 'done');
+    expect(await wait.until(1000)).toBe('done');
+  });
+
+  it('hears what is said while it waits, as does everybody else who waits for the same', async () => {
+    const waiters = new Waiters<string>();
+    const waits = [waiters.register('p-1'), waiters.register('p-1')].map((wait) => wait.until(1000));
+    waiters.resolve('p-2', 'other');
+    waiters.resolve('p-1', 'done');
+    expect(await Promise.all(waits)).toEqual(['done', 'done']);
+  });
+
+  it('hears nothing after its time, and leaves nothing behind', async () => {
+    const waiters = new Waiters<string>();
+    const wait = waiters.register('p-1');
+    expect(waiters.ids()).toEqual(['p-1']);
+    expect(await wait.until(5)).toBeUndefined();
+    expect(waiters.ids()).toEqual([]);
+    waiters.resolve('p-1', 'late');
+  });
+
+  it('can give up before and while it waits', async () => {
+    const waiters = new Waiters<string>();
+    waiters.register('p-1').cancel();
+    const wait = waiters.register('p-2');
+    const waiting = wait.until(60_000);
+    wait.cancel();
+    expect(await waiting).toBeUndefined();
+    expect(waiters.ids()).toEqual([]);
+  });
+
+  it('is refused when too many wait', () => {
+    const waiters = new Waiters<string>();
+    for (let at = 0; at < 20_000; at++) waiters.register(`p-${at}`);
+    expect(() => waiters.register('one more')).toThrow('20000 requests are waiting');
+  });
+});
