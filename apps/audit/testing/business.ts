@@ -1,0 +1,194 @@
+// A business for tests: wallets, deposits and transfers written to the log by the real rules, one step at a time.
+import { randomUUID } from 'node:crypto';
+import type { JsonValue } from '@daybook/canon';
+import {
+  BOOK_STREAM,
+  INBOX_STREAM,
+  INSTRUCTIONS_SENT,
+  PAGE_WRITTEN,
+  pageMetadata,
+  type Actor,
+  type EventMetadata,
+  type Instruction,
+  type PageWritten,
+} from '@daybook/contracts';
+// eslint-disable-next-line @nx/enforce-module-boundaries -- the histories that specs read are written by the real rules
+import { Bookkeeper, CHART_OF_ACCOUNTS } from '@daybook/ledger';
+// eslint-disable-next-line @nx/enforce-module-boundaries -- the same
+import {
+  answerFor,
+  depositDecider,
+  instructionsFor,
+  transferDecider,
+  walletAccountId,
+  walletDecider,
+  type BookedOutcome,
+  type DepositCommand,
+  type Fact,
+  type PaymentAnswer,
+  type PaymentEvent,
+  type TransferCommand,
+  type WalletCommand,
+  type WalletFact,
+} from '@daybook/payments';
+import { execute, streamOf, type CommandContext, type EventLog } from '@daybook/platform';
+
+export interface Wallet {
+  readonly id: string;
+  readonly accountId: string;
+}
+
+const CUSTOMER: Actor = { kind: 'customer', id: 'anna' };
+const PAYMENTS: Actor = { kind: 'system', id: 'payments' };
+const RAIL: Actor = { kind: 'system', id: 'card-rail' };
+
+export class Business {
+  /** Facts of which the ledger has not been asked yet, and outcomes of which payments have not been told. */
+  readonly facts: Fact[] = [];
+  readonly outcomes: BookedOutcome[] = [];
+  private readonly keeper = new Bookkeeper();
+
+  constructor(readonly log: EventLog) {}
+
+  async openBook(): Promise<void> {
+    await this.send(CHART_OF_ACCOUNTS);
+    await this.book();
+    this.outcomes.length = 0;
+  }
+
+  async openWallet(ownerId: string): Promise<Wallet> {
+    const walletId = randomUUID();
+    await this.command('wallet', walletId, {
+      type: 'OpenWallet',
+      data: { walletId, ownerId, currency: 'EUR' },
+    });
+    return { id: walletId, accountId: walletAccountId(ownerId, 'EUR') };
+  }
+
+  /** The card rail has answered already: approved, or declined for the reason. */
+  async deposit(wallet: Wallet, amount: string, declinedFor?: string): Promise<string> {
+    const depositId = randomUUID();
+    const order = { depositId, wallet: openFact(wallet), amount, currency: 'EUR', cardToken: 'tok_approve' };
+    await this.command('deposit', depositId, { type: 'InitiateDeposit', data: order });
+    const asked = this.facts.pop();
+    const answer = { amount, currency: 'EUR', railReference: `rail-${depositId}` };
+    const command: DepositCommand =
+      declinedFor === undefined
+        ? { type: 'RecordCardApproved', data: answer }
+        : { type: 'RecordCardDeclined', data: { ...answer, reason: declinedFor } };
+    await this.command('deposit', depositId, command, { by: RAIL, causationId: asked?.id ?? depositId });
+    return depositId;
+  }
+
+  async transfer(from: Wallet, to: Wallet, amount: string): Promise<string> {
+    const transferId = randomUUID();
+    const notAfter = new Date(Date.now() + 600_000).toISOString();
+    const data = { transferId, from: openFact(from), to: openFact(to), amount, currency: 'EUR', notAfter };
+    await this.command('transfer', transferId, { type: 'InitiateTransfer', data });
+    return transferId;
+  }
+
+  /** The ledger is asked, in one inbox event, for what so many of the waiting facts need. */
+  async instruct(count = this.facts.length): Promise<void> {
+    await this.send(this.facts.splice(0, count).flatMap((fact) => instructionsFor(fact)));
+  }
+
+  async send(instructions: readonly Instruction[]): Promise<void> {
+    if (instructions.length > 0) await this.appendToInbox({ instructions } as object as JsonValue);
+  }
+
+  async appendToInbox(data: JsonValue, type = INSTRUCTIONS_SENT, v = 1): Promise<string> {
+    const id = randomUUID();
+    const at = new Date().toISOString();
+    const metadata: EventMetadata = { v, $correlationId: id, $causationId: id, by: PAYMENTS, at };
+    await this.log.append(INBOX_STREAM, [{ id, type, data, metadata }], 'any');
+    return id;
+  }
+
+  /** Everything that waits in the inbox is decided, on as few pages as can be. */
+  async book(): Promise<void> {
+    this.keeper.startPage(new Date().toISOString());
+    for await (const event of this.log.readStream(INBOX_STREAM, { from: this.keeper.nextInboxRevision })) {
+      while (this.keeper.take(event) === 'page-full') {
+        await this.writePage();
+        this.keeper.startPage(new Date().toISOString());
+      }
+    }
+    await this.writePage();
+  }
+
+  /** Payments are told of so many of the outcomes, from the oldest on. */
+  async answer(count = this.outcomes.length): Promise<void> {
+    for (const booked of this.outcomes.splice(0, count)) {
+      const answer = answerFor(booked);
+      if (answer === undefined || 'needsAttention' in answer) continue;
+      const causationId = `${booked.pageEventId}/${booked.outcome.n}`;
+      await this.execute(answer, this.context(booked.outcome.correlationId, { by: PAYMENTS, causationId }));
+    }
+  }
+
+  /** Until everything that was begun has ended. */
+  async settle(): Promise<void> {
+    await this.instruct();
+    await this.book();
+    await this.answer();
+  }
+
+  private async command<K extends PaymentAnswer['stream']>(
+    stream: K,
+    id: string,
+    command: Extract<PaymentAnswer, { stream: K }>['command'],
+    more: Partial<CommandContext> = { key: { id: `key-${id}`, fingerprint: 'f'.repeat(64) } },
+  ): Promise<void> {
+    const answer = { stream, id, command } as PaymentAnswer;
+    this.facts.push(...(await this.execute(answer, this.context(id, more))));
+  }
+
+  private context(correlationId: string, more: Partial<CommandContext>): CommandContext {
+    return { by: CUSTOMER, at: new Date().toISOString(), correlationId, causationId: correlationId, ...more };
+  }
+
+  private async execute(answer: PaymentAnswer, context: CommandContext): Promise<Fact[]> {
+    const { log } = this;
+    switch (answer.stream) {
+      case 'wallet':
+        return this.factsOf(
+          streamOf(walletDecider, answer.id),
+          await execute(log, walletDecider, answer.id, answer.command, context),
+        );
+      case 'deposit':
+        return this.factsOf(
+          streamOf(depositDecider, answer.id),
+          await execute(log, depositDecider, answer.id, answer.command, context),
+        );
+      case 'transfer':
+        return this.factsOf(
+          streamOf(transferDecider, answer.id),
+          await execute(log, transferDecider, answer.id, answer.command, context),
+        );
+    }
+  }
+
+  private async factsOf(stream: string, done: { ok: boolean; revision?: number }): Promise<Fact[]> {
+    if (!done.ok || done.revision === undefined) return [];
+    const facts: Fact[] = [];
+    for await (const { id, type, data, metadata } of this.log.readStream(stream, { from: done.revision })) {
+      facts.push({ stream, id, event: { type, data } as PaymentEvent, metadata: metadata as EventMetadata });
+    }
+    return facts;
+  }
+
+  private async writePage(): Promise<void> {
+    const page = this.keeper.finishPage();
+    if (page === undefined) return;
+    const { head, eventId, data } = page;
+    const event = { id: eventId, type: PAGE_WRITTEN, data, metadata: pageMetadata(head) };
+    await this.log.append(BOOK_STREAM, [event], head.page === 0 ? 'no-stream' : head.page - 1);
+    const { outcomes }: PageWritten = data;
+    this.outcomes.push(...outcomes.map((outcome) => ({ page: head.page, pageEventId: eventId, outcome })));
+  }
+}
+
+function openFact({ id, accountId }: Wallet): WalletFact {
+  return { walletId: id, accountId, revision: 1, status: 'open', currency: 'EUR' };
+}
