@@ -98,6 +98,7 @@ export interface Host {
 export class Kit {
   private readonly hosts: Host[] = [];
   private readonly databases: TestDatabase[] = [];
+  private readonly operators: DataSource[] = [];
   private readonly logs: EventLog[] = [];
 
   track<L extends EventLog>(log: L): L {
@@ -121,7 +122,8 @@ export class Kit {
     const projections = consumers.filter((consumer) => consumer.kind === 'projection');
     const dataSource = await createDataSource(database.url, projections, { poolSize: 4 });
     const logged: string[] = [];
-    const note = (fields: object, message: string): void => void logged.push(`${message} ${JSON.stringify(fields)}`);
+    const note = (fields: object, message: string): void =>
+      void logged.push(`${message} ${JSON.stringify(fields)}`);
     const runner = new SubscriptionRunner({
       log,
       dataSource,
@@ -142,14 +144,20 @@ export class Kit {
     return host;
   }
 
+  /** A connection of an operator's, which `killBackends` leaves alone. */
+  async operator(database: TestDatabase): Promise<DataSource> {
+    const dataSource = await createDataSource(database.url, [], { poolSize: 2, applicationName: 'operator' });
+    this.operators.push(dataSource);
+    return dataSource;
+  }
+
   async end(): Promise<void> {
-    await Promise.all(this.hosts.map(({ runner }) => runner.stop()));
-    await Promise.all(this.hosts.map(({ dataSource }) => dataSource.isInitialized && dataSource.destroy()));
-    await Promise.all(this.logs.map((log) => log.close()));
-    await Promise.all(this.databases.map((database) => database.drop()));
-    this.hosts.length = 0;
-    this.databases.length = 0;
-    this.logs.length = 0;
+    const hosts = this.hosts.splice(0);
+    await Promise.all(hosts.map(({ runner }) => runner.stop()));
+    await Promise.all(hosts.map(({ dataSource }) => dataSource.destroy()));
+    await Promise.all(this.operators.splice(0).map((dataSource) => dataSource.destroy()));
+    await Promise.all(this.logs.splice(0).map((log) => log.close()));
+    await Promise.all(this.databases.splice(0).map((database) => database.drop()));
   }
 }
 
@@ -171,11 +179,11 @@ export async function until(
   }
 }
 
-/** Kills every backend of the database whose application name contains the text: what it did not commit is gone. */
-export async function killBackends(dataSource: DataSource, applicationName: string): Promise<number> {
-  const rows: { killed: boolean }[] = await dataSource.query(
-    `SELECT pg_terminate_backend(pid) AS killed FROM pg_stat_activity
-      WHERE datname = current_database() AND application_name LIKE '%' || $1 || '%' AND pid <> pg_backend_pid()`,
+/** Kills the database's backends of that application name, by default all but operators': what they did not commit is gone. */
+export async function killBackends(operator: DataSource, applicationName = 'daybook'): Promise<number> {
+  const rows: unknown[] = await operator.query(
+    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+      WHERE datname = current_database() AND application_name LIKE '%' || $1 || '%'`,
     [applicationName],
   );
   return rows.length;

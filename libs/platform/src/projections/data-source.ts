@@ -5,7 +5,9 @@ import type { Projection } from '../subscriptions/consumer';
 import { backoff } from '../subscriptions/backoff';
 import { describeFailure, isTransient } from '../subscriptions/failures';
 import { PLATFORM_ENTITIES } from '../subscriptions/platform-tables';
+import { ListeningClient } from './listening-client';
 import { schemaOf } from './schema';
+import { SilentLogger } from './silent-logger';
 
 export interface DataSourceSettings {
   /** Shown by Postgres beside each connection. */
@@ -34,9 +36,14 @@ export async function createDataSource(
     applicationName: settings.applicationName ?? 'daybook',
     entities: [...PLATFORM_ENTITIES, ...schemaOfEntity.keys()].map((entity) => entity as new () => object),
     synchronize: false,
+    logger: new SilentLogger(false),
     poolSize: settings.poolSize ?? 10,
     connectTimeoutMS: 5_000,
-    extra: { keepAlive: true, options: '-c TimeZone=UTC -c idle_in_transaction_session_timeout=60000' },
+    extra: {
+      Client: ListeningClient,
+      keepAlive: true,
+      options: '-c TimeZone=UTC -c idle_in_transaction_session_timeout=60000',
+    },
   });
   await initialise(dataSource, settings);
   for (const metadata of dataSource.entityMetadatas) bind(metadata, schemaOfEntity.get(metadata.target));

@@ -72,7 +72,9 @@ describe('a new version of a projection', () => {
     await old.runner.stop();
     expect(await pruneProjections(fresh.dataSource, [next])).toEqual(['sums_v1']);
     expect(await pruneProjections(fresh.dataSource, [next])).toEqual([]);
-    expect(await fresh.dataSource.query('SELECT consumer FROM platform.checkpoints')).toEqual([{ consumer: 'sums_v2' }]);
+    expect(await fresh.dataSource.query('SELECT consumer FROM platform.checkpoints')).toEqual([
+      { consumer: 'sums_v2' },
+    ]);
     expect(await sumsIn(fresh.dataSource)).toEqual(expected);
   });
 });

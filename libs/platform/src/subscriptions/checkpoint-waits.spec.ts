@@ -30,9 +30,9 @@ describe('waiting for a token', () => {
     const two = await kit.started(log, [new Sums()], { database: one.database });
     for (let i = 0; i < 10; i += 1) {
       await add(log, 'ledger.book-main', 1);
-      expect(await Promise.all([one, two].map(({ runner }) => runner.waitForCheckpoint(['sums'], `book:${i}`)))).toEqual(
-        [true, true],
-      );
+      expect(
+        await Promise.all([one, two].map(({ runner }) => runner.waitForCheckpoint(['sums'], `book:${i}`))),
+      ).toEqual([true, true]);
       expect(await two.dataSource.getRepository(Sum).findOneBy({})).toMatchObject({ total: String(i + 1) });
     }
   });

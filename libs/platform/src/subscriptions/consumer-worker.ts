@@ -1,4 +1,5 @@
 // The life of one consumer in this process: waits for the lease, runs, tries again, halts, and obeys operators.
+import { types } from 'node:util';
 import type { Logger } from '../observability/logger';
 import type { DataSource } from 'typeorm';
 import type { EventLog, RecordedEvent } from '../event-store/event-log';
@@ -144,6 +145,7 @@ export class ConsumerWorker {
       after: row.place,
       reader: this.context.reader(),
       ownFirst: this.gap !== undefined,
+      onInterrupted: (error) => this.noteRestart(error),
       ...(stallCheckMs === undefined ? {} : { stallCheckMs }),
     });
     this.feed = feed;
@@ -194,11 +196,10 @@ export class ConsumerWorker {
 
   private async settle(error: unknown, signal: AbortSignal): Promise<void> {
     if (error instanceof SessionEnded) return;
-    const reason = describeFailure(error);
-    if (error instanceof GapFound && !this.isLasting(error)) return this.again('gap', reason, signal);
-    if (error instanceof CheckpointMoved) return this.again('checkpoint-moved', reason, signal);
-    if (isTransient(error)) return this.again(error instanceof Error ? error.name : 'failure', reason, signal);
-    this.halted = error instanceof ConsumerHalted ? error : new ConsumerHalted(reason);
+    const passes =
+      error instanceof GapFound ? !this.isLasting(error) : error instanceof CheckpointMoved || isTransient(error);
+    if (passes) return this.again(error, signal);
+    this.halted = error instanceof ConsumerHalted ? error : new ConsumerHalted(describeFailure(error));
     this.gap = undefined;
     this.state = 'halted';
     this.reason = this.halted.reason;
@@ -219,14 +220,18 @@ export class ConsumerWorker {
     return this.gap.looks >= GAP_LOOKS_MAX;
   }
 
-  private async again(kind: string, reason: string, signal: AbortSignal): Promise<void> {
-    this.state = 'retrying';
-    this.reason = reason;
-    this.restarts += 1;
-    this.context.onRestart(this.key, kind);
-    this.context.logger.warn({ consumer: this.key, reason }, 'begins again from its checkpoint');
+  private async again(error: unknown, signal: AbortSignal): Promise<void> {
+    this.noteRestart(error);
     await backoff(this.failures, signal);
     this.failures += 1;
+  }
+
+  private noteRestart(error: unknown): void {
+    this.state = 'retrying';
+    this.reason = describeFailure(error);
+    this.restarts += 1;
+    this.context.onRestart(this.key, types.isNativeError(error) ? error.name : 'unknown');
+    this.context.logger.warn({ consumer: this.key, reason: this.reason }, 'was interrupted and begins again');
   }
 
   private async obey(request: Request): Promise<void> {

@@ -85,7 +85,9 @@ const TRANSIENT_NAMES = new Set([
   'TooManyConflicts',
   'TimeoutError',
   'AbortError',
+  'ConnectionLost',
   'QueryRunnerAlreadyReleasedError',
+  'QueryRunnerProviderAlreadyReleasedError',
   'TransactionNotStartedError',
 ]);
 const TRANSIENT_MESSAGE =

@@ -1,6 +1,8 @@
 // How events reach a durable consumer: by a catch-up subscription of its own, then shared with everybody who is live.
 import type { EventLog, RecordedEvent } from '../event-store/event-log';
+import { backoff } from './backoff';
 import type { Source } from './consumer';
+import { isTransient } from './failures';
 import type { LiveReader } from './live-readers';
 import { comparePlaces, headPlace, newestPlace, type Place } from './place';
 import { LOOK_BACK, tail } from './tail';
@@ -12,6 +14,8 @@ export interface FeedOptions {
   readonly reader: LiveReader;
   /** Reads by itself to the end of the log before it shares: after a gap, what is shared may have it too. */
   readonly ownFirst?: boolean;
+  /** Told each time the subscription ended or stalled; it is opened again after the last event that came. */
+  readonly onInterrupted?: (error: unknown) => void;
   readonly stallCheckMs?: number;
   /** What waits at most, by weight, before the subscription is held up. */
   readonly weightMax?: number;
@@ -126,14 +130,22 @@ export class Feed {
   }
 
   private async fill(): Promise<void> {
-    try {
-      if (this.options.ownFirst === true) await this.catchUp();
-      while (!this.ended) {
+    let ownFirst = this.options.ownFirst === true;
+    for (let failures = 0; !this.ended; failures += 1) {
+      const before = this.last;
+      try {
         await this.room();
-        if (!(await this.share())) await this.catchUp();
+        if (ownFirst || !(await this.share())) await this.catchUp();
+        ownFirst = false;
+        failures = -1;
+      } catch (error) {
+        if (this.ended) return;
+        if (!isTransient(error)) return this.end(error);
+        this.atEnd = false;
+        this.options.onInterrupted?.(error);
+        if (this.last !== before) failures = 0;
+        await backoff(failures, this.ending.signal);
       }
-    } catch (error) {
-      this.end(error);
     }
   }
 

@@ -10,6 +10,7 @@ import { PLATFORM_SCHEMA } from './platform-tables';
 import { weightOf } from './feed';
 import type { SessionContext } from './projection-session';
 import { StreamHeads } from './stream-heads';
+import { inTransaction } from './transaction';
 
 /** What a throw that is not known to pass is given: about three seconds. */
 const ATTEMPTS_MAX = 7;
@@ -50,7 +51,7 @@ class PolicySession {
   private readonly underWay: UnderWay[] = [];
   private handled: UnderWay[] = [];
   private saved: Place;
-  private saving: Promise<void> | undefined;
+  private saving: Promise<void> = Promise.resolve();
   private ended = false;
   private unhandledWeight = 0;
   private wakeRoom: (() => void) | undefined;
@@ -131,7 +132,9 @@ class PolicySession {
       this.context.onParked(event, key, reason);
       this.finish(entry);
       if (parked > PARKED_MAX) {
-        this.context.feed.end(new ConsumerHalted(`${parked} items are parked: this is larger than single events`, event));
+        this.context.feed.end(
+          new ConsumerHalted(`${parked} items are parked: this is larger than single events`, event),
+        );
       }
       return undefined;
     } catch (error) {
@@ -183,29 +186,30 @@ class PolicySession {
     }
   }
 
+  /** One after another; after one that failed nothing more is saved, because the session is over. */
+  private save(): Promise<void> {
+    this.saving = this.saving.then(() => this.saveHandled());
+    return this.saving;
+  }
+
   /** Moves the checkpoint to the last event before which everything is handled. */
-  private async save(): Promise<void> {
-    await this.saving;
-    const last = this.handled.at(-1);
-    if (last === undefined) return;
+  private async saveHandled(): Promise<void> {
     const entries = this.handled;
+    const last = entries.at(-1);
+    if (last === undefined) return;
     this.handled = [];
-    this.saving = this.context.dataSource
-      .transaction(async (sql) => {
-        await moveCheckpoint(sql, {
-          consumer: this.key,
-          from: this.saved,
-          to: last.place,
-          eventId: last.id,
-          announce: false,
-          schema: PLATFORM_SCHEMA,
-        });
-        await this.heads.save(sql, entries);
-      })
-      .then(() => {
-        this.saved = last.place;
-        this.context.known.set(this.key, last.place);
+    await inTransaction(this.context.dataSource, async (sql) => {
+      await moveCheckpoint(sql, {
+        consumer: this.key,
+        from: this.saved,
+        to: last.place,
+        eventId: last.id,
+        announce: false,
+        schema: PLATFORM_SCHEMA,
       });
-    await this.saving.finally(() => (this.saving = undefined));
+      await this.heads.save(sql, entries);
+    });
+    this.saved = last.place;
+    this.context.known.set(this.key, last.place);
   }
 }

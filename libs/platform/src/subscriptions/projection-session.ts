@@ -8,6 +8,7 @@ import { CheckpointMoved, ConsumerHalted, describeFailure, isTransient, SessionE
 import type { Feed } from './feed';
 import { type Place, placeOf } from './place';
 import { StreamHeads } from './stream-heads';
+import { inTransaction } from './transaction';
 
 /** By weight: about so many rows make one transaction while catching up. */
 const BATCH_WEIGHT = 5_000;
@@ -73,7 +74,7 @@ class ProjectionSession {
     const { dataSource, feed, known, onHandled } = this.context;
     const started = performance.now();
     const to = placeOf(this.projection.source, last);
-    await dataSource.transaction(async (sql) => {
+    await inTransaction(dataSource, async (sql) => {
       await moveCheckpoint(sql, {
         consumer: this.key,
         from: this.at,

@@ -134,9 +134,9 @@ describe('a projection', () => {
     const log = kit.track(new InMemoryLog());
     const sums = new Sums(PAYMENTS);
     const host = await kit.started(log, [sums]);
-    const other = await kit.host(log, [new Sums(PAYMENTS)], { database: host.database });
+    const operator = await kit.operator(host.database);
     let kills = 0;
-    const kill = (): Promise<number> => killBackends(other.dataSource, 'daybook');
+    const kill = (): Promise<number> => killBackends(operator);
     sums.before = async () => {
       kills += 1;
       if (kills % 3 === 1) await kill();
@@ -149,7 +149,7 @@ describe('a projection', () => {
     await until(() => host.runner.status()[0]?.at === 'payments:11', 'all applied');
     sums.before = () => undefined;
     const expected = Object.fromEntries([0, 1, 2, 3].map((i) => [`payments.transfer-${i}`, ['3', 3]]));
-    expect(await sumsIn(other.dataSource)).toEqual(expected);
+    expect(await sumsIn(host.dataSource)).toEqual(expected);
     expect(host.runner.status()[0]?.restarts).toBeGreaterThan(0);
   });
 

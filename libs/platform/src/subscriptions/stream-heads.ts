@@ -34,7 +34,8 @@ export class StreamHeads {
     for (const event of events) {
       const expected = (this.heads.get(event.stream) ?? -1) + 1;
       if (event.revision < expected) continue;
-      if (event.revision > expected) return { events: fresh, gap: new GapFound(event.stream, expected, event.revision) };
+      if (event.revision > expected)
+        return { events: fresh, gap: new GapFound(event.stream, expected, event.revision) };
       this.heads.set(event.stream, event.revision);
       fresh.push(event);
     }

@@ -39,8 +39,9 @@ describe('two processes', () => {
     const one = await kit.started(log, [new Sums()]);
     const two = await kit.started(log, [new Sums()], { database: one.database });
     await until(() => activeOf([one, two]).length === 1, 'one is active');
+    const operator = await kit.operator(one.database);
     for (let i = 0; i < 3; i += 1) {
-      await killBackends(one.dataSource, 'leases');
+      await killBackends(operator, 'leases');
       await add(log, 'ledger.book-main', 1);
       await until(() => activeOf([one, two]).some(({ runner }) => runner.status()[0]?.at === `book:${i}`), 'applied');
     }

@@ -217,7 +217,10 @@ export class SubscriptionRunner {
   }
 
   /** Reads in one snapshot: the result is exactly what the log up to `asOf` gives. */
-  async readAt<T>(names: readonly string[], work: (sql: EntityManager) => Promise<T>): Promise<{ result: T; asOf: string }> {
+  async readAt<T>(
+    names: readonly string[],
+    work: (sql: EntityManager) => Promise<T>,
+  ): Promise<{ result: T; asOf: string }> {
     return readAt(this.options.dataSource, this.allNamed(names), work);
   }
 
@@ -265,7 +268,11 @@ export class SubscriptionRunner {
   private async refuseAhead(): Promise<void> {
     const { log, consumers, logger, onFatal } = this.options;
     try {
-      await refuseAhead(log, consumers, (consumer) => this.known.get(consumerKey(consumer)) ?? { position: -1n, prepare: 0n });
+      await refuseAhead(
+        log,
+        consumers,
+        (consumer) => this.known.get(consumerKey(consumer)) ?? { position: -1n, prepare: 0n },
+      );
     } catch (error) {
       if (!(error instanceof AheadOfLog)) throw error;
       logger.error({ reason: error.message }, 'a checkpoint is ahead of the log: everything stops');
@@ -311,7 +318,9 @@ function refuseUnfit(consumers: readonly Consumer[]): void {
     if (consumer.kind === 'policy' || 'stream' in consumer.source) continue;
     const part = consumer.source.streamPrefixes.find((prefix) => !/^[a-z][a-z0-9]*\.$/.test(prefix));
     if (part !== undefined) {
-      throw new Error(`${consumer.name} reads "${part}": a projection reads a book or whole contexts, such as "payments."`);
+      throw new Error(
+        `${consumer.name} reads "${part}": a projection reads a book or whole contexts, such as "payments."`,
+      );
     }
   }
 }
