@@ -3,7 +3,13 @@ import type { JsonValue } from '@daybook/canon';
 import { BOOK_STREAM, INBOX_STREAM, pageMetadata, type InboxEvent, type Instruction } from '@daybook/contracts';
 // eslint-disable-next-line @nx/enforce-module-boundaries -- specs of payments are judged by the ledger's real rules
 import { Bookkeeper, type FinishedPage } from '@daybook/ledger';
-import { EventStoreLog, type EventLog, type LogSubscription, type RecordedEvent } from '@daybook/platform';
+import {
+  appendUntilDefinite,
+  EventStoreLog,
+  type EventLog,
+  type LogSubscription,
+  type RecordedEvent,
+} from '@daybook/platform';
 
 export class LedgerDriver {
   /** Instructions decided, repeats included. */
@@ -15,16 +21,15 @@ export class LedgerDriver {
   private wake: () => void = () => undefined;
   private isStopped = false;
 
-  private constructor(
-    readonly log: EventLog,
-    private readonly inbox: LogSubscription,
-  ) {}
+  private inbox: LogSubscription | undefined;
+
+  private constructor(readonly log: EventLog) {}
 
   /** With the accounts of the card rail open in these currencies. */
   static async start(esdbUrl: string, currencies: readonly string[]): Promise<LedgerDriver> {
     const log = new EventStoreLog({ connectionString: esdbUrl });
     await sendChart(log, currencies);
-    const driver = new LedgerDriver(log, log.subscribeToStream(INBOX_STREAM, 'start'));
+    const driver = new LedgerDriver(log);
     void driver.listen();
     void driver.run();
     return driver;
@@ -44,15 +49,24 @@ export class LedgerDriver {
     this.isStopped = true;
     this.resume();
     this.wake();
-    await this.inbox.close();
+    await this.inbox?.close();
     await this.log.close();
   }
 
+  /** The client of an app that is closed in this process takes others' calls down with it: listens again. */
   private async listen(): Promise<void> {
-    for await (const delivery of this.inbox) {
-      if (delivery.kind !== 'event') continue;
-      this.waiting.push(delivery.event);
-      this.wake();
+    for (let next = 0; !this.isStopped;) {
+      this.inbox = this.log.subscribeToStream(INBOX_STREAM, next === 0 ? 'start' : next - 1);
+      try {
+        for await (const delivery of this.inbox) {
+          if (delivery.kind !== 'event') continue;
+          this.waiting.push(delivery.event);
+          next = delivery.event.revision + 1;
+          this.wake();
+        }
+      } catch {
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
     }
   }
 
@@ -82,7 +96,7 @@ export class LedgerDriver {
       data: data as object as JsonValue,
       metadata: pageMetadata(head),
     };
-    await this.log.append(BOOK_STREAM, [event], head.page === 0 ? 'no-stream' : head.page - 1);
+    await appendUntilDefinite(this.log, BOOK_STREAM, [event], head.page === 0 ? 'no-stream' : head.page - 1);
   }
 }
 
@@ -101,7 +115,8 @@ async function sendChart(log: EventLog, currencies: readonly string[]): Promise<
     at: new Date().toISOString(),
   };
   const data = { instructions } as object as JsonValue;
-  await log.append(
+  await appendUntilDefinite(
+    log,
     INBOX_STREAM,
     [{ id: '00000000-0000-4000-8000-000000000001', type: 'ledger.InstructionsSent', data, metadata }],
     'any',

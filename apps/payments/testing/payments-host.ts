@@ -42,7 +42,7 @@ export class PaymentsHost {
   private token!: string;
 
   private constructor(
-    private readonly home: string,
+    readonly home: string,
     private readonly node: EmbeddedNode,
     private readonly database: TestDatabase,
     readonly ledger: LedgerDriver,

@@ -1,0 +1,89 @@
+// Is nothing doubled and nothing stuck when the app goes away in the middle and comes back on the same stores?
+import { randomUUID } from 'node:crypto';
+import { instructionsFor } from '@daybook/payments';
+import { InboxSender, systemClock } from '@daybook/platform';
+import { factOf } from './facts/payment-fact';
+import { eventually, PaymentsHost, type Reply } from '../testing/payments-host';
+
+describe('payments that were under way when the app went away', () => {
+  let host: PaymentsHost;
+  let from: { id: string };
+  let to: { id: string };
+
+  beforeAll(async () => {
+    host = await PaymentsHost.start();
+    from = await host.wallet('EUR', '100.00');
+    to = await host.wallet('EUR');
+  });
+
+  afterAll(() => host.stop());
+
+  const start = (amount: string, key: string): Promise<Reply> =>
+    host.post('/transfers?wait=0', { fromWalletId: from.id, toWalletId: to.id, amount, currency: 'EUR' }, key);
+  const finalOf = async (id: string): Promise<string> => (await host.get(`/transfers/${id}?wait=20`)).body.status;
+
+  it('are completed once when the ledger answers while nobody listens', async () => {
+    host.ledger.pause();
+    const keys = Array.from({ length: 20 }, () => randomUUID());
+    const begun = await Promise.all(keys.map((key) => start('1.00', key)));
+    await host.close();
+    host.ledger.resume();
+    await host.open();
+    expect(await Promise.all(begun.map(({ body }) => finalOf(body.id)))).toEqual(begun.map(() => 'completed'));
+    const repeated = await Promise.all(keys.map((key) => start('1.00', key)));
+    expect(repeated.map(({ status, body }) => [status, body.id])).toEqual(begun.map(({ body }) => [201, body.id]));
+    for (const { body } of begun) expect(await host.events(`payments.transfer-${body.id}`)).toHaveLength(2);
+    const token = repeated
+      .map(({ body }) => String(body.token))
+      .sort()
+      .at(-1);
+    await eventually(async () => (await host.available(to.id, String(token))) === '20.00');
+  });
+
+  it('are completed once when the app goes away again and again', async () => {
+    const before = Number(await host.available(to.id, 'book:0'));
+    const keys = Array.from({ length: 30 }, () => randomUUID());
+    for (const [at, key] of keys.entries()) {
+      await start('0.10', key);
+      if (at % 10 === 4) {
+        await host.close();
+        await host.open();
+      }
+    }
+    const ended = await Promise.all(keys.map(async (key) => finalOf((await start('0.10', key)).body.id)));
+    expect(new Set(ended)).toEqual(new Set(['completed']));
+    await eventually(async () => (Number(await host.available(to.id, 'book:0')) - before).toFixed(2) === '3.00');
+  });
+
+  it('answer a deposit whose card was charged while the app was away', async () => {
+    const deposit = { walletId: to.id, amount: '7.77', currency: 'EUR', cardToken: 'tok_wait' };
+    const { body } = await host.post('/deposits?wait=0', deposit);
+    await eventually(() => [...host.acquirer.charges.values()].some(({ amount }) => amount === '7.77'));
+    await host.close();
+    host.acquirer.chargeOf('tok_wait', '7.77').status = 'approved';
+    await host.open();
+    await host.sayThatDepositsHaveWaited();
+    expect((await host.get(`/deposits/${body.id}?wait=20`)).body.status).toBe('completed');
+    expect([...host.acquirer.charges.values()].filter(({ amount }) => amount === '7.77')).toHaveLength(1);
+  });
+
+  it('are not booked again when all their instructions are sent again', async () => {
+    const { body } = await host.post('/transfers', {
+      ...{ fromWalletId: from.id, toWalletId: to.id, amount: '2.00', currency: 'EUR' },
+    });
+    const stream = `payments.transfer-${body.id}`;
+    const before = await host.available(to.id, String(body.token));
+    const instructions = (await host.events(stream)).flatMap((event) => {
+      const fact = factOf(event);
+      return fact === undefined ? [] : instructionsFor(fact);
+    });
+    const decided = host.ledger.decided;
+    await new InboxSender(host.log, systemClock, { kind: 'system', id: 'spec' }).send(instructions);
+    await eventually(() => host.ledger.decided === decided + instructions.length);
+    await host.post('/transfers', { fromWalletId: from.id, toWalletId: to.id, amount: '0.01', currency: 'EUR' });
+    expect(instructions).toHaveLength(1);
+    expect(await host.events(stream)).toHaveLength(2);
+    expect((await host.get(`/transfers/${body.id}`)).body.status).toBe('completed');
+    expect(before).not.toBe('');
+  });
+});
