@@ -150,21 +150,22 @@ export class Business {
 
   private async execute(answer: PaymentAnswer, context: CommandContext): Promise<Fact[]> {
     const { log } = this;
+    const options = context.key === undefined ? {} : ({ creates: true } as const);
     switch (answer.stream) {
       case 'wallet':
         return this.factsOf(
           streamOf(walletDecider, answer.id),
-          await execute(log, walletDecider, answer.id, answer.command, context),
+          await execute(log, walletDecider, answer.id, answer.command, context, options),
         );
       case 'deposit':
         return this.factsOf(
           streamOf(depositDecider, answer.id),
-          await execute(log, depositDecider, answer.id, answer.command, context),
+          await execute(log, depositDecider, answer.id, answer.command, context, options),
         );
       case 'transfer':
         return this.factsOf(
           streamOf(transferDecider, answer.id),
-          await execute(log, transferDecider, answer.id, answer.command, context),
+          await execute(log, transferDecider, answer.id, answer.command, context, options),
         );
     }
   }

@@ -1,0 +1,119 @@
+// Is the index a causal order and a function of the log alone, however events were mixed and batched?
+import { randomUUID } from 'node:crypto';
+import { BOOK_STREAM, PAGE_WRITTEN } from '@daybook/contracts';
+import type { ConsumerStatus } from '@daybook/platform';
+import { startAudit, type AuditKit } from '../../testing/audit-kit';
+import type { Wallet } from '../../testing/business';
+import { HistoryItemRow } from './history.projection';
+
+let audit: AuditKit;
+let wallets: Wallet[];
+
+beforeAll(async () => {
+  audit = await startAudit();
+  const { business } = audit;
+  await business.openBook();
+  wallets = await Promise.all(['a', 'b', 'c', 'd'].map((owner) => business.openWallet(owner)));
+  await business.settle();
+  for (const wallet of wallets) await business.deposit(wallet, '50.00');
+  await business.settle();
+});
+afterAll(() => audit.stop());
+
+const wallet = (at: number): Wallet => wallets[at % wallets.length] as Wallet;
+
+/** A small generator with a seed, so that a failure can be repeated. */
+function generator(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+}
+
+const allRows = () =>
+  audit.app.dataSource.manager.find(HistoryItemRow, { order: { correlationId: 'ASC', ordinal: 'ASC' } });
+
+const statusOf = (): ConsumerStatus | undefined => audit.app.runner.status().find(({ name }) => name === 'history');
+
+describe('the index of histories', () => {
+  it.each([1, 2, 3])('puts causes before effects however payments are mixed (seed %i)', async (seed) => {
+    const { business } = audit;
+    const below = generator(seed);
+    const ids: string[] = [];
+    for (let step = 0; step < 60; step += 1) {
+      const action = below(5);
+      if (action === 0) await business.instruct(1 + below(4));
+      else if (action === 1) await business.book();
+      else if (action === 2) await business.answer(1 + below(4));
+      else if (action === 3) ids.push(await business.deposit(wallet(below(4)), '2.00'));
+      else {
+        const from = below(4);
+        ids.push(await business.transfer(wallet(from), wallet(from + 1 + below(3)), `${1 + below(80)}.00`));
+      }
+    }
+    await business.settle();
+    for (const id of ids) {
+      const items = await audit.whole(id);
+      expect([4, 5]).toContain(items.length);
+      expect(items.map(({ order }) => order)).toEqual(items.map((_, at) => at + 1));
+      expect(items.map(({ causedBy }) => causedBy)).toEqual(items.map((_, at) => (at === 0 ? undefined : at)));
+      expect(items.at(-1)?.type).toMatch(/Completed|Declined/);
+    }
+  });
+
+  it('comes out the same when it is built again in other batches', async () => {
+    await audit.indexed();
+    const before = await allRows();
+    await audit.app.runner.rebuild('history');
+    await audit.business.deposit(wallet(0), '1.00', 'expired_card');
+    await audit.indexed();
+    const after = await allRows();
+    const known = new Set(before.map(({ correlationId }) => correlationId));
+    expect(before.length).toBeGreaterThan(100);
+    expect(after.filter(({ correlationId }) => known.has(correlationId))).toEqual(before);
+  });
+
+  it('keeps what names no correlation id under the id of its event', async () => {
+    const id = randomUUID();
+    const metadata = {
+      v: 1,
+      $correlationId: 'not visible: é',
+      $causationId: id,
+      by: { kind: 'system', id: 's' },
+    } as const;
+    const event = { id, type: 'payments.Oddity', data: {}, metadata: { ...metadata, at: '' } };
+    await audit.business.log.append(`payments.odd-${id}`, [event], 'no-stream');
+    expect(await audit.whole(id)).toMatchObject([{ order: 1, type: 'payments.Oddity', id }]);
+  });
+
+  it('halts, and says so, before a page that does not say whose its outcomes are', async () => {
+    const id = randomUUID();
+    const { metadata, revision } = await lastPage();
+    const page = { id, type: PAGE_WRITTEN, data: { head: {}, outcomes: [{ n: 1 }] }, metadata };
+    await audit.business.log.append(BOOK_STREAM, [page], revision);
+    await expect(haltReason()).resolves.toContain(
+      `${BOOK_STREAM}@${revision + 1} (${PAGE_WRITTEN}) does not say whose its outcomes are`,
+    );
+    expect((await audit.history(wallet(0).id)).items).toHaveLength(4);
+  });
+});
+
+async function lastPage() {
+  const { log } = audit.business;
+  for await (const event of log.readStream(BOOK_STREAM, { from: 'end', direction: 'backwards', maxCount: 1 })) {
+    return {
+      revision: event.revision,
+      metadata: { v: 2, $correlationId: 'b', $causationId: 'b', by: { kind: 'system', id: 'b' }, at: '' } as const,
+    };
+  }
+  throw new Error('there is no page');
+}
+
+async function haltReason(): Promise<string> {
+  for (;;) {
+    const status = statusOf();
+    if (status?.state === 'halted') return JSON.stringify(status);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
