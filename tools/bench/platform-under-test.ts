@@ -1,9 +1,8 @@
 // The platform that is measured: started for the purpose, on free ports, with data that are thrown away.
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '../start/free-port';
 import { readRunFile, serviceUrl, type RunFile } from '../start/run-file';
 import { SERVICES } from '../start/services';
 import { Supervisor } from '../start/supervisor';
@@ -65,14 +64,4 @@ export class PlatformUnderTest {
     await this.supervisor.stop();
     rmSync(this.home, { recursive: true, force: true });
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }

@@ -1,5 +1,5 @@
 // Which processes make the platform, with what settings, and what waits for what.
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { ProcessSpec } from './supervised-process';
 
 export interface Service {
@@ -77,6 +77,10 @@ export const SERVICES: readonly Service[] = [
   app('audit', 'Audit', 7003),
 ];
 
+/** The compiled tree: where we are ourselves, or beside the sources when we are run from those. */
+const ROOT = join(__dirname, '..', '..');
+const COMPILED = basename(ROOT) === 'dist' ? ROOT : join(ROOT, 'dist');
+
 /** The port a service listens on: its setting, or its default. */
 export function portOf(service: Service, env: NodeJS.ProcessEnv): number {
   const text = env[service.portSetting];
@@ -90,7 +94,7 @@ export function portOf(service: Service, env: NodeJS.ProcessEnv): number {
 export function processSpec(service: Service, context: ServiceContext): ProcessSpec {
   return {
     name: service.name,
-    script: join(__dirname, '..', '..', service.script),
+    script: join(COMPILED, service.script),
     env: { DAYBOOK_HOME: context.home, ...service.env(context) },
     logFile: join(context.home, 'logs', `${service.name}.log`),
   };

@@ -1,7 +1,6 @@
 // Starts the platform's processes in order, keeps them running, and writes down what runs.
-import { createServer } from 'node:net';
-import { once } from 'node:events';
 import { setTimeout } from 'node:timers/promises';
+import { isFreePort } from './free-port';
 import { portOf, processSpec, SERVICES, type Service } from './services';
 import { removeRunFile, writeRunFile } from './run-file';
 import { SupervisedProcess } from './supervised-process';
@@ -61,7 +60,7 @@ export class Supervisor {
   private async requireFreePort(service: Service): Promise<void> {
     const port = portOf(service, this.env);
     // Processes of a supervisor that was killed a moment ago need a little time to notice and to end.
-    for (let attempt = 1; !(await isFree(port)); attempt += 1) {
+    for (let attempt = 1; !(await isFreePort(port)); attempt += 1) {
       if (attempt === PORT_ATTEMPTS_MAX) {
         throw new Error(
           `Port ${port} (${service.title}) is used by another program. Stop that program, or choose another port: ` +
@@ -116,17 +115,4 @@ export class Supervisor {
       services: Object.fromEntries([...given, ...services]),
     });
   }
-}
-
-async function isFree(port: number): Promise<boolean> {
-  const server = createServer();
-  server.listen({ host: '127.0.0.1', port, exclusive: true });
-  try {
-    await once(server, 'listening');
-  } catch {
-    return false;
-  }
-  server.close();
-  await once(server, 'close');
-  return true;
 }

@@ -1,0 +1,152 @@
+// Does `npm start` bring everything up, do the README's commands do what they say, and is nothing left behind?
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { freePort } from './free-port';
+import { readRunFile } from './run-file';
+import { SERVICES } from './services';
+
+const ROOT = join(__dirname, '../..');
+const run = promisify(execFile);
+
+jest.setTimeout(120_000);
+
+interface Output {
+  readonly code: number;
+  readonly text: string;
+}
+
+describe('the platform, started as a user would', () => {
+  let home: string;
+  let env: NodeJS.ProcessEnv;
+  let supervisor: ChildProcess;
+  let said = '';
+
+  /** Runs a command of ours to its end. */
+  async function tool(name: string, ...args: string[]): Promise<Output> {
+    const script = join(ROOT, 'dist/tools', name, 'main.js');
+    try {
+      const { stdout, stderr } = await run(process.execPath, [script, ...args], { env, cwd: ROOT });
+      return { code: 0, text: stdout + stderr };
+    } catch (error) {
+      const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
+      return { code, text: stdout + stderr };
+    }
+  }
+
+  beforeAll(async () => {
+    home = mkdtempSync(join(tmpdir(), 'daybook-start-'));
+    const ports = await Promise.all(SERVICES.map(async ({ portSetting }) => [portSetting, String(await freePort())]));
+    env = { ...process.env, DAYBOOK_HOME: home, LOG_LEVEL: 'warn', ...Object.fromEntries(ports) };
+    delete env['DATABASE_URL'];
+    delete env['ESDB_URL'];
+    supervisor = spawn(process.execPath, [join(ROOT, 'dist/tools/start/main.js')], { env, cwd: ROOT });
+    supervisor.stdout?.on('data', (chunk) => (said += String(chunk)));
+    supervisor.stderr?.on('data', (chunk) => (said += String(chunk)));
+    while (!said.includes('Daybook is ready.')) {
+      if (supervisor.exitCode !== null) throw new Error(`npm start ended:\n${said}`);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  });
+
+  afterAll(async () => {
+    if (supervisor.exitCode === null) {
+      supervisor.kill('SIGKILL');
+      await once(supervisor, 'exit');
+    }
+    rmSync(home, { recursive: true, force: true });
+  });
+
+  it('prints a table of addresses without passwords, and what to try', () => {
+    for (const { title } of SERVICES) expect(said).toContain(title);
+    expect(said).toContain('npm run demo');
+    expect(said).not.toMatch(/postgres:[^@/]+@/);
+  });
+
+  it('does what the README’s commands say', async () => {
+    const [move, read] = commandsOfReadme().map((command) => here(command));
+    const first = await shell(move ?? '');
+    expect(JSON.parse(first)).toMatchObject({
+      kind: 'acquirer-payout',
+      balances: [{ posted: '250.00' }, { posted: '-250.00' }],
+    });
+    expect(await shell(move ?? '')).toBe(first);
+    const { items } = JSON.parse(await shell(read ?? '')) as { items: { currency: string; difference: string }[] };
+    expect(items.map(({ difference }) => difference)).toEqual(['0.00', '0.00', '0', '0.00']);
+  });
+
+  it('plays a day, tells one payment’s story, and verifies', async () => {
+    const [header = '', ...lines] = readFileSync(join(ROOT, 'tools/demo/business-day.csv'), 'utf8')
+      .trimEnd()
+      .split('\n');
+    const day = join(home, 'day.csv');
+    writeFileSync(day, `${[header, ...lines.filter((line) => line.split(',')[1] === '3').slice(0, 40)].join('\n')}\n`);
+    const demo = await tool('demo', '--file', day, '--run', 'e2e');
+    expect(demo).toMatchObject({ code: 0, text: expect.stringContaining('; 0 wrong.') });
+    const again = await tool('demo', '--file', day, '--run', 'e2e');
+    expect(again).toMatchObject({
+      code: 0,
+      text: expect.stringContaining('  40  of them answered from an earlier playing'),
+    });
+
+    const [, payment = ''] = /npm run story -- (\S+)/.exec(demo.text) ?? [];
+    const story = await tool('story', payment);
+    expect(story).toMatchObject({ code: 0, text: expect.stringContaining('TransferCompleted') });
+    expect(await tool('verify')).toMatchObject({ code: 0, text: expect.stringContaining('nothing differs') });
+  });
+
+  it('says what is running when it is started again, and refuses to reset under it', async () => {
+    expect(await tool('start')).toMatchObject({ code: 0, text: expect.stringContaining('already running') });
+    expect(await tool('start', '--reset')).toMatchObject({
+      code: 1,
+      text: expect.stringContaining('stop it with Ctrl-C'),
+    });
+  });
+
+  it('refuses what it does not know, precisely', async () => {
+    expect((await tool('start', '--rest')).text).toContain('--rest');
+    expect(await tool('demo', '--run', 'No Name')).toMatchObject({ code: 1, text: expect.stringContaining('--run') });
+    expect(await tool('token', '--role', 'king')).toMatchObject({ code: 64, text: expect.stringContaining('king') });
+  });
+
+  it('stops everything on Ctrl-C and leaves no process behind', async () => {
+    const pids = Object.values(readRunFile(home)?.services ?? {}).flatMap(({ pid }) =>
+      pid === undefined ? [] : [pid],
+    );
+    expect(pids).toHaveLength(SERVICES.length);
+    supervisor.kill('SIGINT');
+    await once(supervisor, 'exit');
+    expect(supervisor.exitCode).toBe(0);
+    expect(pids.filter(isAlive)).toEqual([]);
+    expect(await tool('verify')).toMatchObject({ code: 2, text: expect.stringContaining('npm start') });
+  });
+
+  /** The two blocks of the README that use curl. */
+  function commandsOfReadme(): string[] {
+    const blocks = readFileSync(join(ROOT, 'README.md'), 'utf8').matchAll(/```sh\n([\s\S]*?)```/g);
+    return [...blocks].map(([, block = '']) => block).filter((block) => block.startsWith('curl'));
+  }
+
+  /** The command with this platform's port, and the token tool called as npm would call it. */
+  function here(command: string): string {
+    return command
+      .replaceAll('http://127.0.0.1:7001', `http://127.0.0.1:${env['LEDGER_PORT']}`)
+      .replaceAll('npm run -s token --', `"${process.execPath}" "${join(ROOT, 'dist/tools/token/main.js')}"`);
+  }
+
+  async function shell(command: string): Promise<string> {
+    return (await run('bash', ['-c', command], { env, cwd: ROOT })).stdout;
+  }
+});
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
