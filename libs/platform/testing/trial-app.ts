@@ -1,6 +1,7 @@
 // A small app with one of everything the HTTP kit offers, through which the kit's tests go.
 import { Body, Controller, Get, Injectable, Module, Post, Query } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
+import { setTimeout } from 'node:timers/promises';
 import {
   Access,
   AccountId,
@@ -135,7 +136,7 @@ class TrialController {
 }
 
 class FailQuery {
-  @OneOf(['bug', 'outcome-unknown', 'unavailable', 'declined']) how!: string;
+  @OneOf(['bug', 'outcome-unknown', 'unavailable', 'declined', 'slow', 'unhandled']) how!: string;
 }
 
 @Controller()
@@ -148,7 +149,12 @@ class OtherController {
 
   @Post('failures')
   @Access('trial.fail')
-  fail(@Query() { how }: FailQuery): never {
+  async fail(@Query() { how }: FailQuery): Promise<{ how: string }> {
+    if (how === 'slow') return setTimeout(700, { how });
+    if (how === 'unhandled') {
+      void Promise.reject(new Error('nobody catches this'));
+      return { how };
+    }
     if (how === 'outcome-unknown') throw new OutcomeUnknown('after 5 s');
     if (how === 'unavailable') throw new LogUnavailable('connect ECONNREFUSED 10.1.2.3:2113');
     if (how === 'declined') {

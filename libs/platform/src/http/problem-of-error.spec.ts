@@ -2,7 +2,9 @@
 import { NotFoundException } from '@nestjs/common';
 import { parseStrictJson } from '@daybook/canon';
 import { LogUnavailable, OutcomeUnknown } from '../event-store/event-log';
+import { KeyReused, TooManyConflicts } from '../deciding/command-context';
 import { Problem } from './problem';
+import { TooManyWaiters } from './waiters';
 import { problemOf } from './problem-of-error';
 
 const thrownBy = (text: string): unknown => {
@@ -13,13 +15,16 @@ const thrownBy = (text: string): unknown => {
   }
 };
 
-const withCode = (code: string): Error => Object.assign(new Error('secret host name'), { code });
+const withCode = (code: string): Error => Object.assign(new Error('secret host name'), { code, severity: 'ERROR' });
 
 describe('problems', () => {
   it.each([
     [new Problem(422, 'insufficient-funds'), 422, 'insufficient-funds'],
     [new OutcomeUnknown('x'), 503, 'outcome-unknown'],
     [new LogUnavailable('x'), 503, 'unavailable'],
+    [new KeyReused('k'), 422, 'idempotency-key-reused'],
+    [new TooManyConflicts('s'), 503, 'unavailable'],
+    [new TooManyWaiters('20000'), 503, 'unavailable'],
     [withCode('ECONNREFUSED'), 503, 'unavailable'],
     [withCode('57P03'), 503, 'unavailable'],
     [withCode('23505'), 500, 'internal'],

@@ -1,15 +1,11 @@
 // Which problem each thrown error becomes; what nobody foresaw is `internal` and goes to the log, never to the caller.
 import { HttpException } from '@nestjs/common';
 import { StrictJsonError } from '@daybook/canon';
-import { LogUnavailable, OutcomeUnknown } from '../event-store/event-log';
+import { KeyReused } from '../deciding/command-context';
+import { OutcomeUnknown } from '../event-store/event-log';
+import { isTransient } from '../subscriptions/failures';
 import { Problem } from './problem';
-
-/** Errors of other parts, known by name so that the HTTP kit need not import them. */
-const BY_NAME: ReadonlyMap<string, () => Problem> = new Map([
-  ['KeyReused', () => new Problem(422, 'idempotency-key-reused')],
-  ['TooManyConflicts', () => new Problem(503, 'unavailable', { headers: { 'retry-after': '1' } })],
-  ['TooManyWaiters', () => new Problem(503, 'unavailable', { headers: { 'retry-after': '1' } })],
-]);
+import { TooManyWaiters } from './waiters';
 
 const BY_FASTIFY_CODE: ReadonlyMap<string, () => Problem> = new Map([
   ['FST_ERR_CTP_BODY_TOO_LARGE', () => new Problem(413, 'payload-too-large')],
@@ -29,20 +25,22 @@ const BY_STATUS: ReadonlyMap<number, string> = new Map([
 
 export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
-  if (error instanceof OutcomeUnknown) return new Problem(503, 'outcome-unknown', { headers: { 'retry-after': '1' } });
-  if (error instanceof LogUnavailable) return new Problem(503, 'unavailable', { headers: { 'retry-after': '1' } });
+  if (error instanceof OutcomeUnknown) return comeAgain('outcome-unknown');
+  if (error instanceof KeyReused) return new Problem(422, 'idempotency-key-reused');
   if (error instanceof StrictJsonError) return problemOfJson(error);
   if (error instanceof HttpException) return problemOfStatus(error.getStatus());
+  if (error instanceof TooManyWaiters || isTransient(error)) return comeAgain('unavailable');
   if (error instanceof Error) {
-    const named = BY_NAME.get(error.name);
-    if (named !== undefined) return named();
     const { code, statusCode } = error as { code?: unknown; statusCode?: unknown };
     if (typeof code === 'string' && code.startsWith('FST_') && typeof statusCode === 'number') {
       return BY_FASTIFY_CODE.get(code)?.() ?? problemOfStatus(statusCode);
     }
-    if (isDatabaseAway(code)) return new Problem(503, 'unavailable', { headers: { 'retry-after': '1' } });
   }
   return new Problem(500, 'internal', { retryable: false });
+}
+
+function comeAgain(code: string): Problem {
+  return new Problem(503, code, { headers: { 'retry-after': '1' } });
 }
 
 /** More levels, keys or items than we read is a matter of shape, not of size: 400. */
@@ -59,9 +57,4 @@ function problemOfJson(error: StrictJsonError): Problem {
 function problemOfStatus(status: number): Problem {
   if (status >= 500) return new Problem(500, 'internal', { retryable: false });
   return new Problem(status, BY_STATUS.get(status) ?? 'invalid-request');
-}
-
-/** Postgres cannot be reached, or is starting or stopping (SQLSTATE classes 08 and 57P). */
-function isDatabaseAway(code: unknown): boolean {
-  return typeof code === 'string' && /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|08...|57P..)$/.test(code);
 }
