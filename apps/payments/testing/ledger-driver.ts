@@ -20,6 +20,7 @@ export class LedgerDriver {
   private release: () => void = () => undefined;
   private wake: () => void = () => undefined;
   private isStopped = false;
+  private running: Promise<void> = Promise.resolve();
 
   private inbox: LogSubscription | undefined;
 
@@ -31,7 +32,7 @@ export class LedgerDriver {
     await sendChart(log, currencies);
     const driver = new LedgerDriver(log);
     void driver.listen();
-    void driver.run();
+    driver.running = driver.run();
     return driver;
   }
 
@@ -49,6 +50,7 @@ export class LedgerDriver {
     this.isStopped = true;
     this.resume();
     this.wake();
+    await this.running;
     await this.inbox?.close();
     await this.log.close();
   }
@@ -73,6 +75,7 @@ export class LedgerDriver {
   private async run(): Promise<void> {
     while (!this.isStopped) {
       await this.held;
+      if (this.isStopped) return;
       if (this.waiting.length === 0) await new Promise<void>((resolve) => (this.wake = resolve));
       else await this.writePage();
     }

@@ -34,7 +34,7 @@ export interface Reply {
 }
 
 export const CURRENCIES = ['EUR', 'USD', 'JPY'];
-const SECRET = 'a secret that both sides know';
+export const SECRET = 'a secret that both sides know';
 
 export class PaymentsHost {
   app!: ContextApp;
@@ -47,16 +47,18 @@ export class PaymentsHost {
     private readonly database: TestDatabase,
     readonly ledger: LedgerDriver,
     readonly acquirer: FakeAcquirer,
+    private readonly railUrl: string,
     private readonly port: number,
   ) {}
 
-  static async start(): Promise<PaymentsHost> {
+  /** With the fake acquirer, unless a rail is given. */
+  static async start({ railUrl }: { readonly railUrl?: string } = {}): Promise<PaymentsHost> {
     const home = mkdtempSync(join(tmpdir(), 'daybook-payments-'));
     const node = await startEmbeddedNode({ dir: join(home, 'eventstore') });
     const database = await testDatabase();
     const ledger = await LedgerDriver.start(node.url, CURRENCIES);
     const acquirer = await FakeAcquirer.start(SECRET);
-    const host = new PaymentsHost(home, node, database, ledger, acquirer, await freePort());
+    const host = new PaymentsHost(home, node, database, ledger, acquirer, railUrl ?? acquirer.url, await freePort());
     host.token = await host.tokenFor('service');
     await host.open();
     return host;
@@ -64,7 +66,7 @@ export class PaymentsHost {
 
   /** On the same stores and address as before, when it was closed. */
   async open(): Promise<void> {
-    process.env['CARD_RAIL_URL'] = this.acquirer.url;
+    process.env['CARD_RAIL_URL'] = this.railUrl;
     process.env['CARD_RAIL_SECRET'] = SECRET;
     process.env['CARD_RAIL_CALLBACK_URL'] = `http://127.0.0.1:${this.port}/callbacks/card-rail`;
     const env = { DAYBOOK_HOME: this.home, PORT: String(this.port), LOG_LEVEL: 'fatal', ESDB_URL: this.node.url };
@@ -163,7 +165,7 @@ export async function eventually(what: () => boolean | Promise<boolean>, timeout
   }
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', reject);

@@ -1,0 +1,91 @@
+// Are payments told what the book says, each once and apart from the others, and is what fits none set aside?
+import { BOOK_STREAM, PAGE_WRITTEN, pageMetadata, type Outcome, type PageWritten } from '@daybook/contracts';
+import type { JsonValue } from '@daybook/canon';
+import { randomUUID } from 'node:crypto';
+import { eventually, PaymentsHost, type Reply } from '../../testing/payments-host';
+import { lastEvent } from '../desk/payment-story';
+import { ownOutcomes } from './book-pages';
+
+describe('answering payments from the book', () => {
+  let host: PaymentsHost;
+  let from: { id: string };
+  let to: { id: string };
+  let over: Reply;
+
+  beforeAll(async () => {
+    host = await PaymentsHost.start();
+    from = await host.wallet('EUR', '100.00');
+    to = await host.wallet('EUR');
+    over = await transfer('0.01');
+  });
+
+  afterAll(() => host.stop());
+
+  const transfer = (amount: string, query = ''): Promise<Reply> =>
+    host.post(`/transfers${query}`, { fromWalletId: from.id, toWalletId: to.id, amount, currency: 'EUR' });
+
+  /** Appends a page that no bookkeeper would write, in the place of the next. */
+  async function forge(outcomes: readonly Partial<Outcome>[]): Promise<void> {
+    const last = await lastEvent(host.log, BOOK_STREAM);
+    const page = (last?.revision ?? -1) + 1;
+    const { head } = last?.data as PageWritten;
+    const metadata = pageMetadata({ ...head, page });
+    const data = { head: { ...head, page }, outcomes } as object as JsonValue;
+    await host.log.append(BOOK_STREAM, [{ id: randomUUID(), type: PAGE_WRITTEN, data, metadata }], page - 1);
+  }
+
+  const refused = (id: string, code: string): Partial<Outcome> =>
+    ({
+      ...{
+        outcome: 'InstructionRefused',
+        n: 0,
+        v: 1,
+        id: `${randomUUID()}/0`,
+        sender: 'payments',
+        do: 'PostTransaction',
+      },
+      ...{
+        digest: '',
+        correlationId: id,
+        inbox: { revision: 0, index: 0 },
+        replyTo: `payments.transfer-${id}`,
+        code,
+        figures: {},
+      },
+    }) as Partial<Outcome>;
+
+  const parked = async (): Promise<{ key: string; reason: string }[]> =>
+    host.app.dataSource.query(`SELECT key, reason FROM platform.parked WHERE consumer = 'answer-payments'`);
+
+  it('sets aside what could not be judged and what does not fit, and tells the others', async () => {
+    host.ledger.pause();
+    const unjudged = await transfer('1', '?wait=0');
+    const declined = await transfer('2', '?wait=0');
+    await forge([
+      refused(unjudged.body.id, 'FAULT'),
+      refused(over.body.id, 'INSUFFICIENT_FUNDS'),
+      refused(declined.body.id, 'INSUFFICIENT_FUNDS'),
+    ]);
+    expect((await host.get(`/transfers/${declined.body.id}?wait=10`)).body.status).toBe('declined');
+    await eventually(async () => (await parked()).length === 2);
+    const reasons = new Map((await parked()).map(({ key, reason }) => [key, reason]));
+    expect(reasons.get(unjudged.body.id)).toContain('refused FAULT');
+    expect(reasons.get(over.body.id)).toContain('TRANSFER_NOT_PENDING');
+    expect((await host.get(`/transfers/${unjudged.body.id}`)).body.status).toBe('pending');
+  });
+
+  it('sorts a page by payment and does not look into what others sent', () => {
+    const others = { sender: 'api', v: 99, correlationId: 'c-1' };
+    const own = { sender: 'payments', v: 1, correlationId: 'c-2' };
+    const event = { revision: 0, metadata: { v: 1, by: {} }, data: { outcomes: [others, own, own] } };
+    const sorted = ownOutcomes(event as never);
+    expect([...sorted].map(([key, outcomes]) => [key, outcomes.length])).toEqual([['c-2', 2]]);
+  });
+
+  it.each([
+    ['page', { revision: 0, metadata: { v: 2, by: {} }, data: { outcomes: [] } }],
+    ['outcome', { revision: 0, metadata: { v: 1, by: {} }, data: { outcomes: [{ sender: 'payments', v: 2 }] } }],
+  ])('refuses a newer %s', (_, event) => {
+    expect(() => ownOutcomes(event as never)).toThrow(/version 2/);
+  });
+});
