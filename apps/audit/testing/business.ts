@@ -27,8 +27,6 @@ import {
   type Fact,
   type PaymentAnswer,
   type PaymentEvent,
-  type TransferCommand,
-  type WalletCommand,
   type WalletFact,
 } from '@daybook/payments';
 import { execute, streamOf, type CommandContext, type EventLog } from '@daybook/platform';

@@ -43,14 +43,20 @@ export class CauseFinder {
     const { correlationId } = this;
     const eventIds = new Set(items.map(({ causationId }) => CAUSATION_ID.exec(causationId ?? '')?.[1] ?? ''));
     eventIds.delete('');
-    const revisions = new Set(items.flatMap(({ basis }) => (basis.inbox === undefined ? [] : [basis.inbox.revision])));
     if (eventIds.size > 0) {
       const where = { correlationId, eventId: In([...eventIds]) };
       for (const row of await this.sql.findBy(HistoryItemRow, where)) this.remember(row);
     }
-    if (revisions.size > 0) {
-      const where = { correlationId, stream: INBOX_STREAM, revision: In([...revisions].map(String)) };
-      for (const row of await this.sql.findBy(HistoryItemRow, where)) this.remember(row);
+    const places = items.flatMap(({ basis }) => basis.inbox ?? []);
+    if (places.length > 0) {
+      const rows = this.sql
+        .createQueryBuilder(HistoryItemRow, 'row')
+        .where('row.correlationId = :correlationId AND row.stream = :stream', { correlationId, stream: INBOX_STREAM })
+        .andWhere('(row.revision, row.item) IN (SELECT * FROM unnest(:revisions::bigint[], :indexes::bigint[]))', {
+          revisions: places.map(({ revision }) => revision),
+          indexes: places.map(({ index }) => index),
+        });
+      for (const row of await rows.getMany()) this.remember(row);
     }
   }
 

@@ -58,29 +58,33 @@ function runsOf(rows: readonly HistoryItemRow[]): Run[] {
 /** An inbox event or a page may be large: of each only what is wanted is kept before the next one is read. */
 async function readRun(log: EventLog, { stream, from, rows }: Run, found: Map<number, StoredItem>): Promise<void> {
   for await (const event of log.readStream(stream, { from, maxCount: rows.length })) {
-    for (const row of rows[event.revision - from] ?? []) found.set(row.ordinal, pick(event, row));
+    for (const item of pick(event, rows[event.revision - from] ?? [])) found.set(item.order, item);
   }
 }
 
-function pick(event: RecordedEvent, row: HistoryItemRow): StoredItem {
-  const item = Number(row.item);
-  const index = itemsOf(event).findIndex((one) => one.item === item && one.correlationId === row.correlationId);
-  if (event.id !== row.eventId || index < 0) return notThere(row);
-  const { data: _, ...envelope } = event;
-  return { order: row.ordinal, kind: kindOf(event.stream), event: envelope, index, ...partOf(event, index) };
+/** Only what the index says, where the log still says the same of whose it is. */
+function pick(event: RecordedEvent, rows: readonly HistoryItemRow[]): StoredItem[] {
+  const { data, ...envelope } = event;
+  const kind = kindOf(event.stream);
+  const items = itemsOf(event);
+  const parts = partsOf(event, kind);
+  const indexes = new Map(items.map(({ item }, index) => [item, index]));
+  const head = kind === 'outcome' && isRecord(data) && isRecord(data.head) ? { head: data.head } : {};
+  return rows.map((row) => {
+    const index = indexes.get(Number(row.item)) ?? -1;
+    if (event.id !== row.eventId || items[index]?.correlationId !== row.correlationId) return notThere(row);
+    return { order: row.ordinal, kind, event: envelope, index, data: parts[index], ...head };
+  });
 }
 
-function partOf(event: RecordedEvent, index: number): Pick<StoredItem, 'data' | 'head'> {
-  const { data } = event;
-  switch (kindOf(event.stream)) {
+function partsOf(event: RecordedEvent, kind: ItemKind): readonly unknown[] {
+  switch (kind) {
     case 'event':
-      return { data };
-    case 'instruction': {
-      const instructions = instructionsIn(event);
-      return { data: instructions === undefined ? withoutInstructions(data) : instructions[index] };
-    }
+      return [event.data];
+    case 'instruction':
+      return instructionsIn(event) ?? [withoutInstructions(event.data)];
     case 'outcome':
-      return { data: outcomesIn(event)[index], head: isRecord(data) && isRecord(data.head) ? data.head : {} };
+      return outcomesIn(event);
   }
 }
 
