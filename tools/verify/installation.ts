@@ -3,8 +3,8 @@ import { daybookHome, requireRunning, serviceUrl } from '../start/run-file';
 
 export interface Installation {
   readonly eventStoreUrl: string;
-  /** Of the server; each context has a database of its own on it. */
-  readonly databaseUrl: string;
+  /** Of the server; each context has a database of its own on it. Undefined when only the book is wanted. */
+  readonly databaseUrl: string | undefined;
 }
 
 export class Unreachable extends Error {
@@ -12,11 +12,11 @@ export class Unreachable extends Error {
 }
 
 /** @throws Unreachable, saying what to do */
-export function findInstallation(env: NodeJS.ProcessEnv): Installation {
+export function findInstallation(env: NodeJS.ProcessEnv, only?: 'book' | 'projections'): Installation {
   const { ESDB_URL: eventStoreUrl, DATABASE_URL: databaseUrl } = env;
   return {
     eventStoreUrl: given(eventStoreUrl) ?? running(env, 'event-store', 'ESDB_URL'),
-    databaseUrl: given(databaseUrl) ?? running(env, 'postgres', 'DATABASE_URL'),
+    databaseUrl: only === 'book' ? undefined : (given(databaseUrl) ?? running(env, 'postgres', 'DATABASE_URL')),
   };
 }
 

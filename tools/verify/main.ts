@@ -24,12 +24,16 @@ interface Arguments {
 async function main(): Promise<number> {
   const args = readArguments();
   if (args === undefined) return (say(HELP), 0);
-  const { eventStoreUrl } = findInstallation(process.env);
+  const { eventStoreUrl, databaseUrl } = findInstallation(process.env, args.only);
   const startedAtMs = performance.now();
   const log = new EventStoreLog({ connectionString: eventStoreUrl });
   const display = new Display(args.json ? process.stderr : process.stdout);
   try {
-    const verified = await verify({ log, ...(args.only && { only: args.only }), progress: (step) => display.show(step) });
+    const verified = await verify({
+      log,
+      ...(args.only && { only: args.only }),
+      progress: (step) => display.show(step),
+    });
     display.end();
     report(args, { verified, seconds: (performance.now() - startedAtMs) / 1000 });
     return 0;

@@ -6,11 +6,18 @@ export function differenceLines({ place, expected, found }: Finding): string[] {
   return ['', `DIFFERENCE  ${place}`, `  expected  ${expected}`, `  found     ${found}`];
 }
 
-export function summaryLines({ pages, outcomes, accounts, inboxEvents }: Verified, seconds: number): string[] {
-  const rate = seconds > 0 ? Math.round(outcomes / seconds) : outcomes;
+export function summaryLines(verified: Verified, seconds: number): string[] {
+  const { pages, outcomes, accounts, inboxEvents, payments, tables, unknown } = verified;
+  const decided = inboxEvents === undefined ? 'taken as they stand' : `decided again from ${inboxEvents} inbox events`;
+  const width = Math.max(0, ...tables.map(({ table }) => table.length));
+  const rows = tables.reduce((sum, table) => sum + table.rows, 0);
   return [
-    `  ${pages} pages, ${outcomes} outcomes of ${inboxEvents} inbox events, ${accounts} accounts`,
-    `  ${seconds.toFixed(1)} s (${rate} outcomes/s)`,
+    '',
+    `  ${pages} pages with ${outcomes} outcomes, ${decided}; ${accounts} accounts`,
+    ...(tables.length === 0 ? [] : [`  ${payments} payments agree with the outcomes they refer to`]),
+    ...tables.map((one) => `  ${one.table.padEnd(width)} ${String(one.rows).padStart(9)} rows at ${one.at}`),
+    ...unknown.map((name) => `  ${name} was not compared: this program does not know it`),
+    `  ${rows} rows in ${seconds.toFixed(1)} s`,
     'verified: nothing differs',
   ];
 }

@@ -1,20 +1,29 @@
-// Verifies a whole installation: the book from its inbox, and every projection from the log, up to the first difference.
-import { BOOK_STREAM } from '@daybook/contracts';
-import type { EventLog, LogPosition } from '@daybook/platform';
+// Verifies a whole installation: the book from its inbox, and every read model from the log, up to the first difference.
+import type { EventLog } from '@daybook/platform';
 import { checkAppendOnly } from './book/append-only';
 import { BookFold } from './book/book-fold';
 import { readBook } from './book/book-reader';
+import { checkCheckpoints } from './checkpoints';
+import { followLog } from './follow-log';
+import { headsOf } from './heads';
+import { BookedAnswers } from './payments/booked-answers';
+import { PaymentsFold } from './payments/payments-fold';
+import { ReadModels, unknownReadModels, type ComparedTable } from './projections/read-models';
+import { Snapshot } from './tables/snapshot';
 
 export interface VerifyOptions {
   readonly log: EventLog;
-  readonly only?: 'book' | 'projections';
+  /** Of the server with the contexts' databases; without it no read model is looked at. */
+  readonly databaseUrl?: string | undefined;
+  /** False takes the pages as they are: only the read models are in question. */
+  readonly redecide?: boolean;
   /** Called as work goes on. */
   readonly progress?: (step: Step) => void;
 }
 
 /** `total` where it is known beforehand. */
 export interface Step {
-  readonly of: 'book';
+  readonly of: 'outcomes' | 'events';
   readonly done: number;
   readonly total?: number;
 }
@@ -23,46 +32,74 @@ export interface Verified {
   readonly pages: number;
   readonly outcomes: number;
   readonly accounts: number;
-  /** Inbox events that the book has consumed. */
-  readonly inboxEvents: number;
+  /** Inbox events that were decided again. */
+  readonly inboxEvents: number | undefined;
+  /** Payments held against the outcomes they refer to. */
+  readonly payments: number;
+  readonly tables: readonly ComparedTable[];
+  /** Read models that this program does not know. */
+  readonly unknown: readonly string[];
 }
 
-interface Heads {
-  readonly position: LogPosition | undefined;
-  readonly pages: number;
-  readonly outcomes: number | undefined;
+const CONTEXTS = ['ledger', 'payments', 'audit'] as const;
+
+/** Everything that was there when it was called; what is written meanwhile is left for the next time. @throws Differs, LogUnavailable */
+export async function verify(options: VerifyOptions): Promise<Verified> {
+  const snapshots: Snapshot[] = [];
+  try {
+    if (options.databaseUrl !== undefined) {
+      for (const context of CONTEXTS) {
+        const snapshot = await Snapshot.open(options.databaseUrl, context);
+        if (snapshot !== undefined) snapshots.push(snapshot);
+      }
+    }
+    return await verifyAt(snapshots, options);
+  } finally {
+    for (const snapshot of snapshots) await snapshot.close();
+  }
 }
 
-/** What was there when it was called. @throws Differs, LogUnavailable */
-export async function verify({ log, only, progress = () => undefined }: VerifyOptions): Promise<Verified> {
+async function verifyAt(snapshots: readonly Snapshot[], options: VerifyOptions): Promise<Verified> {
+  const { log, redecide = true, progress = () => undefined } = options;
   const heads = await headsOf(log);
+  await checkCheckpoints(log, snapshots);
   await checkAppendOnly(log);
-  const fold = new BookFold();
+
+  const book = new BookFold();
+  const payments = new PaymentsFold();
+  const answers = new BookedAnswers();
+  const models = await ReadModels.open(snapshots, { book, payments });
+  await models.afterPage(-1);
   const inboxEvents = await readBook(log, {
     pages: heads.pages,
-    redecide: only !== 'projections',
-    onPage: ({ head, outcomes }) => {
-      for (const outcome of outcomes) fold.apply(outcome, head);
-      progress({ of: 'book', done: fold.outcomes, ...(heads.outcomes !== undefined && { total: heads.outcomes }) });
+    redecide,
+    onPage: async ({ head, outcomes }) => {
+      for (const outcome of outcomes) {
+        book.apply(outcome, head);
+        answers.note(outcome, head);
+        models.outcome(outcome, head);
+      }
+      await models.afterPage(head.page);
+      progress({ of: 'outcomes', done: book.outcomes, ...(heads.outcomes !== undefined && { total: heads.outcomes }) });
     },
   });
-  fold.checkTotals();
-  return { pages: heads.pages, outcomes: fold.outcomes, accounts: fold.accounts.size, inboxEvents };
-}
+  book.checkTotals();
 
-/** First where the log ends, then the book: whatever stands before that end refers to pages that are read. */
-async function headsOf(log: EventLog): Promise<Heads> {
-  let position: LogPosition | undefined;
-  for await (const event of log.readAll({ from: 'end', direction: 'backwards', maxCount: 1 })) position = event.position;
-  for await (const { revision, data } of log.readStream(BOOK_STREAM, { direction: 'backwards', maxCount: 1 })) {
-    return { position, pages: revision + 1, outcomes: outcomesThrough(data) };
+  let events = 0;
+  if (options.databaseUrl !== undefined) {
+    await followLog(log, [...new Set(['payments.', ...models.streamPrefixes])], heads.position, async (event) => {
+      await models.beforeEvent(event);
+      if (event.stream.startsWith('payments.')) {
+        const payment = payments.apply(event);
+        if (payment !== undefined) answers.check(event, payment);
+      }
+      progress({ of: 'events', done: (events += 1) });
+    });
+    await models.beforeEvent();
   }
-  return { position, pages: 0, outcomes: 0 };
-}
-
-/** As the last page says: for the display only. */
-function outcomesThrough(page: unknown): number | undefined {
-  const { head } = (page ?? {}) as { head?: { firstN?: unknown; count?: unknown } };
-  const { firstN, count } = head ?? {};
-  return typeof firstN === 'number' && typeof count === 'number' ? firstN + count : undefined;
+  return {
+    ...{ pages: heads.pages, outcomes: book.outcomes, accounts: book.accounts.size },
+    inboxEvents: redecide ? inboxEvents : undefined,
+    ...{ payments: answers.checked, tables: models.compared, unknown: unknownReadModels(snapshots) },
+  };
 }

@@ -4,7 +4,9 @@ import { exponentOf, isCurrency } from '@daybook/money';
 /** Minor units, with the sign an accountant would give them; undefined for what is no such amount. */
 export function minorUnits(text: unknown, currency: string): bigint | undefined {
   const pattern = patternOf(currency);
-  return pattern !== undefined && typeof text === 'string' && pattern.test(text) ? BigInt(text.replace('.', '')) : undefined;
+  return pattern !== undefined && typeof text === 'string' && pattern.test(text)
+    ? BigInt(text.replace('.', ''))
+    : undefined;
 }
 
 export function decimal(minor: bigint, currency: string): string {

@@ -10,7 +10,8 @@ export async function checkAppendOnly(log: EventLog): Promise<void> {
   for (const stream of [INBOX_STREAM, BOOK_STREAM]) {
     const settings = await settingsOf(log, `$$${stream}`);
     const found = FORGETTING.find((name) => settings[name] !== undefined);
-    if (found !== undefined) differs(`settings of ${stream}`, 'nothing that lets it forget', `${found} ${JSON.stringify(settings[found])}`);
+    if (found !== undefined)
+      differs(`settings of ${stream}`, 'nothing that lets it forget', `${found} ${JSON.stringify(settings[found])}`);
   }
 }
 

@@ -48,7 +48,8 @@ export class BookFold {
     if (this.firstNs.length === head.page) this.firstNs.push(head.firstN);
     this.checkOrder(outcome, place);
     this.checkIdentity(outcome, head, place);
-    const apply = this.appliers[outcome.outcome] as ((outcome: Outcome, head: PageHead, place: string) => void) | undefined;
+    const apply = this.appliers[outcome.outcome] as
+      ((outcome: Outcome, head: PageHead, place: string) => void) | undefined;
     if (apply === undefined) differs(place, 'an outcome known to this program', String(outcome.outcome));
     apply(outcome, head, place);
     this.outcomes += 1;
@@ -61,12 +62,17 @@ export class BookFold {
       totals.set(currency, (totals.get(currency) ?? 0n) + (growsByDebits(type) ? posted : -posted));
     }
     for (const [currency, total] of totals) {
-      if (total !== 0n) differs(`the whole book in ${currency}`, 'debits equal to credits', `${decimal(total, currency)} over`);
+      if (total !== 0n)
+        differs(`the whole book in ${currency}`, 'debits equal to credits', `${decimal(total, currency)} over`);
     }
   }
 
   private readonly appliers: {
-    readonly [Name in OutcomeName]: (outcome: Extract<Outcome, { outcome: Name }>, head: PageHead, place: string) => void;
+    readonly [Name in OutcomeName]: (
+      outcome: Extract<Outcome, { outcome: Name }>,
+      head: PageHead,
+      place: string,
+    ) => void;
   } = {
     AccountOpened: (outcome, head, place) => this.open(outcome, head, place),
     TransactionPosted: (outcome, _, place) => this.post(outcome, place),
@@ -88,7 +94,11 @@ export class BookFold {
     InstructionConflicted: () => undefined,
   };
 
-  private open({ n, accountId, type, currency, overdraft, ownerId }: AccountOpened, head: PageHead, place: string): void {
+  private open(
+    { n, accountId, type, currency, overdraft, ownerId }: AccountOpened,
+    head: PageHead,
+    place: string,
+  ): void {
     if (this.accounts.has(accountId)) differs(place, 'an account that is new', `${accountId} a second time`);
     if (!isCurrency(currency)) differs(place, 'a currency of ISO 4217', currency);
     const allowed = overdraft === 'unlimited' ? undefined : minorUnits(overdraft, currency);
@@ -113,7 +123,9 @@ export class BookFold {
     const { outcomes, lastInbox: last } = this;
     if (n !== outcomes) differs(`${place}, n`, String(outcomes), String(n));
     const follows =
-      inbox.revision === last.revision ? inbox.index === last.index + 1 : inbox.revision === last.revision + 1 && inbox.index === 0;
+      inbox.revision === last.revision
+        ? inbox.index === last.index + 1
+        : inbox.revision === last.revision + 1 && inbox.index === 0;
     if (!follows) {
       differs(`${place}, inbox`, `what follows ${last.revision}/${last.index}`, `${inbox.revision}/${inbox.index}`);
     }
@@ -133,13 +145,14 @@ export class BookFold {
     }
     const { first } = outcome;
     const isFirst = first.n === before && first.page === this.pageOf(first.n, page);
-    if (!isFirst) differs(`${place}, first`, `outcome ${before ?? 'of an earlier use'}`, `page ${first.page}, outcome ${first.n}`);
+    if (!isFirst)
+      differs(`${place}, first`, `outcome ${before ?? 'of an earlier use'}`, `page ${first.page}, outcome ${first.n}`);
   }
 
   /** Which page an outcome stands on. */
   private pageOf(n: number, lastPage: number): number {
     let low = 0;
-    for (let high = lastPage; low < high; ) {
+    for (let high = lastPage; low < high;) {
       const middle = Math.ceil((low + high) / 2);
       if ((this.firstNs[middle] ?? 0) <= n) low = middle;
       else high = middle - 1;

@@ -81,7 +81,11 @@ function guarded({ revision }: RecordedEvent, decide: () => Difference | undefin
 function findingOf({ page, n, inboxRevision, field, decided, stored }: Difference): Differs['finding'] {
   const outcome = n === undefined ? '' : `, outcome ${n}`;
   const about = inboxRevision === undefined ? '' : `, about inbox event ${inboxRevision}`;
-  return { place: `page ${page}${outcome}${about}${field === '' ? '' : `, ${field}`}`, expected: decided, found: stored };
+  return {
+    place: `page ${page}${outcome}${about}${field === '' ? '' : `, ${field}`}`,
+    expected: decided,
+    found: stored,
+  };
 }
 
 /** As far as anything that reads the page relies on it. */

@@ -21,7 +21,8 @@ export function checkTransaction(
   place: string,
 ): Change[] {
   const { entries } = outcome;
-  if (entries.length < 2 || entries.length > ENTRIES_MAX) differs(place, 'two to 1,000 entries', String(entries.length));
+  if (entries.length < 2 || entries.length > ENTRIES_MAX)
+    differs(place, 'two to 1,000 entries', String(entries.length));
   const changes = new Map<string, Change>();
   const sums = new Map<string, bigint>();
   for (const [index, { accountId, direction, amount, currency }] of entries.entries()) {
@@ -47,7 +48,11 @@ export function checkTransaction(
   return list;
 }
 
-function checkChange({ account, change, sides }: Change, { record, overrides }: TransactionPosted, place: string): void {
+function checkChange(
+  { account, change, sides }: Change,
+  { record, overrides }: TransactionPosted,
+  place: string,
+): void {
   const { accountId, overdraft, currency } = account;
   const posted = account.posted + change;
   if (posted > AMOUNT_MAX || posted < -AMOUNT_MAX) differs(place, 'a balance in range', `${posted} on ${accountId}`);
@@ -67,7 +72,8 @@ function checkStated(changes: readonly Change[], { balances }: TransactionPosted
     return `${accountId} ${decimal(posted, currency)} held ${decimal(0n, currency)} available ${available}`;
   });
   const stated = balances.map(
-    ({ accountId, posted, held, available }) => `${accountId} ${posted} held ${held} available ${available ?? 'any amount'}`,
+    ({ accountId, posted, held, available }) =>
+      `${accountId} ${posted} held ${held} available ${available ?? 'any amount'}`,
   );
   const length = Math.max(expected.length, stated.length);
   for (let index = 0; index < length; index++) {

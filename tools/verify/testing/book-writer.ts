@@ -28,7 +28,9 @@ export class BookWriter {
     const owners = Array.from({ length: 20 }, (_, index) => `wallet:${index}:EUR`);
     await this.send(owners.map((accountId) => this.open(accountId)));
     for (let sent = 0; sent < count; sent += each) {
-      await this.send(Array.from({ length: Math.min(each, count - sent) }, (_, index) => this.one(sent + index, owners)));
+      await this.send(
+        Array.from({ length: Math.min(each, count - sent) }, (_, index) => this.one(sent + index, owners)),
+      );
       if (sent % (each * 40) === 0) await this.keepBook();
     }
     await this.keepBook();
@@ -64,8 +66,16 @@ export class BookWriter {
   private one(n: number, owners: readonly string[]): Instruction {
     const from = owners[n % owners.length] as string;
     const to = owners[(n * 7 + 1) % owners.length] as string;
-    if (n % 50 === 7) return { ...this.header(), do: 'Impose', accountId: from, reason: 'review', effect: { kind: 'limit-per-day', amount: '1000000' } };
-    if (n % 50 === 27) return { ...this.header(), do: 'Lift', accountId: from, reason: 'review', effect: 'limit-per-day' };
+    if (n % 50 === 7)
+      return {
+        ...this.header(),
+        do: 'Impose',
+        accountId: from,
+        reason: 'review',
+        effect: { kind: 'limit-per-day', amount: '1000000' },
+      };
+    if (n % 50 === 27)
+      return { ...this.header(), do: 'Lift', accountId: from, reason: 'review', effect: 'limit-per-day' };
     if (n % 50 === 47) return { ...this.header('chart'), ...(CHART_OF_ACCOUNTS[n % 20] as Instruction) };
     const source = n % 3 === 0 || from === to ? 'suspense:EUR' : from;
     const amount = `${(n % 90) + 1}.${String(n % 100).padStart(2, '0')}`;

@@ -1,0 +1,68 @@
+// What a table of a read model looks like, and how two of its rows are held against each other.
+import { rfc8785 } from '@daybook/canon';
+import { differs } from '../finding';
+
+/** How a column's values are told, so that what is the same reads the same. */
+export type Kind = 'text' | 'number' | 'date' | 'time' | 'json';
+
+export interface Table {
+  /** The projection's schema: `<name>_v<version>`. */
+  readonly schema: string;
+  readonly name: string;
+  readonly columns: Readonly<Record<string, Kind>>;
+  /** What names a row. */
+  readonly key: readonly string[];
+}
+
+/** By column. Times are RFC 3339 UTC with microseconds, JSON is canonical. */
+export type Row = Readonly<Record<string, string | null>>;
+
+export function nameOf({ schema, name }: Table): string {
+  return `"${schema}"."${name}"`;
+}
+
+/** The columns as text, in the table's order. */
+export function selected(table: Table, alias = 't'): string {
+  const texts = Object.entries(table.columns).map(([column, kind]) => {
+    const value = `${alias}."${column}"`;
+    return kind === 'time' ? `to_char(${value}, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')` : `${value}::text`;
+  });
+  return texts.join(', ');
+}
+
+export function rowOf({ columns }: Table, values: readonly (string | null)[]): Row {
+  const entries = Object.entries(columns).map(([column, kind], index) => {
+    const value = values[index] ?? null;
+    return [column, kind === 'json' && value !== null ? rfc8785(JSON.parse(value)) : value] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+/** An instant of the log as a row tells it. */
+export function timeText(instant: string): string {
+  return new Date(instant).toISOString().replace('Z', '000Z');
+}
+
+export function jsonText(value: unknown): string | null {
+  return value === undefined || value === null ? null : rfc8785(value);
+}
+
+export function placeOf(table: Table, row: Row): string {
+  return `${table.schema}.${table.name}, ${table.key.map((column) => `${column} ${row[column] ?? 'null'}`).join(', ')}`;
+}
+
+/** Rows of the same key. @throws Differs, naming the first column */
+export function compareRows(table: Table, expected: Row, found: Row): void {
+  for (const column of Object.keys(table.columns)) {
+    if (expected[column] === found[column]) continue;
+    differs(`${placeOf(table, expected)}: column ${column}`, expected[column] ?? 'null', found[column] ?? 'null');
+  }
+}
+
+export function missing(table: Table, expected: Row): never {
+  return differs(placeOf(table, expected), `the row ${JSON.stringify(expected)}`, 'no such row');
+}
+
+export function tooMany(table: Table, found: Row): never {
+  return differs(placeOf(table, found), 'no such row', JSON.stringify(found));
+}
