@@ -64,7 +64,7 @@ function basisParts(basis: Basis): string[] {
   const { rail, book, refusal, inbox, first } = basis;
   return [
     ...(basis.idempotencyKey === true ? ['under an idempotency key'] : []),
-    ...Object.entries(basis.facts ?? {}).map(([name, fact]) => `${name}: ${factText(fact)}`),
+    ...Object.entries(basis.facts ?? {}).map(([name, fact]) => `${name} ${factText(fact)}`),
     ...(rail === undefined ? [] : [`the rail’s answer ${rail.reference}${rail.reason ? `: ${rail.reason}` : ''}`]),
     ...(book === undefined ? [] : [`the book, page ${book.page}, outcome ${book.n}`]),
     ...(basis.record === true ? ['a record of what has already happened outside'] : []),

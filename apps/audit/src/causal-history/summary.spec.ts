@@ -1,0 +1,78 @@
+// Does each type say its sentence, and does what is unknown or odd still say what it is?
+import { summaryOf } from './summary';
+
+const money = { amount: '5.00', currency: 'EUR' };
+const wallet = { accountId: 'wallet:anna:EUR' };
+const entries = [
+  { accountId: 'rail:card:EUR', direction: 'debit', ...money },
+  { accountId: 'wallet:anna:EUR', direction: 'credit', ...money },
+];
+const entriesText = 'debit rail:card:EUR 5.00 EUR, credit wallet:anna:EUR 5.00 EUR';
+const place = { page: 3, n: 30 };
+const restriction = { ...wallet, reason: 'case-7' };
+
+describe('what is said of', () => {
+  it.each([
+    ['payments.WalletOpeningInitiated', { ownerId: 'anna', currency: 'EUR' }, 'Wallet in EUR asked for, for anna'],
+    ['payments.WalletOpened', wallet, 'Wallet opened; its account is wallet:anna:EUR'],
+    ['payments.WalletOpeningDeclined', { code: 'ACCOUNT_EXISTS' }, 'Wallet declined: ACCOUNT_EXISTS'],
+    ['payments.WalletCommandRefused', { command: 'OpenWallet', code: 'X' }, 'Refused OpenWallet: X'],
+    ['payments.DepositInitiated', { ...money, wallet }, 'Deposit of 5.00 EUR to wallet:anna:EUR initiated'],
+    [
+      'payments.DepositCaptured',
+      { ...money, railReference: 'r-1' },
+      'Card charged 5.00 EUR; the rail’s reference is r-1',
+    ],
+    ['payments.DepositDeclined', { reason: 'expired_card' }, 'Deposit declined by the card rail: expired_card'],
+    ['payments.DepositCompleted', { booked: place }, 'Deposit completed, booked as page 3, outcome 30'],
+    ['payments.DepositCommandRefused', { command: 'InitiateDeposit', code: 'X' }, 'Refused InitiateDeposit: X'],
+    [
+      'payments.TransferInitiated',
+      { ...money, from: wallet, to: { accountId: 'b' } },
+      'Transfer of 5.00 EUR from wallet:anna:EUR to b initiated',
+    ],
+    ['payments.TransferCompleted', { booked: place }, 'Transfer completed, booked as page 3, outcome 30'],
+    ['payments.TransferDeclined', { code: 'TOO_LATE' }, 'Transfer declined: TOO_LATE'],
+    ['payments.TransferCommandRefused', { command: 'InitiateTransfer', code: 'X' }, 'Refused InitiateTransfer: X'],
+    ['OpenAccount', { ...wallet, type: 'liability', currency: 'EUR' }, 'Asks to open wallet:anna:EUR (liability, EUR)'],
+    ['PostTransaction', { kind: 'sale', entries }, `Asks to post a sale: ${entriesText}`],
+    ['PostTransaction', { kind: 'deposit', record: true, entries }, `States a deposit: ${entriesText}`],
+    [
+      'Impose',
+      { ...restriction, effect: { kind: 'freeze-debits' } },
+      'Asks for freeze-debits on wallet:anna:EUR: case-7',
+    ],
+    ['Lift', { ...restriction, effect: 'freeze-debits' }, 'Asks to lift freeze-debits from wallet:anna:EUR: case-7'],
+    ['AdoptRules', { rules: 2 }, 'Asks to adopt rules 2'],
+    ['AccountOpened', wallet, 'Account wallet:anna:EUR opened'],
+    ['TransactionPosted', { kind: 'sale', entries }, `Posted a sale: ${entriesText}`],
+    [
+      'RestrictionImposed',
+      { ...restriction, effect: { kind: 'freeze-debits' } },
+      'Imposed freeze-debits on wallet:anna:EUR: case-7',
+    ],
+    [
+      'RestrictionLifted',
+      { ...restriction, effect: 'freeze-debits' },
+      'Lifted freeze-debits from wallet:anna:EUR: case-7',
+    ],
+    ['RulesAdopted', { rules: 2 }, 'Rules 2 adopted'],
+    ['InstructionRefused', { do: 'PostTransaction', code: 'UNBALANCED' }, 'Refused PostTransaction: UNBALANCED'],
+    ['InstructionRepeated', { first: place }, 'Came again and did nothing; page 3, outcome 30 holds'],
+    ['InstructionConflicted', { first: place }, 'Same id with other content, did nothing; page 3, outcome 30 holds'],
+  ])('%s', (type, data, sentence) => expect(summaryOf(type, data)).toBe(sentence));
+
+  it('many entries names the first and counts the others', () => {
+    const many = Array.from({ length: 9 }, () => entries[0]);
+    expect(summaryOf('TransactionPosted', { kind: 'payroll', entries: many })).toMatch(/EUR, and 5 more entries$/);
+  });
+
+  it.each([
+    ['payments.EscrowHeldBack', { any: 1 }, 'Escrow held back'],
+    ['payments.TransferInitiated', { amount: { value: 5 } }, 'Transfer initiated'],
+    ['PostTransaction', { kind: 'sale', entries: ['?'] }, 'Post transaction'],
+    ['TransactionPosted', { kind: 'sale', entries: 7 }, 'Transaction posted'],
+    ['constructor', {}, 'Constructor'],
+    ['', {}, ''],
+  ])('%s, unknown or in another shape, is its name', (type, data, words) => expect(summaryOf(type, data)).toBe(words));
+});
