@@ -86,4 +86,15 @@ describe('payments that were under way when the app went away', () => {
     expect((await host.get(`/transfers/${body.id}`)).body.status).toBe('completed');
     expect(before).not.toBe('');
   });
+
+  it('answer a request that waited while the event store went away and came back', async () => {
+    host.ledger.pause();
+    const transfer = { fromWalletId: from.id, toWalletId: to.id, amount: '0.03', currency: 'EUR' };
+    const waiting = host.post('/transfers?wait=30', transfer);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    await host.restartEventStore();
+    host.ledger.resume();
+    const { status, body } = await waiting;
+    expect([status, body.status]).toEqual([201, 'completed']);
+  });
 });

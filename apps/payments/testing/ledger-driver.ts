@@ -1,5 +1,4 @@
 // A bookkeeper for specs: the ledger's real rules over the real inbox and book, in this process, and held up at will.
-import type { JsonValue } from '@daybook/canon';
 import { BOOK_STREAM, INBOX_STREAM, pageMetadata, type InboxEvent, type Instruction } from '@daybook/contracts';
 // eslint-disable-next-line @nx/enforce-module-boundaries -- specs of payments are judged by the ledger's real rules
 import { Bookkeeper, type FinishedPage } from '@daybook/ledger';
@@ -96,7 +95,7 @@ export class LedgerDriver {
     const event = {
       id: eventId,
       type: 'ledger.PageWritten',
-      data: data as object as JsonValue,
+      data,
       metadata: pageMetadata(head),
     };
     await appendUntilDefinite(this.log, BOOK_STREAM, [event], head.page === 0 ? 'no-stream' : head.page - 1);
@@ -117,7 +116,7 @@ async function sendChart(log: EventLog, currencies: readonly string[]): Promise<
     by: { kind: 'system', id: 'chart' } as const,
     at: new Date().toISOString(),
   };
-  const data = { instructions } as object as JsonValue;
+  const data = { instructions };
   await appendUntilDefinite(
     log,
     INBOX_STREAM,

@@ -43,7 +43,7 @@ export class PaymentsHost {
 
   private constructor(
     readonly home: string,
-    private readonly node: EmbeddedNode,
+    private node: EmbeddedNode,
     private readonly database: TestDatabase,
     readonly ledger: LedgerDriver,
     readonly acquirer: FakeAcquirer,
@@ -76,6 +76,13 @@ export class PaymentsHost {
 
   async close(): Promise<void> {
     await this.app.close();
+  }
+
+  /** The event store goes away and comes back, with all that was acknowledged. */
+  async restartEventStore(): Promise<void> {
+    const { port } = this.node;
+    await this.node.close();
+    this.node = await startEmbeddedNode({ dir: join(this.home, 'eventstore'), port });
   }
 
   async stop(): Promise<void> {

@@ -1,6 +1,6 @@
 // Are payments told what the book says, each once and apart from the others, and is what fits none set aside?
 import { BOOK_STREAM, PAGE_WRITTEN, pageMetadata, type Outcome, type PageWritten } from '@daybook/contracts';
-import type { JsonValue } from '@daybook/canon';
+import type { RecordedEvent } from '@daybook/platform';
 import { randomUUID } from 'node:crypto';
 import { eventually, PaymentsHost, type Reply } from '../../testing/payments-host';
 import { lastEvent } from '../desk/payment-story';
@@ -30,7 +30,7 @@ describe('answering payments from the book', () => {
     const page = (last?.revision ?? -1) + 1;
     const { head } = last?.data as PageWritten;
     const metadata = pageMetadata({ ...head, page });
-    const data = { head: { ...head, page }, outcomes } as object as JsonValue;
+    const data = { head: { ...head, page }, outcomes };
     await host.log.append(BOOK_STREAM, [{ id: randomUUID(), type: PAGE_WRITTEN, data, metadata }], page - 1);
   }
 
@@ -77,15 +77,19 @@ describe('answering payments from the book', () => {
   it('sorts a page by payment and does not look into what others sent', () => {
     const others = { sender: 'api', v: 99, correlationId: 'c-1' };
     const own = { sender: 'payments', v: 1, correlationId: 'c-2' };
-    const event = { revision: 0, metadata: { v: 1, by: {} }, data: { outcomes: [others, own, own] } };
-    const sorted = ownOutcomes(event as never);
+    const sorted = ownOutcomes(page({ outcomes: [others, own, own] }));
     expect([...sorted].map(([key, outcomes]) => [key, outcomes.length])).toEqual([['c-2', 2]]);
   });
 
   it.each([
-    ['page', { revision: 0, metadata: { v: 2, by: {} }, data: { outcomes: [] } }],
-    ['outcome', { revision: 0, metadata: { v: 1, by: {} }, data: { outcomes: [{ sender: 'payments', v: 2 }] } }],
+    ['page', page({ v: 2 })],
+    ['outcome', page({ outcomes: [{ sender: 'payments', v: 2 }] })],
   ])('refuses a newer %s', (_, event) => {
-    expect(() => ownOutcomes(event as never)).toThrow(/version 2/);
+    expect(() => ownOutcomes(event)).toThrow(/version 2/);
   });
 });
+
+function page({ v = 1, outcomes = [] as object[] }): RecordedEvent {
+  const place = { stream: BOOK_STREAM, revision: 0, position: { commit: 0n, prepare: 0n }, createdMs: 0 };
+  return { ...place, id: randomUUID(), type: PAGE_WRITTEN, data: { outcomes }, metadata: { v, by: {} } };
+}
