@@ -122,8 +122,7 @@ export class Kit {
     const projections = consumers.filter((consumer) => consumer.kind === 'projection');
     const dataSource = await createDataSource(database.url, projections, { poolSize: 4 });
     const logged: string[] = [];
-    const note = (fields: object, message: string): void =>
-      void logged.push(`${message} ${JSON.stringify(fields)}`);
+    const note = (fields: object, message: string): void => void logged.push(`${message} ${JSON.stringify(fields)}`);
     const runner = new SubscriptionRunner({
       log,
       dataSource,

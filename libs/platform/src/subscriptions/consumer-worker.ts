@@ -151,6 +151,7 @@ export class ConsumerWorker {
     this.feed = feed;
     const lost = (): void => feed.end(new SessionEnded('the lease is lost or the process stops'));
     signal.addEventListener('abort', lost, { once: true });
+    if (signal.aborted) lost();
     let announced = row.state === 'live';
     const context = {
       log,
@@ -253,6 +254,7 @@ export class ConsumerWorker {
   private async idle(state: ConsumerState, signal: AbortSignal): Promise<void> {
     this.state = state;
     await new Promise<void>((resolve) => {
+      if (signal.aborted) return resolve();
       this.wake = resolve;
       signal.addEventListener('abort', () => resolve(), { once: true });
     });

@@ -161,6 +161,10 @@ export class Feed {
     });
     if (detach === undefined) return false;
     this.detach = detach;
+    if (this.ended) {
+      detach();
+      return true;
+    }
     this.becomeLive();
     this.ending.signal.addEventListener('abort', () => overflowed(), { once: true });
     await overflow;

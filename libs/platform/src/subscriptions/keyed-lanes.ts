@@ -1,5 +1,7 @@
 // How work of different keys runs at once and work of one key in order.
 
+import { pause } from './backoff';
+
 /** A task says when it wants to be tried again, in milliseconds, or that it is finished. */
 export type LaneTask = () => Promise<{ readonly againInMs: number } | undefined>;
 
@@ -10,7 +12,7 @@ interface Lane {
 
 /**
  * At most `concurrency` tasks run at once. A task that waits to be tried again keeps its lane's order but occupies
- * nothing. A task that throws is a bug of the caller's and ends the lanes.
+ * nothing. A task that throws is told to `onThrow`; its lane stays as it is.
  */
 export class KeyedLanes {
   private readonly lanes = new Map<string, Lane>();
@@ -18,6 +20,7 @@ export class KeyedLanes {
   private readonly timers = new Set<NodeJS.Timeout>();
   private running = 0;
   private ended = false;
+  private onIdle: () => void = () => undefined;
 
   constructor(
     private readonly concurrency: number,
@@ -37,12 +40,15 @@ export class KeyedLanes {
     this.startReady();
   }
 
-  /** Nothing more is started; what runs, runs on unheeded. */
-  end(): void {
+  /** Nothing more is started. Resolves when what runs has finished, or when its time is up. */
+  async end(finishMsMax: number): Promise<void> {
     this.ended = true;
     for (const timer of this.timers) clearTimeout(timer);
     this.lanes.clear();
     this.ready.length = 0;
+    const idle = new AbortController();
+    this.onIdle = () => idle.abort();
+    if (this.running > 0) await pause(finishMsMax, idle.signal);
   }
 
   private startReady(): void {
@@ -62,10 +68,10 @@ export class KeyedLanes {
       if (again !== undefined) this.later(lane, again.againInMs);
       else this.advance(lane);
     } catch (error) {
-      this.end();
       this.onThrow(error);
     } finally {
       this.running -= 1;
+      if (this.running === 0) this.onIdle();
       this.startReady();
     }
   }

@@ -20,6 +20,8 @@ const UNHANDLED_WEIGHT_MAX = 5_000;
 const AHEAD_MAX = 100_000;
 const RETRY_MS_MAX = 2_000;
 const SAVE_EVERY_MS = 200;
+/** How long the end of a session waits for what is being handled, so that it is not handled twice at once. */
+const FINISH_MS_MAX = 3_000;
 const TAKE_WEIGHT = 1_000;
 
 /** Keeps no content: what is handled costs little until the checkpoint may pass it. */
@@ -83,7 +85,7 @@ class PolicySession {
     } finally {
       clearInterval(timer);
       this.ended = true;
-      this.lanes.end();
+      await this.lanes.end(FINISH_MS_MAX);
       await this.save().catch(() => undefined);
     }
   }
@@ -147,6 +149,7 @@ class PolicySession {
   private async retryParked(key: string) {
     try {
       for (const reference of await this.parking.under(key)) {
+        if (this.ended) return undefined;
         const event = await this.parking.read(reference);
         if (event === undefined) return undefined;
         try {
