@@ -20,6 +20,8 @@ export interface RawAnswer {
 }
 
 const TIMEOUT_MS = 15_000;
+const LARGE_BODY_AFTER_MS = 2_000;
+const CHUNK_EVERY_MS = 20;
 
 /** Adds `content-length` for a body unless the headers say how it is framed. */
 export function sendRaw(baseUrl: string, request: RawRequest): Promise<RawAnswer> {
@@ -48,14 +50,17 @@ export function sendRaw(baseUrl: string, request: RawRequest): Promise<RawAnswer
     socket.on('error', finish).on('close', finish);
     socket.write(Buffer.from(`${head}\r\n\r\n`, 'utf8'));
     const { body, endless } = request;
-    // A little later, so that an answer to the headers alone is not lost with the connection.
-    if (body !== undefined) setTimeout(() => chunks.length === 0 && socket.write(body), isLarge(body) ? 30 : 0);
-    if (endless !== undefined) pump = setInterval(() => socket.writable && socket.write(endless), 1);
+    const unanswered = (bytes: Buffer | string): void =>
+      void (chunks.length === 0 && socket.writable && socket.write(bytes));
+    if (body !== undefined && !isLarge(body)) socket.write(body);
+    // Whoever still sends when the other side has closed may lose the answer: the headers alone are enough for one.
+    if (body !== undefined && isLarge(body)) setTimeout(unanswered, LARGE_BODY_AFTER_MS, body);
+    if (endless !== undefined) pump = setInterval(unanswered, CHUNK_EVERY_MS, endless);
   });
 }
 
 function isLarge(body: Buffer | string): boolean {
-  return Buffer.byteLength(body) > 64 * 1024;
+  return Buffer.byteLength(body) > 100 * 1024;
 }
 
 function framing({ headers, body, endless }: RawRequest): string[] {

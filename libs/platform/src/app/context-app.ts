@@ -120,6 +120,8 @@ export async function createContextApp(
   };
   const close = async (): Promise<void> => {
     health.drain();
+    // The server first: what requests under way need is let go of only after the last of them.
+    await adapter.close();
     await nest.close();
     await runner.stop();
     await liveReaders.close();

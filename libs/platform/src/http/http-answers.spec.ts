@@ -69,6 +69,7 @@ describe('an answer', () => {
   it('to HEAD is that of GET without its body', async () => {
     const answer = await ask('/trials', { method: 'HEAD' });
     expect([answer.status, answer.text]).toEqual([200, '']);
+    expect((await sendRaw(trial.url, { method: 'HEAD', path: '/trials', headers: [] })).status).toBe(401);
   });
 
   it('to a bug says nothing but the correlation id', async () => {
