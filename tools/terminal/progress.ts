@@ -16,11 +16,12 @@ export interface ProgressOptions {
 export class Progress {
   private done = 0;
   private readonly startedAtMs = Date.now();
-  private shownAtMs = 0;
+  private shownAtMs: number;
   private readonly to: NodeJS.WriteStream;
 
   constructor(private readonly options: ProgressOptions = {}) {
     this.to = options.to ?? process.stdout;
+    this.shownAtMs = this.to.isTTY ? 0 : this.startedAtMs;
   }
 
   step(by = 1): void {

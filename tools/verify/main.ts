@@ -31,7 +31,8 @@ async function main(): Promise<number> {
   try {
     const verified = await verify({
       log,
-      ...(args.only && { only: args.only }),
+      databaseUrl,
+      redecide: args.only !== 'projections',
       progress: (step) => display.show(step),
     });
     display.end();

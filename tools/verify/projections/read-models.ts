@@ -2,8 +2,8 @@
 import type { Outcome, PageHead } from '@daybook/contracts';
 import type { RecordedEvent } from '@daybook/platform';
 import { comparePositions } from '../follow-log';
-import { HISTORY } from '../history/history.check';
-import { PAYMENTS } from '../payments/payments.check';
+import { HISTORY } from './history.check';
+import { PAYMENTS } from './payments.check';
 import type { Snapshot } from '../tables/snapshot';
 import { ACCOUNTS, WALLET_BALANCES } from './accounts.check';
 import type { BookCheck, Check, Folds, LogCheck, LogReadModel, Opened, ReadModel } from './check';

@@ -2,7 +2,7 @@
 import { BOOK_STREAM, INBOX_STREAM, INSTRUCTIONS_PER_EVENT_MAX, INSTRUCTIONS_SENT } from '@daybook/contracts';
 import type { RecordedEvent } from '@daybook/platform';
 import { dataOf } from '../payments/payments-fold';
-import type { LogCheck, LogReadModel } from '../projections/check';
+import type { LogCheck, LogReadModel } from './check';
 import { LookupCheck } from '../tables/lookup-check';
 import type { Snapshot } from '../tables/snapshot';
 import type { Table } from '../tables/table';

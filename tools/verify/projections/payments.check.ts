@@ -1,8 +1,8 @@
 // Do the lists of wallets and payments say what their events say?
-import type { LogReadModel } from '../projections/check';
+import type { LogReadModel } from './check';
 import { OrderedCheck, type OrderedTable } from '../tables/ordered-check';
 import { jsonText, timeText, type Row } from '../tables/table';
-import { dataOf, type Payment, type PaymentsFold } from './payments-fold';
+import { dataOf, type Payment, type PaymentsFold } from '../payments/payments-fold';
 
 const schema = 'payments_v1';
 
