@@ -57,7 +57,10 @@ export class StreamHeads {
     if ('stream' in this.source) return;
     if (this.heads.size > REMEMBERED_MAX) this.heads.clear();
     const unknown = new Set<string>();
-    for (const event of events) if (!this.heads.has(event.stream)) unknown.add(event.stream);
+    for (const { stream, revision } of events) {
+      // What begins a stream needs nothing before it: nobody waits for the database on its account.
+      if (revision > 0 && !this.heads.has(stream)) unknown.add(stream);
+    }
     if (unknown.size === 0) return;
     const rows: { stream: string; revision: string }[] = await this.dataSource.query(
       'SELECT stream, revision FROM platform.stream_heads WHERE consumer = $1 AND stream = ANY($2)',

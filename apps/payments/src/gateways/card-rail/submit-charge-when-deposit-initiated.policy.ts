@@ -1,7 +1,7 @@
 // When a deposit is initiated, its card is charged.
 import { Injectable } from '@nestjs/common';
 import { Logger, PolicyParks, type Policy, type RecordedEvent } from '@daybook/platform';
-import { factOf, PAYMENTS } from '../../facts/payment-fact';
+import { factOf } from '../../facts/payment-fact';
 import { AnswerDoesNotFit, CardCharges } from './card-charges';
 import { UnexpectedRailAnswer } from './rail-status';
 
@@ -9,7 +9,7 @@ import { UnexpectedRailAnswer } from './rail-status';
 export class SubmitChargeWhenDepositInitiated implements Policy {
   readonly kind = 'policy';
   readonly name = 'submit-charge-when-deposit-initiated';
-  readonly source = PAYMENTS;
+  readonly source = { streamPrefixes: ['payments.deposit-'] };
 
   constructor(
     private readonly charges: CardCharges,
