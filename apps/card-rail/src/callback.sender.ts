@@ -10,7 +10,8 @@ const BATCH = 64;
 
 export class CallbackSender {
   private timer: NodeJS.Timeout | undefined;
-  private sending: Promise<void> = Promise.resolve();
+  private sending: Promise<void> | undefined;
+  private stopped = false;
 
   constructor(
     private readonly store: SubmissionStore,
@@ -19,19 +20,23 @@ export class CallbackSender {
     private readonly log: (message: string) => void,
   ) {}
 
-  start(everyMs = 25): void {
-    let busy = false;
-    this.timer = setInterval(() => {
-      if (busy) return;
-      busy = true;
-      this.sending = this.sendDue()
-        .catch((error: unknown) => this.log(`callbacks: ${String(error)}`))
-        .finally(() => (busy = false));
-    }, everyMs);
+  /** Sends what is due, then sleeps until the next one is. Call it at the start, and whenever a callback has come to be owed. */
+  wake(): void {
+    if (this.stopped || this.sending !== undefined) return;
+    clearTimeout(this.timer);
+    this.sending = this.sendDue()
+      .catch((error: unknown) => this.log(`callbacks: ${String(error)}`))
+      .finally(() => {
+        this.sending = undefined;
+        const dueAtMs = this.store.nextDueAtMs();
+        if (dueAtMs === undefined || this.stopped) return;
+        this.timer = setTimeout(() => this.wake(), Math.max(1, dueAtMs - this.nowMs()));
+      });
   }
 
   async stop(): Promise<void> {
-    clearInterval(this.timer);
+    this.stopped = true;
+    clearTimeout(this.timer);
     await this.sending;
   }
 

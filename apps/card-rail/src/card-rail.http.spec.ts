@@ -27,10 +27,10 @@ describe('the card rail', () => {
 
   async function startRail() {
     const store = new SubmissionStore(dir);
-    const server = buildRailServer(store, Date.now);
     const callbacks = new CallbackSender(store, secret, Date.now, () => undefined);
+    const server = buildRailServer(store, Date.now, () => callbacks.wake());
     const url = await server.listen({ host: '127.0.0.1', port: 0 });
-    callbacks.start(5);
+    callbacks.wake();
     const stop = async () => {
       await server.close();
       await callbacks.stop();

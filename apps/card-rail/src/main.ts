@@ -14,10 +14,10 @@ async function main(): Promise<void> {
   mkdirSync(dir, { recursive: true });
 
   const store = new SubmissionStore(dir);
-  const server = buildRailServer(store, Date.now);
   const callbacks = new CallbackSender(store, secret, Date.now, (message) => console.error(message));
+  const server = buildRailServer(store, Date.now, () => callbacks.wake());
   await server.listen({ host: '127.0.0.1', port });
-  callbacks.start();
+  callbacks.wake();
   console.log(JSON.stringify({ ready: true, url: `http://127.0.0.1:${port}` }));
 
   const stop = async (): Promise<void> => {

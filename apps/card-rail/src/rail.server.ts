@@ -43,7 +43,7 @@ export function statusOf(submission: Submission, nowMs: number): RailStatus {
 }
 
 /** Charges are taken once per end-to-end id, for ever: the same charge again is answered as before, another one is 409. */
-export function buildRailServer(store: SubmissionStore, nowMs: () => number): FastifyInstance {
+export function buildRailServer(store: SubmissionStore, nowMs: () => number, onOwed: () => void): FastifyInstance {
   const server = Fastify({
     bodyLimit: 16 * 1024,
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false } },
@@ -59,11 +59,12 @@ export function buildRailServer(store: SubmissionStore, nowMs: () => number): Fa
       charge,
       behaviour.callbacksAfterMs.map((afterMs) => receivedAtMs + afterMs),
     );
+    onOwed();
     const same = taken.cardToken === body.cardToken && taken.amount === body.amount && taken.currency === body.currency;
     if (!same) return reply.code(409).send({ error: 'end-to-end id was used for another charge' });
     if (behaviour.cutsConnection && taken === charge) {
       reply.hijack();
-      request.raw.destroy();
+      request.raw.socket.destroy();
       return reply;
     }
     return statusOf(taken, nowMs());

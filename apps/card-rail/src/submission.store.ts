@@ -54,6 +54,12 @@ export class SubmissionStore {
     }));
   }
 
+  /** When the next callback is due; undefined when none is owed. */
+  nextDueAtMs(): number | undefined {
+    for (const [dueAtMs] of this.owed.getKeys({ limit: 1 })) return dueAtMs;
+    return undefined;
+  }
+
   async settle(callback: OwedCallback): Promise<void> {
     await this.owed.remove(callback.key);
   }
