@@ -6,7 +6,8 @@ const fs = require('node:fs');
 const path = require('node:path');
 
 const sourceFolders = ['apps', 'libs', 'tools'];
-const skipped = new Set(['node_modules', 'dist', 'history', 'canary']);
+/** Frozen examples and canaries are read where they lie. */
+const skipped = /(^|\/)(node_modules|dist|canary)$|^libs\/[^/]+\/history$/;
 
 function listSources(root) {
   const found = [];
@@ -14,7 +15,7 @@ function listSources(root) {
     for (const entry of fs.readdirSync(path.join(root, folder), { withFileTypes: true })) {
       const file = `${folder}/${entry.name}`;
       if (entry.isDirectory()) {
-        if (!skipped.has(entry.name)) walk(file);
+        if (!skipped.test(file)) walk(file);
       } else if (isSource(file)) found.push(file);
     }
   };

@@ -1,7 +1,12 @@
-// Does every route of the ledger refuse every bad input, without any effect?
+// Does every route of the ledger refuse bad input and bad callers, without any effect, and do retries meet their answer?
 import { BOOK_STREAM } from '@daybook/contracts';
 import { randomUUID } from 'node:crypto';
-import { describeBadInputs, type RouteUnderTest } from '@daybook/platform/testing';
+import {
+  describeBadCallers,
+  describeBadInputs,
+  describeIdempotency,
+  type RouteUnderTest,
+} from '@daybook/platform/testing';
 import { type LedgerKit, movement, startLedger } from '../testing/ledger-kit';
 
 let ledger: LedgerKit;
@@ -71,4 +76,26 @@ async function pages(): Promise<number> {
   return count;
 }
 
-describeBadInputs(() => ledger.url, routes, { effects: pages });
+describe('bad input', () => describeBadInputs(() => ledger.url, routes, { effects: pages }));
+
+describe('bad callers', () =>
+  describeBadCallers(() => ledger.url, routes, { home: () => ledger.home, wrongRole: () => ledger.token('ops') }));
+
+describe('retries', () => {
+  const transfer = (amount: string) => ({
+    ...movement('rail:card:EUR', 'wallet:bad-1:EUR', amount),
+    metadata: { a: '1' },
+  });
+  const route = {
+    method: 'POST',
+    path: '/transactions',
+    token: service,
+    succeeds: [201],
+    needsKey: true,
+    body: () => transfer('1.00'),
+    otherBody: () => transfer('1.01'),
+    otherToken: () => ledger.token('service', 'somebody-else'),
+    idOf: ({ id }: Readonly<Record<string, unknown>>) => id,
+  } as const;
+  describeIdempotency(() => ledger.url, [route]);
+});

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
+import { BOOK_STREAM } from '@daybook/contracts';
 import { startEmbeddedNode } from '@daybook/embedded-node';
 import { testDatabase } from '@daybook/embedded-postgres';
 import { type ContextApp, createContextApp, developmentToken, type Role } from '@daybook/platform';
@@ -18,11 +19,15 @@ export interface LedgerKit {
   readonly app: ContextApp;
   readonly url: string;
   readonly esdbUrl: string;
+  /** Where the development key is. */
+  readonly home: string;
   readonly token: (role: Role, sub?: string) => Promise<string>;
   post(path: string, body: object, options?: { key?: string; sub?: string }): Promise<Reply>;
   get(path: string, role?: Role): Promise<Reply>;
   /** Opens a wallet in euro and puts money into it. */
   wallet(name: string, amount?: string): Promise<string>;
+  /** A token of the book as it is now. */
+  headToken(): Promise<string>;
   /** Closes the app and starts another on the same log and database. */
   restart(): Promise<void>;
   stop(): Promise<void>;
@@ -59,6 +64,7 @@ export async function startLedger(): Promise<LedgerKit> {
       return state.url;
     },
     esdbUrl: node.url,
+    home,
     token,
     post,
     get: (path, role = 'finance') => send(path, role, {}),
@@ -67,6 +73,11 @@ export async function startLedger(): Promise<LedgerKit> {
       await post('/accounts', { accountId, type: 'liability', currency: 'EUR', ownerId: name });
       if (amount !== undefined) await post('/transactions', movement('rail:card:EUR', accountId, amount));
       return accountId;
+    },
+    headToken: async () => {
+      const last = state.app.log.readStream(BOOK_STREAM, { from: 'end', direction: 'backwards', maxCount: 1 });
+      for await (const { revision } of last) return `book:${revision}`;
+      return 'book:0';
     },
     restart: async () => {
       await state.app.close();
