@@ -1,6 +1,5 @@
 // A bookkeeper for specs: instructions of every kind into the inbox, the ledger's real rules, pages on the log.
 import { randomUUID } from 'node:crypto';
-import { canonicalJson } from '@daybook/canon';
 import {
   BOOK_STREAM,
   INBOX_STREAM,
@@ -22,7 +21,7 @@ export class BookWriter {
 
   constructor(private readonly log: EventLog) {}
 
-  /** The chart, some accounts, then so many instructions in events of `each`, of which the ledger refuses some. */
+  /** The chart, some accounts, then so many instructions, of which the ledger refuses some: `each` to an event, four events to a page. */
   async mixed(count: number, each: number): Promise<void> {
     await this.send(CHART_OF_ACCOUNTS);
     const owners = Array.from({ length: 20 }, (_, index) => `wallet:${index}:EUR`);
@@ -31,7 +30,7 @@ export class BookWriter {
       await this.send(
         Array.from({ length: Math.min(each, count - sent) }, (_, index) => this.one(sent + index, owners)),
       );
-      if (sent % (each * 40) === 0) await this.keepBook();
+      if ((sent / each) % 4 === 3) await this.keepBook();
     }
     await this.keepBook();
   }
@@ -100,5 +99,3 @@ export class BookWriter {
     return { id, v: 1, sender, by, correlationId: `correlation-${id}`, causationId: `cause-${id}` } as const;
   }
 }
-
-export const canonical = canonicalJson;
