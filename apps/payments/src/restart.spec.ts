@@ -67,24 +67,18 @@ describe('payments that were under way when the app went away', () => {
     expect([...host.acquirer.charges.values()].filter(({ amount }) => amount === '7.77')).toHaveLength(1);
   });
 
-  it('are not booked again when all their instructions are sent again', async () => {
-    const { body } = await host.post('/transfers', {
-      ...{ fromWalletId: from.id, toWalletId: to.id, amount: '2.00', currency: 'EUR' },
-    });
-    const stream = `payments.transfer-${body.id}`;
+  it('are not booked again when their instructions are sent again', async () => {
+    const ends = { fromWalletId: from.id, toWalletId: to.id, currency: 'EUR' };
+    const { body } = await host.post('/transfers', { ...ends, amount: '2.00' });
     const before = await host.available(to.id, String(body.token));
-    const instructions = (await host.events(stream)).flatMap((event) => {
-      const fact = factOf(event);
-      return fact === undefined ? [] : instructionsFor(fact);
-    });
-    const decided = host.ledger.decided;
-    await new InboxSender(host.log, systemClock, { kind: 'system', id: 'spec' }).send(instructions);
-    await eventually(() => host.ledger.decided === decided + instructions.length);
-    await host.post('/transfers', { fromWalletId: from.id, toWalletId: to.id, amount: '0.01', currency: 'EUR' });
+    const facts = (await host.events(`payments.transfer-${body.id}`)).flatMap((event) => factOf(event) ?? []);
+    const instructions = facts.flatMap(instructionsFor);
     expect(instructions).toHaveLength(1);
-    expect(await host.events(stream)).toHaveLength(2);
-    expect((await host.get(`/transfers/${body.id}`)).body.status).toBe('completed');
-    expect(before).not.toBe('');
+    await new InboxSender(host.log, systemClock, { kind: 'system', id: 'spec' }).send(instructions);
+    const { body: next } = await host.post('/transfers', { ...ends, amount: '0.01' });
+    const after = await host.available(to.id, String(next.token));
+    expect((Number(after) - Number(before)).toFixed(2)).toBe('0.01');
+    expect(await host.events(`payments.transfer-${body.id}`)).toHaveLength(2);
   });
 
   it('answer a request that waited while the event store went away and came back', async () => {

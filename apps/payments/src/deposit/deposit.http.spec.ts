@@ -199,6 +199,17 @@ describe('deposits over HTTP', () => {
     expect(await typesOn(body.id)).toEqual(completed);
   });
 
+  it('never charges a card for a deposit that is answered, whatever the rail has forgotten', async () => {
+    const amount = nextAmount();
+    const { body } = await deposit('tok_decline', amount);
+    await host.get(`/payments?walletId=${wallet.id}&after=${String(body.token)}`);
+    const charge = host.acquirer.chargeOf('tok_decline', amount);
+    host.acquirer.charges.delete(charge.endToEndId);
+    const before = host.acquirer.submissions;
+    expect((await host.acquirer.callback(host.callbackUrl, host.acquirer.statusOf(charge))).status).toBe(202);
+    expect([host.acquirer.submissions, await statusOf(body.id)]).toEqual([before, 'declined']);
+  });
+
   it('asks the rail again when nobody calls back', async () => {
     const { id, charge } = await waiting();
     charge.status = 'approved';

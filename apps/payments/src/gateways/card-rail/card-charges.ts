@@ -12,8 +12,8 @@ export class AnswerDoesNotFit extends Error {
   override readonly name = 'AnswerDoesNotFit';
 }
 
-/** Who asks, and whether a deposit that is answered already is compared with what the rail says now. */
 export interface Asking {
+  /** A deposit that is answered already is compared with what the rail says now; it is never submitted again. */
   readonly evenIfAnswered?: boolean;
 }
 
@@ -39,8 +39,11 @@ export class CardCharges {
     const deposit = await this.read(depositId);
     if (deposit === undefined || (deposit.isAnswered && !evenIfAnswered)) return;
     const { charge } = deposit;
-    const said = (await this.rail.status(charge.endToEndId)) ?? (await this.submit(charge));
-    const command = commandFor(said);
+    const known = await this.rail.status(charge.endToEndId);
+    if (known === undefined && deposit.isAnswered) {
+      throw new AnswerDoesNotFit(`deposit ${depositId} is answered, and the card rail does not know its charge`);
+    }
+    const command = commandFor(known ?? (await this.submit(charge)));
     if (command !== undefined) await this.record(depositId, charge.endToEndId, command);
   }
 
