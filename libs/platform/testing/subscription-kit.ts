@@ -14,7 +14,8 @@ import type { EventLog, NewEvent, RecordedEvent } from '../src/event-store/event
 import { createDataSource } from '../src/projections/data-source';
 import { upsertMany } from '../src/projections/upsert-many';
 import type { Consumer, Projection, Source } from '../src/subscriptions/consumer';
-import { SubscriptionRunner, type SubscriptionRunnerOptions } from '../src/subscriptions/subscription-runner';
+import type { SubscriptionRunnerOptions } from '../src/subscriptions/runner-options';
+import { SubscriptionRunner } from '../src/subscriptions/subscription-runner';
 
 export const BOOK: Source = { stream: 'ledger.book-main' };
 export const PAYMENTS: Source = { streamPrefixes: ['payments.'] };
@@ -165,6 +166,10 @@ export async function sumsIn(dataSource: DataSource): Promise<Record<string, [to
   return Object.fromEntries(rows.map((row) => [row.stream, [row.total, row.events]]));
 }
 
+export function rested(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
 /** Resolves when the condition holds; fails with what it last said otherwise. */
 export async function until(
   condition: () => boolean | Promise<boolean>,
@@ -174,7 +179,7 @@ export async function until(
   const deadline = Date.now() + timeoutMs;
   while (!(await condition())) {
     if (Date.now() > deadline) throw new Error(`not within ${timeoutMs} ms: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 10));
+    await rested(10);
   }
 }
 

@@ -1,9 +1,8 @@
 // The life of one consumer in this process: waits for the lease, runs, tries again, halts, and obeys operators.
-import { types } from 'node:util';
-import type { Logger } from '../observability/logger';
-import type { DataSource } from 'typeorm';
 import type { EventLog, RecordedEvent } from '../event-store/event-log';
+import type { Logger } from '../observability/logger';
 import { migrateSchema, planOf } from '../projections/schema';
+import type { DataSource } from 'typeorm';
 import { backoff } from './backoff';
 import {
   type Checkpoint,
@@ -15,7 +14,8 @@ import {
   resetCheckpoint,
 } from './checkpoints';
 import { type Consumer, consumerKey } from './consumer';
-import { CheckpointMoved, ConsumerHalted, describeFailure, GapFound, isTransient, SessionEnded } from './failures';
+import { ConsumerHealth, type ConsumerState } from './consumer-health';
+import { GapFound, isMissingTable, isTransient, SessionEnded } from './failures';
 import { Feed } from './feed';
 import type { Leases } from './leases';
 import type { LiveReader } from './live-readers';
@@ -24,8 +24,6 @@ import type { Request } from './platform-tables';
 import { runPolicy } from './policy-session';
 import { runProjection } from './projection-session';
 
-export type ConsumerState = 'standby' | 'catching-up' | 'live' | 'retrying' | 'paused' | 'halted';
-
 export interface WorkerContext {
   readonly log: EventLog;
   readonly dataSource: DataSource;
@@ -33,26 +31,18 @@ export interface WorkerContext {
   readonly reader: () => LiveReader;
   readonly known: KnownPlaces;
   readonly logger: Pick<Logger, 'info' | 'warn' | 'error'>;
-  readonly stallCheckMs?: number;
+  readonly stallCheckMs: number;
+  /** Makes tables and rows that are missing. */
+  readonly prepare: () => Promise<void>;
   readonly onHandled: (key: string, events: number, ms: number) => void;
   readonly onRestart: (key: string, reason: string) => void;
 }
 
-/** A gap that is still there after so many looks is no accident of delivery. */
-const GAP_LOOKS_MAX = 3;
-
 export class ConsumerWorker {
   readonly key: string;
-  state: ConsumerState = 'standby';
-  /** Has been at the end of the log since it was last built, here or where the lease was held. */
-  caughtUp = false;
-  reason: string | undefined;
-  haltedBefore: string | undefined;
-  restarts = 0;
+  readonly health = new ConsumerHealth();
   private feed: Feed | undefined;
-  private halted: ConsumerHalted | undefined;
-  private gap: { at: string; looks: number } | undefined;
-  private failures = 0;
+  private oldestUnderWay: () => number | undefined = () => undefined;
   private leading = false;
   private readonly stopping = new AbortController();
   private wake: () => void = () => undefined;
@@ -74,9 +64,9 @@ export class ConsumerWorker {
     return this.context.known.get(this.key) ?? BEFORE_ALL;
   }
 
-  /** Events that have arrived and wait, and the oldest of them. */
-  get waiting(): { readonly oldest: RecordedEvent | undefined; readonly live: boolean } {
-    return { oldest: this.feed?.oldest, live: this.feed?.live ?? false };
+  /** When the oldest event that has arrived and is not handled was written, epoch milliseconds. */
+  get oldestMs(): number | undefined {
+    return this.oldestUnderWay() ?? this.feed?.oldest?.createdMs;
   }
 
   start(): void {
@@ -92,11 +82,9 @@ export class ConsumerWorker {
   /** What the row says, from time to time: operators' wishes, and where another process stands. */
   observe(row: Checkpoint): void {
     if (!this.leading) {
-      this.caughtUp = row.caughtUp;
-      this.reason = row.reason ?? undefined;
-      this.haltedBefore = row.haltedBefore ?? undefined;
+      this.health.copy(row);
       this.context.known.set(this.key, row.place);
-    } else if (row.request !== null || row.paused !== (this.state === 'paused')) this.interrupt();
+    } else if (row.request !== null || row.paused !== (this.health.state === 'paused')) this.interrupt();
   }
 
   private interrupt(): void {
@@ -109,7 +97,7 @@ export class ConsumerWorker {
       this.stopping.signal.addEventListener('abort', () => resolve(this.stopping.signal), { once: true }),
     );
     while (!this.stopping.signal.aborted) {
-      this.state = 'standby';
+      this.health.state = 'standby';
       const lease = await Promise.race([this.context.leases.acquire(this.key), stopped]);
       const signal = AbortSignal.any([lease, this.stopping.signal]);
       if (signal.aborted) continue;
@@ -122,137 +110,136 @@ export class ConsumerWorker {
 
   private async step(signal: AbortSignal): Promise<void> {
     try {
-      const row = (await loadCheckpoints(this.context.dataSource, [this.key])).get(this.key);
-      if (row === undefined) throw new ConsumerHalted('its checkpoint row is gone: start the process again');
+      const row = await this.load();
+      if (row === undefined) return await this.begin(signal);
       if (row.request !== null) return await this.obey(row.request);
-      this.caughtUp = row.caughtUp;
+      this.health.caughtUp = row.caughtUp;
       this.context.known.set(this.key, row.place);
       if (row.paused) return await this.idle('paused', signal);
-      if (this.halted !== undefined) return await this.idle('halted', signal);
+      if (this.health.halted !== undefined) return await this.idle('halted', signal);
       await this.session(row, signal);
     } catch (error) {
       if (!signal.aborted) await this.settle(error, signal);
     }
   }
 
+  private async load(): Promise<Checkpoint | undefined> {
+    try {
+      return (await loadCheckpoints(this.context.dataSource, [this.key])).get(this.key);
+    } catch (error) {
+      if (isMissingTable(error)) return undefined;
+      throw error;
+    }
+  }
+
+  /** The database was emptied under us: all of it is made again from the log. */
+  private async begin(signal: AbortSignal): Promise<void> {
+    this.health.forgive();
+    await this.again(new Error('its tables are gone: they are made again'), signal);
+    await this.context.prepare();
+  }
+
   private async session(row: Checkpoint, signal: AbortSignal): Promise<void> {
     const { log, dataSource, known, stallCheckMs } = this.context;
-    if (this.state !== 'retrying') this.state = 'catching-up';
+    if (this.health.state !== 'retrying') this.health.state = 'catching-up';
     if (row.state === 'halted') await markRunning(dataSource, this.key, 'catching-up');
     const feed = new Feed({
-      log,
-      source: this.consumer.source,
-      after: row.place,
-      reader: this.context.reader(),
-      ownFirst: this.gap !== undefined,
-      onInterrupted: (error) => this.noteRestart(error),
-      ...(stallCheckMs === undefined ? {} : { stallCheckMs }),
+      ...{ log, source: this.consumer.source, after: row.place, reader: this.context.reader(), stallCheckMs },
+      ownFirst: this.health.looksForGap,
+      onInterrupted: (error) => this.note(error),
     });
     this.feed = feed;
-    const lost = (): void => feed.end(new SessionEnded('the lease is lost or the process stops'));
-    signal.addEventListener('abort', lost, { once: true });
-    if (signal.aborted) lost();
+    const over = (): void => feed.end(new SessionEnded('the lease is lost or the process stops'));
+    signal.addEventListener('abort', over, { once: true });
+    if (signal.aborted) over();
+    const context = { log, dataSource, feed, from: row.place, known, ...this.told(row) };
+    try {
+      if (this.consumer.kind === 'projection') await runProjection(this.consumer, context);
+      else await runPolicy(this.consumer, context);
+    } finally {
+      signal.removeEventListener('abort', over);
+      feed.end(new SessionEnded('over'));
+      this.feed = undefined;
+      this.oldestUnderWay = () => undefined;
+    }
+  }
+
+  /** What a session tells of itself. */
+  private told(row: Checkpoint) {
+    const { dataSource, logger } = this.context;
     let announced = row.state === 'live';
-    const context = {
-      log,
-      dataSource,
-      feed,
-      from: row.place,
-      known,
+    return {
+      onBegin: (oldestMs: () => number | undefined) => void (this.oldestUnderWay = oldestMs),
       onDrained: () => {
-        this.becomeLive();
+        this.health.becomeLive();
         if (announced) return;
         announced = true;
         void markRunning(dataSource, this.key, 'live').catch(() => (announced = false));
       },
       onHandled: (events: number, ms: number) => {
-        this.failures = 0;
-        if (this.gap !== undefined && feed.live) this.gap = undefined;
+        this.health.failures = 0;
         this.context.onHandled(this.key, events, ms);
       },
       onParked: (event: RecordedEvent | undefined, key: string, reason: string) =>
-        this.context.logger.warn(
+        logger.warn(
           { consumer: this.key, key, stream: event?.stream, revision: event?.revision, reason },
           event === undefined ? 'parked events were taken up again' : 'an event was parked',
         ),
     };
-    try {
-      if (this.consumer.kind === 'projection') await runProjection(this.consumer, context);
-      else await runPolicy(this.consumer, context);
-    } finally {
-      signal.removeEventListener('abort', lost);
-      feed.end(new SessionEnded('over'));
-      this.feed = undefined;
-    }
-  }
-
-  private becomeLive(): void {
-    this.state = 'live';
-    this.caughtUp = true;
-    this.failures = 0;
-    this.gap = undefined;
-    this.reason = undefined;
-    this.haltedBefore = undefined;
   }
 
   private async settle(error: unknown, signal: AbortSignal): Promise<void> {
     if (error instanceof SessionEnded) return;
-    const passes =
-      error instanceof GapFound ? !this.isLasting(error) : error instanceof CheckpointMoved || isTransient(error);
+    const passes = error instanceof GapFound ? !this.health.isLasting(error) : isTransient(error);
     if (passes) return this.again(error, signal);
-    this.halted = error instanceof ConsumerHalted ? error : new ConsumerHalted(describeFailure(error));
-    this.gap = undefined;
-    this.state = 'halted';
-    this.reason = this.halted.reason;
-    const before = this.halted.event;
-    this.haltedBefore = before && `${before.stream}@${before.revision} ${before.type}`;
-    this.context.logger.error({ consumer: this.key, before: this.haltedBefore, reason: this.reason }, 'halted');
-    const halted = { consumer: this.key, at: this.place, reason: this.reason, before };
+    const { reason, event } = this.health.halt(error);
+    const { dataSource, logger } = this.context;
+    logger.error({ consumer: this.key, before: this.health.haltedBefore, reason }, 'halted');
     while (!signal.aborted) {
-      const written = await markHalted(this.context.dataSource, halted).catch((failure: unknown) => failure);
-      if (written === undefined || !isTransient(written)) return;
+      const halted = { consumer: this.key, at: this.place, reason, before: event };
+      const failure: unknown = await markHalted(dataSource, halted).catch((thrown: unknown) => thrown);
+      if (failure === undefined || !isTransient(failure)) return;
       await backoff(6, signal);
     }
   }
 
-  private isLasting(gap: GapFound): boolean {
-    const at = `${gap.stream}@${gap.expected}`;
-    this.gap = { at, looks: this.gap?.at === at ? this.gap.looks + 1 : 1 };
-    return this.gap.looks >= GAP_LOOKS_MAX;
-  }
-
   private async again(error: unknown, signal: AbortSignal): Promise<void> {
-    this.noteRestart(error);
-    await backoff(this.failures, signal);
-    this.failures += 1;
+    this.note(error);
+    await backoff(this.health.failures, signal);
+    this.health.failures += 1;
   }
 
-  private noteRestart(error: unknown): void {
-    this.state = 'retrying';
-    this.reason = describeFailure(error);
-    this.restarts += 1;
-    this.context.onRestart(this.key, types.isNativeError(error) ? error.name : 'unknown');
-    this.context.logger.warn({ consumer: this.key, reason: this.reason }, 'was interrupted and begins again');
+  private note(error: unknown): void {
+    this.context.onRestart(this.key, this.health.interrupted(error));
+    this.context.logger.warn({ consumer: this.key, reason: this.health.reason }, 'was interrupted and begins again');
   }
 
   private async obey(request: Request): Promise<void> {
-    const { dataSource, logger, known } = this.context;
+    const { dataSource, logger } = this.context;
     logger.info({ consumer: this.key, request }, 'does as an operator asked');
-    if (request === 'rebuild' && this.consumer.kind === 'projection') {
-      const plan = planOf(this.consumer);
-      this.state = 'catching-up';
-      this.caughtUp = false;
-      known.set(this.key, BEFORE_ALL);
-      await migrateSchema(dataSource, plan, (sql) => resetCheckpoint(sql, this.key, plan.schema));
+    try {
+      if (request === 'rebuild') await this.rebuild();
+    } catch (error) {
+      if (!isTransient(error)) await clearRequest(dataSource, this.key, request);
+      throw error;
     }
     await clearRequest(dataSource, this.key, request);
-    this.halted = undefined;
-    this.gap = undefined;
+    this.health.forgive();
+  }
+
+  private async rebuild(): Promise<void> {
+    const { dataSource, known } = this.context;
+    if (this.consumer.kind === 'policy') return;
+    const plan = planOf(this.consumer);
+    this.health.state = 'catching-up';
+    this.health.caughtUp = false;
+    known.set(this.key, BEFORE_ALL);
+    await migrateSchema(dataSource, plan, (sql) => resetCheckpoint(sql, this.key, plan.schema));
   }
 
   /** Until an operator or the end of the lease changes something. */
   private async idle(state: ConsumerState, signal: AbortSignal): Promise<void> {
-    this.state = state;
+    this.health.state = state;
     await new Promise<void>((resolve) => {
       if (signal.aborted) return resolve();
       this.wake = resolve;

@@ -79,6 +79,7 @@ const TRANSIENT_NETWORK_CODES = new Set([
   'UND_ERR_SOCKET',
 ]);
 const TRANSIENT_NAMES = new Set([
+  'CheckpointMoved',
   'LogUnavailable',
   'SubscriptionEnded',
   'OutcomeUnknown',
@@ -104,6 +105,13 @@ export function isTransient(error: unknown): boolean {
     if (code.length === 5 && 'severity' in at && TRANSIENT_SQL_CLASSES.has(code.slice(0, 2))) return true;
   }
   return false;
+}
+
+/** A schema or table is not there, at the outermost statement. */
+export function isMissingTable(error: unknown): boolean {
+  const cause = types.isNativeError(error) ? (causeOf(error) ?? error) : undefined;
+  const code = types.isNativeError(cause) && 'code' in cause ? cause.code : undefined;
+  return code === '42P01' || code === '3F000';
 }
 
 function causeOf(error: Error): unknown {

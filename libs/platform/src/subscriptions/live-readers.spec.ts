@@ -1,6 +1,6 @@
 // Whether one live subscription serves everybody in a process without losing or repeating anything.
 import { MisbehavingLog } from '../../testing/misbehaving-log';
-import { add, BOOK, PAYMENTS, until } from '../../testing/subscription-kit';
+import { add, BOOK, PAYMENTS, rested, until } from '../../testing/subscription-kit';
 import { InMemoryLog } from '../event-store/in-memory-log';
 import { SessionEnded } from './failures';
 import { Feed } from './feed';
@@ -8,7 +8,6 @@ import { type LiveReader, LiveReaders } from './live-readers';
 import { BEFORE_ALL } from './place';
 
 const BOOK_STREAM = 'ledger.book-main';
-const rested = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 let log: MisbehavingLog;
 let inner: InMemoryLog;

@@ -138,6 +138,7 @@ export class LiveReader {
 /** The live readers of this process, made when first asked for. */
 export class LiveReaders {
   private readonly readers = new Map<string, LiveReader>();
+  private readonly failureListeners = new Set<NonNullable<LiveReaderOptions['onFailure']>>();
 
   constructor(
     private readonly log: EventLog,
@@ -146,9 +147,15 @@ export class LiveReaders {
 
   follow(source: Source): LiveReader {
     const key = sourceKey(source);
-    const reader = this.readers.get(key) ?? new LiveReader(this.log, source, this.options);
+    const reader = this.readers.get(key) ?? new LiveReader(this.log, source, this.readerOptions());
     this.readers.set(key, reader);
     return reader;
+  }
+
+  /** Tells of failures of all readers, as the option does. */
+  onFailure(listener: NonNullable<LiveReaderOptions['onFailure']>): () => void {
+    this.failureListeners.add(listener);
+    return () => this.failureListeners.delete(listener);
   }
 
   all(): LiveReader[] {
@@ -158,5 +165,15 @@ export class LiveReaders {
   async close(): Promise<void> {
     await Promise.all(this.all().map((reader) => reader.close()));
     this.readers.clear();
+  }
+
+  private readerOptions(): LiveReaderOptions {
+    return {
+      ...this.options,
+      onFailure: (source, error) => {
+        this.options.onFailure?.(source, error);
+        for (const listener of this.failureListeners) listener(source, error);
+      },
+    };
   }
 }

@@ -1,42 +1,12 @@
-// Whether policies handle every event, in order by key and at once otherwise, and set aside what cannot be handled.
+// Whether policies handle every event, in order by key and at once otherwise.
 import { MisbehavingLog } from '../../testing/misbehaving-log';
-import { add, BOOK, type Host, Kit, killBackends, PAYMENTS, Sums, until } from '../../testing/subscription-kit';
-import { LogUnavailable, type RecordedEvent } from '../event-store/event-log';
+import { type Handle, label, policy, storedAt } from '../../testing/policy-kit';
+import { add, BOOK, Kit, killBackends, rested, until } from '../../testing/subscription-kit';
 import { InMemoryLog } from '../event-store/in-memory-log';
-import { type Policy, PolicyParks } from './consumer';
+import type { RecordedEvent } from '../event-store/event-log';
 
 const kit = new Kit();
 afterEach(() => kit.end());
-
-type Handle = (event: RecordedEvent, key: string) => Promise<void> | void;
-
-function policy(handle: Handle, options: Partial<Policy> = {}): Policy {
-  return {
-    kind: 'policy',
-    name: 'ask',
-    source: PAYMENTS,
-    handle: async (event, key) => handle(event, key),
-    ...options,
-  };
-}
-
-const label = ({ stream, revision }: RecordedEvent): string => `${stream.split('-')[1]}${revision}`;
-
-async function parkedIn({ dataSource }: Host): Promise<string[]> {
-  const rows: { key: string; stream: string; revision: string; reason: string }[] = await dataSource.query(
-    'SELECT * FROM platform.parked ORDER BY key, position',
-  );
-  return rows.map(({ key, revision, reason }) => `${key}@${revision}: ${reason}`);
-}
-
-const storedAt = async ({ dataSource }: Pick<Host, 'dataSource'>): Promise<number> => {
-  const [row] = await dataSource.query(`SELECT position FROM platform.checkpoints WHERE consumer = 'ask'`);
-  return Number(row.position);
-};
-
-function rested(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
-}
 
 describe('a policy', () => {
   it('handles different streams at once and one stream in order', async () => {
@@ -133,109 +103,6 @@ describe('a policy', () => {
     await kit.started(log, [note], { database: first.database });
     await until(() => handled.length === 4, 'handled');
     expect(handled).toEqual(['a0', 'a1', 'a2', 'a3']);
-  });
-
-  it('parks what it says can never succeed with later ones of the same key, and lets the rest flow', async () => {
-    const log = kit.track(new InMemoryLog());
-    const handled: string[] = [];
-    const handle: Handle = (event) => {
-      if (label(event) === 'a1') throw new PolicyParks('no such wallet');
-      handled.push(label(event));
-    };
-    await add(log, 'payments.transfer-a', 1, 1, 1);
-    await add(log, 'payments.transfer-b', 1, 1);
-    const host = await kit.started(log, [policy(handle)]);
-    await until(async () => (await storedAt(host)) === 4, 'all handled or parked');
-    expect(handled.sort()).toEqual(['a0', 'b0', 'b1']);
-    expect(await parkedIn(host)).toEqual([
-      'payments.transfer-a@1: PolicyParks: no such wallet',
-      'payments.transfer-a@2: waits behind an earlier event of the same key',
-    ]);
-    await until(() => host.runner.status()[0]?.parked === 2, 'shown');
-  });
-
-  it('takes up what is parked in order when an operator asks, before what comes later', async () => {
-    const log = kit.track(new InMemoryLog());
-    const handled: string[] = [];
-    let known = false;
-    const handle: Handle = (event) => {
-      if (!known) throw new PolicyParks('not known yet');
-      handled.push(label(event));
-    };
-    const host = await kit.started(log, [policy(handle)]);
-    await add(log, 'payments.transfer-a', 1, 1);
-    await until(async () => (await parkedIn(host)).length === 2, 'parked');
-    const tried = async (): Promise<boolean> => {
-      const [row] = await host.dataSource.query('SELECT max(attempts) AS attempts FROM platform.parked');
-      return row.attempts === 2;
-    };
-    await host.runner.retryParked('ask');
-    await until(tried, 'tried in vain');
-    known = true;
-    await host.runner.retryParked('ask');
-    await add(log, 'payments.transfer-a', 1);
-    await until(() => handled.length === 3, 'handled');
-    expect(handled).toEqual(['a0', 'a1', 'a2']);
-    await until(async () => (await parkedIn(host)).length === 0, 'nothing parked');
-  });
-
-  it('takes up what is parked after a restart', async () => {
-    const log = kit.track(new InMemoryLog());
-    const first = await kit.started(log, [
-      policy(() => {
-        throw new PolicyParks('not known yet');
-      }),
-    ]);
-    await add(log, 'payments.transfer-a', 1);
-    await until(async () => (await parkedIn(first)).length === 1, 'parked');
-    await first.runner.stop();
-    const handled: string[] = [];
-    const second = await kit.started(log, [policy((event) => void handled.push(label(event)))], {
-      database: first.database,
-    });
-    await until(async () => (await parkedIn(second)).length === 0, 'nothing parked');
-    expect(handled).toEqual(['a0']);
-  });
-
-  it('tries transient failures again for ever and others a few times', async () => {
-    const log = kit.track(new InMemoryLog());
-    const attempts = { transient: 0, broken: 0 };
-    const handle: Handle = ({ stream }) => {
-      if (stream.endsWith('transient') && (attempts.transient += 1) < 6) throw new LogUnavailable('not now');
-      if (stream.endsWith('broken')) {
-        attempts.broken += 1;
-        throw new TypeError('cannot read');
-      }
-    };
-    await add(log, 'payments.transfer-transient', 1);
-    await add(log, 'payments.transfer-broken', 1);
-    const host = await kit.started(log, [policy(handle)]);
-    await until(async () => (await parkedIn(host)).length === 1, 'parked', 12_000);
-    expect(attempts).toEqual({ transient: 6, broken: 7 });
-    expect(await parkedIn(host)).toEqual(['payments.transfer-broken@0: TypeError: cannot read']);
-  }, 15_000);
-
-  it('parks an event whose keys cannot be told', async () => {
-    const log = kit.track(new InMemoryLog());
-    const keysOf = (): string[] => {
-      throw new Error('undecodable');
-    };
-    await add(log, 'payments.transfer-a', 1);
-    const host = await kit.started(log, [policy(() => undefined, { keysOf })]);
-    await until(async () => (await parkedIn(host)).length === 1, 'parked');
-    expect(await parkedIn(host)).toEqual(['payments.transfer-a@0: Error: undecodable']);
-  });
-
-  it('stops when more than a hundred are parked', async () => {
-    const log = kit.track(new InMemoryLog());
-    const handle: Handle = () => {
-      throw new PolicyParks('everything is wrong');
-    };
-    for (let i = 0; i < 130; i += 1) await add(log, `payments.transfer-${i}`, 1);
-    const host = await kit.started(log, [policy(handle, { concurrency: 1 }), new Sums(PAYMENTS)]);
-    await until(() => host.runner.status()[0]?.state === 'halted', 'stopped');
-    expect(host.runner.status()[0]?.reason).toContain('101 items are parked');
-    await until(() => host.runner.status()[1]?.state === 'live', 'the other one goes on');
   });
 
   it('handles every event although events come twice, connections die and subscriptions end', async () => {

@@ -31,6 +31,7 @@ interface UnderWay {
   readonly revision: number;
   readonly place: Place;
   readonly weight: number;
+  readonly createdMs: number;
   left: number;
 }
 
@@ -70,7 +71,8 @@ class PolicySession {
   }
 
   async run(): Promise<never> {
-    const { feed, onDrained } = this.context;
+    const { feed, onBegin, onDrained } = this.context;
+    onBegin(() => this.underWay[0]?.createdMs);
     const timer = setInterval(() => void this.save().catch((error: unknown) => feed.end(error)), SAVE_EVERY_MS);
     feed.signal.addEventListener('abort', () => this.wakeRoom?.(), { once: true });
     try {
@@ -91,9 +93,9 @@ class PolicySession {
   }
 
   private deliver(event: RecordedEvent): void {
-    const { id, stream, revision } = event;
+    const { id, stream, revision, createdMs } = event;
     const place = placeOf(this.policy.source, event);
-    const entry: UnderWay = { id, stream, revision, place, weight: weightOf(event), left: 1 };
+    const entry: UnderWay = { id, stream, revision, createdMs, place, weight: weightOf(event), left: 1 };
     this.underWay.push(entry);
     this.unhandledWeight += entry.weight;
     let keys: readonly string[];

@@ -4,7 +4,7 @@ import type { RecordedEvent } from '../event-store/event-log';
 import { schemaOf } from '../projections/schema';
 import { type KnownPlaces, moveCheckpoint } from './checkpoints';
 import { consumerKey, type Projection } from './consumer';
-import { CheckpointMoved, ConsumerHalted, describeFailure, isTransient, SessionEnded } from './failures';
+import { ConsumerHalted, describeFailure, isTransient, SessionEnded } from './failures';
 import type { Feed } from './feed';
 import { type Place, placeOf } from './place';
 import { StreamHeads } from './stream-heads';
@@ -21,6 +21,8 @@ export interface SessionContext {
   readonly onDrained: () => void;
   /** Told of events handled, and how long they took. */
   readonly onHandled: (events: number, ms: number) => void;
+  /** Takes a way to ask when the oldest event under way was written, epoch milliseconds. */
+  readonly onBegin: (oldestMs: () => number | undefined) => void;
 }
 
 /** Rejects with what ended it: a transient failure, `CheckpointMoved`, `GapFound`, `ConsumerHalted` or the feed's end. */
@@ -33,6 +35,7 @@ class ProjectionSession {
   private readonly schema: string;
   private readonly heads: StreamHeads;
   private at: Place;
+  private applying: RecordedEvent | undefined;
 
   constructor(
     private readonly projection: Projection,
@@ -45,9 +48,12 @@ class ProjectionSession {
   }
 
   async run(): Promise<never> {
-    const { feed, onDrained } = this.context;
+    const { feed, onBegin, onDrained } = this.context;
+    onBegin(() => this.applying?.createdMs);
     for (;;) {
+      this.applying = undefined;
       const batch = await feed.take(BATCH_WEIGHT, onDrained);
+      this.applying = batch[0];
       const { events, gap } = await this.heads.admit(batch);
       if (events.length > 0) await this.applyNarrowing(events);
       if (gap !== undefined) throw gap;
@@ -59,8 +65,7 @@ class ProjectionSession {
     try {
       await this.apply(events);
     } catch (error) {
-      const passes = isTransient(error) || error instanceof CheckpointMoved || error instanceof SessionEnded;
-      if (passes) throw error;
+      if (isTransient(error) || error instanceof SessionEnded) throw error;
       const half = events.length >> 1;
       if (half === 0) throw new ConsumerHalted(describeFailure(error), events[0]);
       await this.applyNarrowing(events.slice(0, half));

@@ -1,6 +1,6 @@
 // Whether a projection's rows are the fold of the log at its checkpoint, whatever happens on the way.
 import { MisbehavingLog } from '../../testing/misbehaving-log';
-import { add, BOOK, Kit, killBackends, PAYMENTS, Sums, sumsIn, until } from '../../testing/subscription-kit';
+import { add, BOOK, Kit, killBackends, PAYMENTS, rested, Sums, sumsIn, until } from '../../testing/subscription-kit';
 import { InMemoryLog } from '../event-store/in-memory-log';
 import { ProjectionHalts } from './consumer';
 
@@ -144,13 +144,13 @@ describe('a projection', () => {
     for (let i = 0; i < 12; i += 1) {
       await add(log, `payments.transfer-${i % 4}`, 1);
       if (i % 4 === 2) setTimeout(() => void kill(), i / 4);
-      await new Promise((resolve) => setTimeout(resolve, 40));
+      await rested(40);
     }
     await until(() => host.runner.status()[0]?.at === 'payments:11', 'all applied');
     sums.before = () => undefined;
     const expected = Object.fromEntries([0, 1, 2, 3].map((i) => [`payments.transfer-${i}`, ['3', 3]]));
     expect(await sumsIn(host.dataSource)).toEqual(expected);
-    expect(host.runner.status()[0]?.restarts).toBeGreaterThan(0);
+    expect(sums.batches.reduce((total, size) => total + size, 0)).toBeGreaterThan(12);
   });
 
   it('rebuilds identical rows', async () => {
@@ -164,6 +164,30 @@ describe('a projection', () => {
     await until(async () => !('stray' in (await sumsIn(dataSource).catch(() => ({ stray: 1 })))), 'dropped');
     expect(await runner.waitForCheckpoint(['sums'], 'payments:49')).toBe(true);
     expect(await sumsIn(dataSource)).toEqual(rows);
+  });
+
+  it('is made again from the log when its database was emptied under it', async () => {
+    const log = kit.track(new InMemoryLog());
+    await add(log, 'ledger.book-main', 1, 2);
+    const { runner, dataSource } = await kit.started(log, [new Sums()]);
+    await until(() => runner.ready(), 'ready');
+    await dataSource.query('DROP SCHEMA platform, sums_v1 CASCADE');
+    await add(log, 'ledger.book-main', 4);
+    await until(() => runner.status()[0]?.at === 'book:2', 'made again');
+    expect(await sumsIn(dataSource)).toEqual({ 'ledger.book-main': ['7', 3] });
+  });
+
+  it('says why it could not be rebuilt and stays as it was', async () => {
+    const log = kit.track(new InMemoryLog());
+    await add(log, 'ledger.book-main', 1);
+    const sums = new Sums();
+    const { runner, dataSource } = await kit.started(log, [sums]);
+    await until(() => runner.ready(), 'ready');
+    sums.migrations.push(...sums.migrations);
+    await runner.rebuild('sums');
+    await until(() => runner.status()[0]?.state === 'halted', 'halted');
+    expect(runner.status()[0]?.reason).toContain('Duplicate migrations');
+    expect(await sumsIn(dataSource)).toEqual({ 'ledger.book-main': ['1', 1] });
   });
 
   it('can be paused from another process and goes on where it was', async () => {

@@ -1,9 +1,9 @@
 // What Prometheus is told about every durable subscription of this process.
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
-import type { ConsumerState } from './consumer-worker';
+import type { ConsumerState } from './consumer-health';
 
 export interface ConsumerFigures {
-  readonly name: string;
+  readonly key: string;
   readonly state: ConsumerState;
   readonly position: string;
   readonly lagMs: number;
@@ -37,17 +37,17 @@ export class RunnerMetrics {
       return new Counter({ name, help, labelNames: ['source'], registers: [registry] });
     });
     gauge(registry, 'daybook_subscription_lag_seconds', 'Age of the oldest event not yet handled.', (set) => {
-      for (const { name, lagMs } of figures()) set({ consumer: name }, lagMs / 1000);
+      for (const { key, lagMs } of figures()) set({ consumer: key }, lagMs / 1000);
     });
     gauge(registry, 'daybook_subscription_position', 'Last event handled, in the numbers of its source.', (set) => {
-      for (const { name, position } of figures()) set({ consumer: name }, Number(position));
+      for (const { key, position } of figures()) set({ consumer: key }, Number(position));
     });
     gauge(registry, 'daybook_subscription_parked', 'Items a policy has set aside.', (set) => {
-      for (const { name, parked } of figures()) set({ consumer: name }, parked);
+      for (const { key, parked } of figures()) set({ consumer: key }, parked);
     });
     gauge(registry, 'daybook_subscription_state', '1 for the state a consumer is in.', (set) => {
-      for (const { name, state } of figures()) {
-        for (const each of STATES) set({ consumer: name, state: each }, each === state ? 1 : 0);
+      for (const { key, state } of figures()) {
+        for (const each of STATES) set({ consumer: key, state: each }, each === state ? 1 : 0);
       }
     });
   }

@@ -2,7 +2,18 @@
 import { Registry } from 'prom-client';
 import { MisbehavingLog } from '../../testing/misbehaving-log';
 import { PostgresProxy } from '../../testing/postgres-proxy';
-import { add, BOOK, type Host, Kit, killBackends, PAYMENTS, Sums, sumsIn, until } from '../../testing/subscription-kit';
+import {
+  add,
+  BOOK,
+  type Host,
+  Kit,
+  killBackends,
+  PAYMENTS,
+  rested,
+  Sums,
+  sumsIn,
+  until,
+} from '../../testing/subscription-kit';
 import { InMemoryLog } from '../event-store/in-memory-log';
 import { runProjection } from './projection-session';
 import { KnownPlaces } from './checkpoints';
@@ -13,7 +24,6 @@ import { LiveReaders } from './live-readers';
 const kit = new Kit();
 afterEach(() => kit.end());
 
-const rested = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 const activeOf = (hosts: readonly Host[]): Host[] => hosts.filter(({ runner }) => runner.status()[0]?.active);
 
 describe('two processes', () => {
@@ -64,7 +74,15 @@ describe('two processes', () => {
         const source = PAYMENTS;
         const feed = new Feed({ log, source, after: from, reader: readers.follow(source) });
         const timer = setTimeout(() => feed.end(new SessionEnded('over')), 200);
-        const context = { dataSource, feed, from, known: new KnownPlaces(), onDrained() {}, onHandled() {} };
+        const context = {
+          dataSource,
+          feed,
+          from,
+          known: new KnownPlaces(),
+          onDrained() {},
+          onHandled() {},
+          onBegin() {},
+        };
         await runProjection(new Sums(PAYMENTS), context).catch((error: Error) => moved.push(error.name));
         clearTimeout(timer);
         feed.end(new SessionEnded('over'));
@@ -211,9 +229,9 @@ describe('a runner', () => {
     const { runner } = await kit.started(log, [new Sums()], { metrics });
     await until(() => runner.ready(), 'ready');
     const text = await metrics.metrics();
-    expect(text).toContain('daybook_subscription_state{consumer="sums",state="live"} 1');
-    expect(text).toContain('daybook_subscription_position{consumer="sums"} 1');
-    expect(text).toContain('daybook_subscription_lag_seconds{consumer="sums"} 0');
+    expect(text).toContain('daybook_subscription_state{consumer="sums_v1",state="live"} 1');
+    expect(text).toContain('daybook_subscription_position{consumer="sums_v1"} 1');
+    expect(text).toContain('daybook_subscription_lag_seconds{consumer="sums_v1"} 0');
     expect(text).toContain('daybook_subscription_events_total{consumer="sums_v1"} 2');
   });
 });

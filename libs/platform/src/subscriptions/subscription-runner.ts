@@ -1,8 +1,6 @@
 // The one mechanism that drives policies and projections of a process from the log.
-import type { Logger } from '../observability/logger';
 import { Registry } from 'prom-client';
-import type { DataSource, EntityManager } from 'typeorm';
-import type { EventLog } from '../event-store/event-log';
+import type { EntityManager } from 'typeorm';
 import { migrateSchema, planOf, type SchemaPlan } from '../projections/schema';
 import { refuseAhead, refuseOtherLog } from './ahead-of-log';
 import { backoff } from './backoff';
@@ -17,66 +15,21 @@ import {
   WISHES_CHANNEL,
 } from './checkpoints';
 import { type Consumer, consumerKey } from './consumer';
-import { type ConsumerState, ConsumerWorker } from './consumer-worker';
+import { type ConsumerStatus, statusOf } from './consumer-status';
+import { ConsumerWorker } from './consumer-worker';
 import { AheadOfLog, describeFailure, isTransient } from './failures';
 import { Leases } from './leases';
 import { LiveReaders } from './live-readers';
-import { sourceKey } from './place';
+import { BEFORE_ALL, sourceKey } from './place';
 import { PLATFORM_MIGRATIONS, PLATFORM_SCHEMA } from './platform-tables';
 import { RunnerMetrics } from './runner-metrics';
-import { placeToken, formatToken } from './token';
-
-export interface SubscriptionRunnerOptions {
-  readonly log: EventLog;
-  /** Made by `createDataSource`, connected. Stays the caller's to close. */
-  readonly dataSource: DataSource;
-  readonly consumers: readonly Consumer[];
-  /** Names the process in Postgres. */
-  readonly context: string;
-  readonly logger: Pick<Logger, 'info' | 'warn' | 'error'>;
-  readonly metrics?: Registry;
-  /** The process's live readers, to share their subscriptions; own ones otherwise. */
-  readonly liveReaders?: LiveReaders;
-  /** Told, after everything was stopped, that a checkpoint ran ahead of the log. Default: throws out of everything. */
-  readonly onFatal?: (error: AheadOfLog) => void;
-  readonly timing?: Partial<RunnerTiming>;
-}
-
-export interface RunnerTiming {
-  readonly stallCheckMs: number;
-  readonly leaseEveryMs: number;
-  readonly observeEveryMs: number;
-  readonly aheadCheckMs: number;
-}
-
-/** One consumer as operators see it. */
-export interface ConsumerStatus {
-  readonly name: string;
-  readonly key: string;
-  readonly kind: Consumer['kind'];
-  readonly state: ConsumerState;
-  /** This process holds the lease and does the work. */
-  readonly active: boolean;
-  /** Has been at the end of the log since it was last built: what reads from it may be served. */
-  readonly ready: boolean;
-  /** Where it stands, as a token; empty before its first event. */
-  readonly at: string;
-  readonly position: string;
-  /** Age of the oldest event that has arrived and is not yet handled. */
-  readonly lagMs: number;
-  readonly parked: number;
-  /** Times it began again from its checkpoint in this process. */
-  readonly restarts: number;
-  readonly reason?: string;
-  readonly haltedBefore?: string;
-}
-
-const DEFAULT_TIMING: RunnerTiming = {
-  stallCheckMs: 10_000,
-  leaseEveryMs: 500,
-  observeEveryMs: 2_000,
-  aheadCheckMs: 60_000,
-};
+import {
+  DEFAULT_TIMING,
+  refuseUnfit,
+  type RunnerTiming,
+  type SubscriptionRunnerOptions,
+  urlOf,
+} from './runner-options';
 
 export class SubscriptionRunner {
   readonly liveReaders: LiveReaders;
@@ -94,15 +47,12 @@ export class SubscriptionRunner {
     refuseUnfit(consumers);
     this.timing = { ...DEFAULT_TIMING, ...options.timing };
     this.metrics = new RunnerMetrics(options.metrics ?? new Registry(), () => this.status());
-    this.liveReaders =
-      options.liveReaders ??
-      new LiveReaders(log, {
-        stallCheckMs: this.timing.stallCheckMs,
-        onFailure: (source, error) => {
-          this.metrics.readerFailed(sourceKey(source));
-          logger.warn({ source: sourceKey(source), reason: describeFailure(error) }, 'a live reader was interrupted');
-        },
-      });
+    const { stallCheckMs } = this.timing;
+    this.liveReaders = options.liveReaders ?? new LiveReaders(log, { stallCheckMs });
+    this.liveReaders.onFailure((source, error) => {
+      this.metrics.readerFailed(sourceKey(source));
+      logger.warn({ source: sourceKey(source), reason: describeFailure(error) }, 'a live reader was interrupted');
+    });
     this.leases = new Leases({
       databaseUrl: urlOf(dataSource),
       applicationName: `daybook ${options.context} leases`,
@@ -120,7 +70,8 @@ export class SubscriptionRunner {
           reader: () => this.liveReaders.follow(consumer.source),
           known: this.known,
           logger,
-          stallCheckMs: this.timing.stallCheckMs,
+          stallCheckMs,
+          prepare: () => this.prepare(),
           onHandled: (key, events, ms) => this.metrics.handled(key, events, ms),
           onRestart: (key, reason) => this.metrics.restarted(key, reason),
         }),
@@ -133,10 +84,7 @@ export class SubscriptionRunner {
    */
   async start(): Promise<void> {
     const { dataSource, log, consumers } = this.options;
-    const plans: SchemaPlan[] = [{ schema: PLATFORM_SCHEMA, migrations: PLATFORM_MIGRATIONS }];
-    for (const consumer of consumers) if (consumer.kind === 'projection') plans.push(planOf(consumer));
-    for (const plan of plans) await this.patiently(() => migrateSchema(dataSource, plan));
-    await this.patiently(() => ensureCheckpoints(dataSource, consumers.map(consumerKey)));
+    await this.patiently(() => this.prepare());
     const rows = await this.patiently(() => loadCheckpoints(dataSource, consumers.map(consumerKey)));
     await this.patiently(() => refuseOtherLog(log, consumers, rows));
     if (this.stopping.signal.aborted) return;
@@ -157,30 +105,12 @@ export class SubscriptionRunner {
   }
 
   status(): ConsumerStatus[] {
-    return this.workers.map((worker) => {
-      const { consumer, key, place } = worker;
-      const { oldest } = worker.waiting;
-      return {
-        name: consumer.name,
-        key,
-        kind: consumer.kind,
-        state: worker.state,
-        active: worker.active,
-        ready: worker.caughtUp,
-        at: formatToken(placeToken(consumer.source, place)),
-        position: place.position.toString(),
-        lagMs: oldest === undefined ? 0 : Math.max(0, Date.now() - oldest.createdMs),
-        parked: this.parked.get(key) ?? 0,
-        restarts: worker.restarts,
-        ...(worker.reason === undefined ? {} : { reason: worker.reason }),
-        ...(worker.haltedBefore === undefined ? {} : { haltedBefore: worker.haltedBefore }),
-      };
-    });
+    return this.workers.map((worker) => statusOf(worker, this.parked.get(worker.key) ?? 0));
   }
 
   /** Every consumer has been at the end of the log since it was last built. */
   ready(): boolean {
-    return this.workers.every((worker) => worker.caughtUp);
+    return this.workers.every(({ health }) => health.caughtUp);
   }
 
   /** Wherever the lease is held, the consumer stops after what it has begun, until resumed. */
@@ -222,6 +152,14 @@ export class SubscriptionRunner {
     work: (sql: EntityManager) => Promise<T>,
   ): Promise<{ result: T; asOf: string }> {
     return readAt(this.options.dataSource, this.allNamed(names), work);
+  }
+
+  private async prepare(): Promise<void> {
+    const { dataSource, consumers } = this.options;
+    const plans: SchemaPlan[] = [{ schema: PLATFORM_SCHEMA, migrations: PLATFORM_MIGRATIONS }];
+    for (const consumer of consumers) if (consumer.kind === 'projection') plans.push(planOf(consumer));
+    for (const plan of plans) await migrateSchema(dataSource, plan);
+    await ensureCheckpoints(dataSource, consumers.map(consumerKey));
   }
 
   private named(name: string): Consumer {
@@ -268,11 +206,7 @@ export class SubscriptionRunner {
   private async refuseAhead(): Promise<void> {
     const { log, consumers, logger, onFatal } = this.options;
     try {
-      await refuseAhead(
-        log,
-        consumers,
-        (consumer) => this.known.get(consumerKey(consumer)) ?? { position: -1n, prepare: 0n },
-      );
+      await refuseAhead(log, consumers, (consumer) => this.known.get(consumerKey(consumer)) ?? BEFORE_ALL);
     } catch (error) {
       if (!(error instanceof AheadOfLog)) throw error;
       logger.error({ reason: error.message }, 'a checkpoint is ahead of the log: everything stops');
@@ -308,25 +242,4 @@ export class SubscriptionRunner {
       }
     }
   }
-}
-
-function refuseUnfit(consumers: readonly Consumer[]): void {
-  const names = new Set<string>();
-  for (const consumer of consumers) {
-    if (names.has(consumer.name)) throw new Error(`Two consumers are called "${consumer.name}".`);
-    names.add(consumer.name);
-    if (consumer.kind === 'policy' || 'stream' in consumer.source) continue;
-    const part = consumer.source.streamPrefixes.find((prefix) => !/^[a-z][a-z0-9]*\.$/.test(prefix));
-    if (part !== undefined) {
-      throw new Error(
-        `${consumer.name} reads "${part}": a projection reads a book or whole contexts, such as "payments."`,
-      );
-    }
-  }
-}
-
-function urlOf(dataSource: DataSource): string {
-  const url = 'url' in dataSource.options ? dataSource.options.url : undefined;
-  if (typeof url !== 'string') throw new Error('The data source has no address: make it with createDataSource.');
-  return url;
 }

@@ -1,0 +1,46 @@
+// One consumer as operators see it.
+import type { Consumer } from './consumer';
+import type { ConsumerState } from './consumer-health';
+import type { ConsumerWorker } from './consumer-worker';
+import { formatToken, placeToken } from './token';
+
+export interface ConsumerStatus {
+  readonly name: string;
+  readonly key: string;
+  readonly kind: Consumer['kind'];
+  readonly state: ConsumerState;
+  /** This process holds the lease and does the work. */
+  readonly active: boolean;
+  /** Has been at the end of the log since it was last built: what reads from it may be served. */
+  readonly ready: boolean;
+  /** Where it stands, as a token; empty before its first event. */
+  readonly at: string;
+  readonly position: string;
+  /** Age of the oldest event that has arrived and is not handled yet. */
+  readonly lagMs: number;
+  readonly parked: number;
+  /** Times it was interrupted and began again, in this process. */
+  readonly restarts: number;
+  readonly reason?: string;
+  readonly haltedBefore?: string;
+}
+
+export function statusOf(worker: ConsumerWorker, parked: number): ConsumerStatus {
+  const { consumer, health, key, oldestMs, place } = worker;
+  const { reason, haltedBefore } = health;
+  return {
+    name: consumer.name,
+    key,
+    kind: consumer.kind,
+    state: health.state,
+    active: worker.active,
+    ready: health.caughtUp,
+    at: formatToken(placeToken(consumer.source, place)),
+    position: place.position.toString(),
+    lagMs: oldestMs === undefined ? 0 : Math.max(0, Date.now() - oldestMs),
+    parked,
+    restarts: health.restarts,
+    ...(reason === undefined ? {} : { reason }),
+    ...(haltedBefore === undefined ? {} : { haltedBefore }),
+  };
+}

@@ -1,0 +1,59 @@
+// What a subscription runner is given, and which consumers it refuses.
+import type { Registry } from 'prom-client';
+import type { DataSource } from 'typeorm';
+import type { EventLog } from '../event-store/event-log';
+import type { Logger } from '../observability/logger';
+import type { Consumer } from './consumer';
+import type { AheadOfLog } from './failures';
+import type { LiveReaders } from './live-readers';
+
+export interface SubscriptionRunnerOptions {
+  readonly log: EventLog;
+  /** Made by `createDataSource`, connected. Stays the caller's to close. */
+  readonly dataSource: DataSource;
+  readonly consumers: readonly Consumer[];
+  /** Names the process in Postgres. */
+  readonly context: string;
+  readonly logger: Pick<Logger, 'info' | 'warn' | 'error'>;
+  readonly metrics?: Registry;
+  /** The process's live readers, to share their subscriptions; own ones otherwise. */
+  readonly liveReaders?: LiveReaders;
+  /** Told, after everything was stopped, that a checkpoint ran ahead of the log. Default: throws out of everything. */
+  readonly onFatal?: (error: AheadOfLog) => void;
+  readonly timing?: Partial<RunnerTiming>;
+}
+
+export interface RunnerTiming {
+  readonly stallCheckMs: number;
+  readonly leaseEveryMs: number;
+  readonly observeEveryMs: number;
+  readonly aheadCheckMs: number;
+}
+
+export const DEFAULT_TIMING: RunnerTiming = {
+  stallCheckMs: 10_000,
+  leaseEveryMs: 500,
+  observeEveryMs: 2_000,
+  aheadCheckMs: 60_000,
+};
+
+const WHOLE_CONTEXT = /^[a-z][a-z0-9]*\.$/;
+
+/** Names are unique, and projections read a book or whole contexts: tokens could not be waited for otherwise. */
+export function refuseUnfit(consumers: readonly Consumer[]): void {
+  const names = new Set<string>();
+  for (const { kind, name, source } of consumers) {
+    if (names.has(name)) throw new Error(`Two consumers are called "${name}".`);
+    names.add(name);
+    if (kind === 'policy' || 'stream' in source) continue;
+    const part = source.streamPrefixes.find((prefix) => !WHOLE_CONTEXT.test(prefix));
+    if (part === undefined) continue;
+    throw new Error(`${name} reads "${part}": a projection reads a book or whole contexts, such as "payments."`);
+  }
+}
+
+export function urlOf(dataSource: DataSource): string {
+  const url = 'url' in dataSource.options ? dataSource.options.url : undefined;
+  if (typeof url !== 'string') throw new Error('The data source has no address: make it with createDataSource.');
+  return url;
+}
