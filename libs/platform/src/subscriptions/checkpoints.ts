@@ -1,6 +1,7 @@
 // How a consumer's checkpoint row is read, moved by compare and set, and marked; and what operators write into it.
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import type { RecordedEvent } from '../event-store/event-log';
+import { pause } from './backoff';
 import { CheckpointMoved } from './failures';
 import { comparePlaces, type Place } from './place';
 import type { CheckpointRow, Request, StoredState } from './platform-tables';
@@ -163,6 +164,7 @@ export async function clearRequest(dataSource: DataSource, consumer: string, req
 export class KnownPlaces {
   private readonly places = new Map<string, Place>();
   private readonly listeners = new Set<() => void>();
+  private readonly resting = new Set<() => void>();
 
   get(consumer: string): Place | undefined {
     return this.places.get(consumer);
@@ -178,7 +180,20 @@ export class KnownPlaces {
 
   onChange(listener: () => void): () => void {
     this.listeners.add(listener);
+    for (const wake of this.resting) wake();
     return () => this.listeners.delete(listener);
+  }
+
+  /** Resolves after the time, or as soon as somebody waits for a place to be reached, or when aborted. */
+  async rest(ms: number, signal: AbortSignal): Promise<void> {
+    if (this.listeners.size > 0 || signal.aborted) return;
+    const awake = new AbortController();
+    const wake = (): void => awake.abort();
+    this.resting.add(wake);
+    signal.addEventListener('abort', wake, { once: true });
+    await pause(ms, awake.signal);
+    this.resting.delete(wake);
+    signal.removeEventListener('abort', wake);
   }
 }
 

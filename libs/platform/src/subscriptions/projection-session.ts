@@ -13,6 +13,12 @@ import { inTransaction } from './transaction';
 /** By weight: about so many rows make one transaction while catching up. */
 const BATCH_WEIGHT = 5_000;
 
+/**
+ * A projection that follows live begins a transaction at most this often, so that load makes transactions larger, not more
+ * of them. What comes after a pause is applied at once, and so is everything while a read waits for it.
+ */
+const PACE_MS = 20;
+
 export interface SessionContext {
   readonly dataSource: DataSource;
   readonly feed: Feed;
@@ -54,10 +60,18 @@ class ProjectionSession {
       this.applying = undefined;
       const batch = await feed.take(BATCH_WEIGHT, onDrained);
       this.applying = batch[0];
+      const begunMs = performance.now();
       const { events, gap } = await this.heads.admit(batch);
       if (events.length > 0) await this.applyNarrowing(events);
       if (gap !== undefined) throw gap;
+      if (feed.live) await this.keepPace(begunMs);
     }
+  }
+
+  private async keepPace(begunMs: number): Promise<void> {
+    const { feed, known } = this.context;
+    const restMs = begunMs + PACE_MS - performance.now();
+    if (restMs > 1) await known.rest(restMs, feed.signal);
   }
 
   /** What fails together is halved, until what is good is applied and the one event that cannot be is known. */
