@@ -9,10 +9,9 @@ import { type ContextConfig, readContextConfig } from '../config/context-config'
 import type { Environment } from '../config/environment';
 import { EventStoreLog } from '../event-store/event-store-log';
 import type { EventLog } from '../event-store/event-log';
-import { AnswerInterceptor } from '../http/answers';
 import { createHttpAdapter } from '../http/http-server';
-import { CsvInterceptor } from '../http/lists';
-import { ReadsFromInterceptor } from '../http/reads-from';
+import { PositionedReads } from '../http/reads-from';
+import { RouteInterceptor } from '../http/route.interceptor';
 import { ProblemFilter } from '../http/send-problem';
 import { ValidationPipe } from '../http/validation.pipe';
 import { Health } from '../observability/health';
@@ -145,11 +144,8 @@ function dress(nest: NestFastifyApplication, { logger, runner, dataSource }: Par
   const reflector = nest.get(Reflector);
   nest.useGlobalPipes(new ValidationPipe());
   nest.useGlobalFilters(new ProblemFilter(logger));
-  nest.useGlobalInterceptors(
-    new AnswerInterceptor(),
-    new CsvInterceptor(reflector),
-    new ReadsFromInterceptor(reflector, runner, dataSource),
-  );
+  const reads = new PositionedReads(reflector, runner, dataSource);
+  nest.useGlobalInterceptors(new RouteInterceptor(reflector, reads));
 }
 
 /** Every controller class of the app, whether or not one has been made of it. */

@@ -1,7 +1,5 @@
 // How a handler says more than a body: status, location, tokens, and whether the answer is a replay.
-import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { type Observable, map } from 'rxjs';
 
 export interface AnswerOptions {
   readonly location?: string;
@@ -31,12 +29,9 @@ export const accepted = <T extends object>(body: T, options: AnswerOptions & { l
 /** The header that tells a client it met an answer given before; a `Problem` takes it in `headers`. */
 export const replayedHeader: Readonly<Record<string, string>> = { 'idempotency-replayed': 'true' };
 
-@Injectable()
-export class AnswerInterceptor implements NestInterceptor<unknown, unknown> {
-  intercept(context: ExecutionContext, next: CallHandler<unknown>): Observable<unknown> {
-    const reply = context.switchToHttp().getResponse<FastifyReply>();
-    return next.handle().pipe(map((value) => (value instanceof Answer ? write(reply, value) : tokenOf(reply, value))));
-  }
+/** Says what a handler's value says besides its body; answers with the body. */
+export function writeAnswer(reply: FastifyReply, value: unknown): unknown {
+  return value instanceof Answer ? write(reply, value) : tokenOf(reply, value);
 }
 
 function write(reply: FastifyReply, { status, body, options }: Answer<object>): unknown {

@@ -1,17 +1,8 @@
 // How lists are asked for and answered: a page at a time, as JSON or as CSV.
-import {
-  type CallHandler,
-  type ExecutionContext,
-  Injectable,
-  type NestInterceptor,
-  SetMetadata,
-  type Type,
-  applyDecorators,
-} from '@nestjs/common';
-import { Reflector } from '@nestjs/core';
+import { type ExecutionContext, SetMetadata, type Type, applyDecorators } from '@nestjs/common';
+import type { Reflector } from '@nestjs/core';
 import { ApiExtraModels, ApiOkResponse, getSchemaPath } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type Observable, map } from 'rxjs';
 import type { JsonValue } from '@daybook/canon';
 import { CSV_CONTENT_TYPE, type CsvRow, toCsv } from './csv';
 import { ReadField } from './dto';
@@ -73,21 +64,14 @@ export function Lists(item: Type, columns: readonly string[]): MethodDecorator {
   );
 }
 
-@Injectable()
-export class CsvInterceptor implements NestInterceptor<unknown, unknown> {
-  constructor(private readonly reflector: Reflector) {}
-
-  intercept(context: ExecutionContext, next: CallHandler<unknown>): Observable<unknown> {
-    const columns = this.reflector.get<readonly string[] | undefined>(CSV_COLUMNS, context.getHandler());
-    const http = context.switchToHttp();
-    const request = http.getRequest<FastifyRequest>();
-    if (columns === undefined || !prefersCsv(request.headers.accept)) return next.handle();
-    const reply = http.getResponse<FastifyReply>();
-    return next.handle().pipe(map((value) => asCsv(request, reply, columns, value as ListAnswer<CsvRow>)));
-  }
+/** The columns to answer in, when the route is a list and the caller prefers CSV. */
+export function csvColumnsFor(reflector: Reflector, context: ExecutionContext): readonly string[] | undefined {
+  const columns = reflector.get<readonly string[] | undefined>(CSV_COLUMNS, context.getHandler());
+  const { accept } = context.switchToHttp().getRequest<FastifyRequest>().headers;
+  return columns !== undefined && prefersCsv(accept) ? columns : undefined;
 }
 
-function asCsv(
+export function asCsv(
   request: FastifyRequest,
   reply: FastifyReply,
   columns: readonly string[],

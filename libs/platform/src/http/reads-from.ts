@@ -47,24 +47,20 @@ export function Snapshot(): ParameterDecorator {
   };
 }
 
-@Injectable()
-export class ReadsFromInterceptor implements NestInterceptor<unknown, unknown> {
+/** Reads for the routes that name their projections. */
+export class PositionedReads {
   constructor(
     private readonly reflector: Reflector,
     private readonly positions: ReadPositions,
     private readonly dataSource: DataSource,
   ) {}
 
-  intercept(context: ExecutionContext, next: CallHandler<unknown>): Observable<unknown> {
-    const projections = this.reflector.get<readonly string[] | undefined>(READS_FROM, context.getHandler());
-    return projections === undefined ? next.handle() : from(this.read(projections, context, next));
+  /** The projections the route reads, if it says so. */
+  projectionsOf(context: ExecutionContext): readonly string[] | undefined {
+    return this.reflector.get<readonly string[] | undefined>(READS_FROM, context.getHandler());
   }
 
-  private async read(
-    projections: readonly string[],
-    context: ExecutionContext,
-    next: CallHandler<unknown>,
-  ): Promise<unknown> {
+  async read(projections: readonly string[], context: ExecutionContext, next: CallHandler<unknown>): Promise<unknown> {
     const http = context.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     await this.waitFor(projections, request);
