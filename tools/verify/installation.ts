@@ -1,14 +1,11 @@
 // Where the log and the databases are: what the environment names, else what runs here.
 import { daybookHome, requireRunning, serviceUrl } from '../start/run-file';
+import { Unreachable } from './finding';
 
 export interface Installation {
   readonly eventStoreUrl: string;
   /** Of the server; each context has a database of its own on it. Undefined when only the book is wanted. */
   readonly databaseUrl: string | undefined;
-}
-
-export class Unreachable extends Error {
-  override readonly name = 'Unreachable';
 }
 
 /** @throws Unreachable, saying what to do */

@@ -1,8 +1,8 @@
 // `npm run verify`: decides the whole book again from the inbox, and holds every projection against the log.
-import { EventStoreLog } from '@daybook/platform';
+import { EventStoreLog, LogUnavailable } from '@daybook/platform';
 import { parseArgs } from 'node:util';
 import { Progress } from '../terminal/progress';
-import { corruptRecord, Differs, type Finding } from './finding';
+import { corruptRecord, Differs, Unreachable, type Finding } from './finding';
 import { findInstallation } from './installation';
 import { differenceLines, summaryLines } from './report';
 import { verify, type Step, type Verified } from './verification';
@@ -41,12 +41,18 @@ async function main(): Promise<number> {
   } catch (error) {
     display.end();
     const finding = error instanceof Differs ? error.finding : corruptRecord(error);
-    if (finding === undefined) throw error;
+    if (finding === undefined) throw error instanceof LogUnavailable ? unreadable(error) : error;
     report(args, { finding });
     return 1;
   } finally {
     await log.close();
   }
+}
+
+function unreadable({ message }: LogUnavailable): Unreachable {
+  return new Unreachable(
+    `the log could not be read: ${message}\nIs the event store running (npm start)? Is ESDB_URL right, if it is set?`,
+  );
 }
 
 function readArguments(): Arguments | undefined {

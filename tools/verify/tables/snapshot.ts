@@ -1,6 +1,7 @@
 // One moment of a context's database: its checkpoints, and the rows that belong to exactly them.
 import { databaseUrl } from '@daybook/embedded-postgres';
 import { Client } from 'pg';
+import { Unreachable } from '../finding';
 
 export interface Checkpoint {
   /** Revision of a stream, or commit position of the whole log; -1 before the first. */
@@ -37,7 +38,10 @@ export class Snapshot {
     } catch (error) {
       await client.end().catch(() => undefined);
       if ((error as { code?: string }).code === NO_SUCH_DATABASE) return undefined;
-      throw error;
+      const { host } = new URL(serverUrl);
+      throw new Unreachable(
+        `Postgres on ${host} could not be read: ${messageOf(error)}\nIs it running (npm start)? Is DATABASE_URL right, if it is set?`,
+      );
     }
   }
 
@@ -53,6 +57,12 @@ export class Snapshot {
   async close(): Promise<void> {
     await this.client.end();
   }
+}
+
+/** Node tells of a host with several addresses as one error of many. */
+function messageOf(error: unknown): string {
+  if (error instanceof AggregateError) return error.errors.map(messageOf).join('; ');
+  return error instanceof Error ? error.message : String(error);
 }
 
 async function checkpointsIn(client: Client): Promise<Map<string, Checkpoint>> {

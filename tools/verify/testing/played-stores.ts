@@ -1,0 +1,100 @@
+// The stores of a platform that was started, played some of a business day and oddities besides, and was stopped.
+import { join } from 'node:path';
+import { startEmbeddedNode, type EmbeddedNode } from '@daybook/embedded-node';
+import { databaseUrl, startPostgres, type RunningPostgres } from '@daybook/embedded-postgres';
+import { EventStoreLog } from '@daybook/platform';
+import { Client } from 'pg';
+import { verify, type Verified, type VerifyOptions } from '../verification';
+import { ODD_INSTRUCTIONS } from './odd-instructions';
+import { PlayedPlatform, tool, type Output } from './played-platform';
+
+export class PlayedStores {
+  log!: EventStoreLog;
+  private node!: EmbeddedNode;
+
+  private constructor(
+    private readonly platform: PlayedPlatform,
+    private readonly postgres: RunningPostgres,
+    /** What verifying said while everything ran. */
+    readonly whileRunning: Output,
+  ) {}
+
+  static async make(): Promise<PlayedStores> {
+    const platform = await PlayedPlatform.start();
+    try {
+      const demo = await platform.playLanes('5', '6');
+      if (demo.code !== 0) throw new Error(`the day did not end well:\n${demo.stdout}${demo.stderr}`);
+      await platform.send(...ODD_INSTRUCTIONS);
+      const whileRunning = await tool(platform.env, 'verify');
+      await untilStill(platform);
+      await platform.stop();
+      const postgres = await startPostgres({ dir: join(platform.home, 'postgres') });
+      const stores = new PlayedStores(platform, postgres, whileRunning);
+      await stores.openLog();
+      return stores;
+    } catch (error) {
+      await platform.stop();
+      platform.remove();
+      throw error;
+    }
+  }
+
+  get home(): string {
+    return this.platform.home;
+  }
+
+  get databaseUrl(): string {
+    return this.postgres.url;
+  }
+
+  /** For tools that are to use these stores. */
+  get env(): NodeJS.ProcessEnv {
+    return { ...this.platform.env, ESDB_URL: this.node.url, DATABASE_URL: this.databaseUrl };
+  }
+
+  verify(options: Partial<VerifyOptions> = {}): Promise<Verified> {
+    return verify({ log: this.log, databaseUrl: this.databaseUrl, ...options });
+  }
+
+  async sql(context: string, query: string, values: unknown[] = []): Promise<Record<string, unknown>[]> {
+    const client = new Client({ connectionString: databaseUrl(this.databaseUrl, `daybook_${context}`) });
+    await client.connect();
+    try {
+      return (await client.query<Record<string, unknown>>(query, values)).rows;
+    } finally {
+      await client.end();
+    }
+  }
+
+  async openLog(): Promise<void> {
+    this.node = await startEmbeddedNode({ dir: join(this.home, 'eventstore') });
+    this.log = new EventStoreLog({ connectionString: this.node.url });
+  }
+
+  /** So that the store can be copied. */
+  async closeLog(): Promise<void> {
+    await this.log.close();
+    await this.node.close();
+  }
+
+  async remove(): Promise<void> {
+    await this.closeLog();
+    await this.postgres.stop();
+    this.platform.remove();
+  }
+}
+
+/** Every read model of the book has seen its last page, and no other one moves any more. */
+async function untilStill(platform: PlayedPlatform): Promise<void> {
+  const places = async (): Promise<string> => {
+    const { stdout } = await tool(platform.env, 'verify', '--json', '--only', 'projections');
+    const { verified } = JSON.parse(stdout) as { verified: Verified };
+    const isBehind = verified.tables.some(({ at }) => at.startsWith('page') && at !== `page ${verified.pages - 1}`);
+    return isBehind ? '' : JSON.stringify(verified.tables);
+  };
+  for (let before = await places(); ;) {
+    const now = await places();
+    if (now !== '' && now === before) return;
+    before = now;
+  }
+}

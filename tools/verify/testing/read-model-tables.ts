@@ -1,0 +1,38 @@
+// The tables that verify holds against the log, and how specs change their columns.
+import { randomUUID } from 'node:crypto';
+
+export const TABLES = [
+  { context: 'ledger', table: 'accounts_v1.account', key: 'account_id' },
+  { context: 'ledger', table: 'journal_v1.journal_transaction', key: 'n' },
+  { context: 'ledger', table: 'journal_v1.journal_entry', key: 'n' },
+  { context: 'ledger', table: 'instructions_v1.instruction', key: 'instruction_id' },
+  { context: 'payments', table: 'wallet_balances_v1.wallet_balances', key: 'account_id' },
+  { context: 'payments', table: 'payments_v1.wallets', key: 'wallet_id' },
+  { context: 'payments', table: 'payments_v1.payments', key: 'payment_id' },
+  { context: 'payments', table: 'payments_v1.payment_wallets', key: 'wallet_id' },
+  { context: 'audit', table: 'history_v1.history_item', key: 'correlation_id' },
+] as const;
+
+/** Another value, by type. */
+const OTHER: Readonly<Record<string, string>> = {
+  text: `coalesce(COL, '') || 'x'`,
+  uuid: `'${randomUUID()}'::uuid`,
+  numeric: 'coalesce(COL, 0) + 1',
+  bigint: 'COL + 1000000000',
+  integer: 'COL + 1000',
+  date: 'COL + 1',
+  jsonb: `'{"x":"y"}'::jsonb`,
+  'timestamp with time zone': `COL + interval '1 millisecond'`,
+};
+/** For columns that take only some values. */
+const OTHER_OF: Readonly<Record<string, string>> = {
+  kind: `CASE COL WHEN 'deposit' THEN 'transfer' WHEN 'transfer' THEN 'deposit' ELSE 'other' END`,
+  status: `CASE COL WHEN 'declined' THEN 'pending' ELSE 'declined' END`,
+};
+
+/** An SQL expression for any value but the column's. */
+export function changedTo({ name, type }: { readonly name: string; readonly type: string }): string {
+  const other = OTHER_OF[name] ?? OTHER[type];
+  if (other === undefined) throw new Error(`how is a column of type ${type} changed?`);
+  return other.replaceAll('COL', `"${name}"`);
+}
