@@ -142,6 +142,38 @@ describe('the writer of the book', () => {
     await writer.stop();
   });
 
+  it('takes up everything that waited long, also while its first pages are slow to write', async () => {
+    let nowMs = Date.now() - 24 * 3600_000;
+    const store = new InMemoryLog({ nowMs: () => nowMs });
+    await senderTo(store).send(CHART_OF_ACCOUNTS);
+    for (let id = 0; id < 5; id += 1) await senderTo(store).send([post(id)]);
+    nowMs = Date.now();
+    const writer = startWriter(new FaultyLog(store, { appends: [() => pause(20)] }));
+    await expectBook(store, CHART_OF_ACCOUNTS.length + 5);
+    await writer.stop();
+  });
+
+  it('does not take up with a clock that lies behind what waits by more than five minutes', async () => {
+    const store = new InMemoryLog({ nowMs: () => Date.now() + 301_000 });
+    await senderTo(store).send(CHART_OF_ACCOUNTS);
+    await expect(startWriter(store).ended).rejects.toThrow(ClockDiffers);
+    expect(await outcomesIn(store)).toEqual([]);
+  });
+
+  it('stops while a page is being written, once that page is in the book', async () => {
+    const store = log();
+    let release: () => void = () => undefined;
+    const slow: AppendFault = () => new Promise<void>((resolve) => (release = resolve));
+    const writer = startWriter(new FaultyLog(store, { appends: [slow] }));
+    await senderTo(store).send(CHART_OF_ACCOUNTS);
+    await pause(20);
+    const stopped = writer.stop();
+    await pause(5);
+    release();
+    await stopped;
+    await expectBook(store, CHART_OF_ACCOUNTS.length);
+  });
+
   it('refuses what it cannot read, and goes on', async () => {
     const store = log();
     await senderTo(store).send(CHART_OF_ACCOUNTS);

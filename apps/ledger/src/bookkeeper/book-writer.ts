@@ -7,9 +7,8 @@ import {
   type Clock,
   type EventLog,
   type NewEvent,
-  type RecordedEvent,
 } from '@daybook/platform';
-import { InboxFeed } from './inbox-feed';
+import { type InboxDelivery, InboxFeed } from './inbox-feed';
 
 /** Somebody else has written the page that was to be ours: what is held in memory is no longer the book. */
 export class Superseded extends Error {
@@ -80,21 +79,22 @@ export class BookWriter {
   /** Takes what waits; while the page before is still being written also what arrives, so that load makes pages longer. */
   private async fill(keeper: Bookkeeper, inbox: InboxFeed, writing: Writing): Promise<void> {
     for (;;) {
-      const event = inbox.peek();
-      if (event !== undefined) {
-        if (inbox.isLive) this.checkClock(event);
-        if (keeper.take(event) === 'page-full') return;
+      const next = inbox.peek();
+      if (next !== undefined) {
+        this.checkClock(next);
+        if (keeper.take(next.event) === 'page-full') return;
         inbox.shift();
       } else {
-        if (writing.isDone) return;
+        if (writing.isDone || inbox.isOver) return;
         await Promise.race([writing.promise, inbox.available()]);
       }
     }
   }
 
-  private checkClock({ createdMs, revision }: RecordedEvent): void {
-    const differenceMs = Math.abs(this.clock.nowMs() - createdMs);
-    if (differenceMs <= CLOCK_DIFFERENCE_MS_MAX) return;
+  /** What waited may be of any age, but nothing comes out of the future. */
+  private checkClock({ event: { createdMs, revision }, isLive }: InboxDelivery): void {
+    const ageMs = this.clock.nowMs() - createdMs;
+    if (ageMs >= -CLOCK_DIFFERENCE_MS_MAX && (!isLive || ageMs <= CLOCK_DIFFERENCE_MS_MAX)) return;
     throw new ClockDiffers(
       `this clock says ${this.clock.nowIso()}, inbox event ${revision} was created ${new Date(createdMs).toISOString()}`,
     );

@@ -2,16 +2,20 @@
 import { INBOX_STREAM } from '@daybook/contracts';
 import type { EventLog, RecordedEvent } from '@daybook/platform';
 
+/** `isLive`: it came as it was written, after everything that waited had been read. */
+export interface InboxDelivery {
+  readonly event: RecordedEvent;
+  readonly isLive: boolean;
+}
+
 /** Read ahead so far; an inbox event holds up to half a MiB. */
 const AHEAD_MAX = 64;
 
 export class InboxFeed {
-  private readonly waiting: RecordedEvent[] = [];
+  private readonly waiting: InboxDelivery[] = [];
   private failure: unknown;
   private wakeReader: () => void = () => undefined;
   private wakePump: () => void = () => undefined;
-  /** From the moment the subscription had nothing more to read: events then come as they are written. */
-  isLive = false;
 
   /** @param next revision of the first event wanted */
   constructor(
@@ -31,7 +35,12 @@ export class InboxFeed {
     if (this.waiting.length === 0 && this.failure !== undefined) throw this.failure;
   }
 
-  peek(): RecordedEvent | undefined {
+  /** Nothing more will come, because of the signal. */
+  get isOver(): boolean {
+    return this.waiting.length === 0 && this.signal.aborted;
+  }
+
+  peek(): InboxDelivery | undefined {
     return this.waiting[0];
   }
 
@@ -44,11 +53,12 @@ export class InboxFeed {
   private async pump(): Promise<void> {
     const subscription = this.log.subscribeToStream(INBOX_STREAM, this.next === 0 ? 'start' : this.next - 1);
     this.signal.addEventListener('abort', () => void subscription.close(), { once: true });
+    let isLive = false;
     for await (const delivery of subscription) {
       if (this.signal.aborted) break;
-      if (delivery.kind === 'caughtUp') this.isLive = true;
+      if (delivery.kind === 'caughtUp') isLive = true;
       if (delivery.kind !== 'event') continue;
-      this.waiting.push(delivery.event);
+      this.waiting.push({ event: delivery.event, isLive });
       this.wakeReader();
       while (this.waiting.length >= AHEAD_MAX && !this.signal.aborted) {
         await new Promise<void>((resolve) => (this.wakePump = resolve));
