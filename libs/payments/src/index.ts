@@ -4,7 +4,7 @@ export type { WalletCommand, WalletRefusal, WalletState } from './wallet/wallet.
 export { walletEvents } from './wallet/wallet.events';
 export type { WalletEvent } from './wallet/wallet.events';
 export type { WalletFact, WalletReference } from './wallet/wallet-reference';
-export { depositDecider } from './deposit/deposit.decider';
+export { CARD_CURRENCIES, depositDecider } from './deposit/deposit.decider';
 export type { CardAnswer, DepositCommand, DepositRefusal, DepositState } from './deposit/deposit.decider';
 export { depositEvents } from './deposit/deposit.events';
 export type { DepositEvent } from './deposit/deposit.events';

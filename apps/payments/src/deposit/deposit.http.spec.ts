@@ -1,5 +1,8 @@
 // Does a deposit charge the card once and book what was charged, whatever the card rail does?
 import { randomUUID } from 'node:crypto';
+// eslint-disable-next-line @nx/enforce-module-boundaries -- what payments charges is held against the ledger's real chart
+import { CHART_OF_ACCOUNTS } from '@daybook/ledger';
+import { CARD_CURRENCIES } from '@daybook/payments';
 import { eventually, PaymentsHost, type Reply } from '../../testing/payments-host';
 
 describe('deposits over HTTP', () => {
@@ -104,6 +107,23 @@ describe('deposits over HTTP', () => {
     const dollars = { walletId: wallet.id, amount: '5', currency: 'USD', cardToken: 'tok_approve' };
     const { status, body } = await host.post('/deposits', dollars);
     expect([status, body.refusal?.code, host.acquirer.submissions]).toEqual([422, 'CURRENCY_DIFFERS', before]);
+  });
+
+  it('is not taken in a currency in which the ledger keeps no account of the rail’s', async () => {
+    const before = host.acquirer.submissions;
+    const { id: walletId } = await host.wallet('CHF');
+    const { status, body } = await host.post('/deposits', {
+      ...{ walletId, amount: '5.00', currency: 'CHF', cardToken: 'tok_approve' },
+    });
+    expect([status, body['errors'], host.acquirer.submissions]).toEqual([
+      400,
+      [{ pointer: '/currency', code: 'invalid-currency' }],
+      before,
+    ]);
+    const accounts = new Set(CHART_OF_ACCOUNTS.map(({ accountId }) => accountId));
+    for (const currency of CARD_CURRENCIES) {
+      for (const path of ['rail:card', 'suspense']) expect(accounts).toContain(`${path}:${currency}`);
+    }
   });
 
   it('takes in what a callback tells it, when the rail’s status says the same', async () => {

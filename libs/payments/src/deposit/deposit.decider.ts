@@ -22,6 +22,12 @@ export type DepositCommand =
       readonly data: { readonly booked: BookReference; readonly overrides?: readonly string[] };
     };
 
+/**
+ * What the card rail is asked to charge in: those in which the ledger keeps an account of the rail's (`rail:card:<CCY>`), since
+ * a charge that cannot be booked must never be made.
+ */
+export const CARD_CURRENCIES = ['EUR', 'GBP', 'JPY', 'USD'] as const;
+
 /** What the acquirer says it was asked for; it must be what we asked. */
 export interface CardAnswer {
   readonly amount: string;
