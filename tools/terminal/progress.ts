@@ -3,6 +3,12 @@
 const REDRAW_MS = 200;
 const PLAIN_MS = 5_000;
 
+/** As much of an output stream as is needed here. */
+export interface Terminal {
+  readonly isTTY?: boolean;
+  write(text: string): unknown;
+}
+
 export interface ProgressOptions {
   /** How much there is to do, where that is known. */
   readonly total?: number;
@@ -10,14 +16,14 @@ export interface ProgressOptions {
   readonly label?: string;
   /** Stands after the rate, when it says anything. */
   readonly note?: () => string;
-  readonly to?: NodeJS.WriteStream;
+  readonly to?: Terminal;
 }
 
 export class Progress {
   private done = 0;
   private readonly startedAtMs = Date.now();
   private shownAtMs: number;
-  private readonly to: NodeJS.WriteStream;
+  private readonly to: Terminal;
 
   constructor(private readonly options: ProgressOptions = {}) {
     this.to = options.to ?? process.stdout;

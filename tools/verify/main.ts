@@ -1,7 +1,7 @@
 // `npm run verify`: decides the whole book again from the inbox, and holds every projection against the log.
 import { EventStoreLog, LogUnavailable } from '@daybook/platform';
 import { parseArgs } from 'node:util';
-import { Progress } from '../terminal/progress';
+import { Progress, type Terminal } from '../terminal/progress';
 import { corruptRecord, Differs, Unreachable, type Finding } from './finding';
 import { findInstallation } from './installation';
 import { differenceLines, summaryLines } from './report';
@@ -79,7 +79,7 @@ function report({ json }: Arguments, result: Result): void {
 class Display {
   private current: { readonly of: string; readonly progress: Progress; done: number } | undefined;
 
-  constructor(private readonly to: NodeJS.WriteStream) {}
+  constructor(private readonly to: Terminal) {}
 
   show({ of, done, total }: Step): void {
     if (this.current?.of !== of) {

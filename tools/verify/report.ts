@@ -17,7 +17,11 @@ export function summaryLines(verified: Verified, seconds: number): string[] {
     ...(tables.length === 0 ? [] : [`  ${payments} payments agree with the outcomes they refer to`]),
     ...tables.map((one) => `  ${one.table.padEnd(width)} ${String(one.rows).padStart(9)} rows at ${one.at}`),
     ...unknown.map((name) => `  ${name} was not compared: this program does not know it`),
-    `  ${rows} rows in ${seconds.toFixed(1)} s`,
+    `  ${seconds.toFixed(1)} s: ${perSecond(outcomes, seconds)} outcomes/s${rows > 0 ? `, ${perSecond(rows, seconds)} rows/s` : ''}`,
     'verified: nothing differs',
   ];
+}
+
+function perSecond(count: number, seconds: number): number {
+  return Math.round(count / Math.max(seconds, 0.001));
 }

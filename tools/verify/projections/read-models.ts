@@ -18,7 +18,7 @@ export interface ComparedTable {
   /** `<schema>.<table>`. */
   readonly table: string;
   readonly rows: number;
-  /** The checkpoint: a page of the book or a position in the log; -1 before the first. */
+  /** The checkpoint: a page of the book or a position in the log, in words. */
   readonly at: string;
 }
 
@@ -68,7 +68,7 @@ export class ReadModels {
     const at = (place: string, all: readonly Opened<Check>[]): ComparedTable[] =>
       all.flatMap(({ upTo, check }) =>
         check.tables.map(({ table: { schema, name }, compared: rows }) => ({
-          ...{ table: `${schema}.${name}`, rows, at: `${place} ${upTo.position}` },
+          ...{ table: `${schema}.${name}`, rows, at: upTo.position < 0n ? 'the start' : `${place} ${upTo.position}` },
         })),
       );
     return [...at('page', this.ofBook), ...at('position', this.ofLog)];
