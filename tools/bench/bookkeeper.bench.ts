@@ -9,7 +9,7 @@ import {
   type Instruction,
 } from '@daybook/contracts';
 import { Bookkeeper, type FinishedPage } from '@daybook/ledger';
-import { EventStoreLog } from '@daybook/platform';
+import { CanonicalText, EventStoreLog } from '@daybook/platform';
 import { heading, line, perSecond, target, tenths, times, whole } from './figures';
 import type { StoreUnderTest } from './platform-under-test';
 import { preparation, transfers } from './sample-instructions';
@@ -30,8 +30,8 @@ export async function benchBookkeeper(store: StoreUnderTest): Promise<void> {
   const log = new EventStoreLog({ connectionString: store.url });
   try {
     const stream = `${BOOK_STREAM}-bench-${randomUUID()}`;
-    const stored = await measure(async ({ head, eventId, data }) => {
-      const event = { id: eventId, type: PAGE_WRITTEN, data, metadata: pageMetadata(head) };
+    const stored = await measure(async ({ head, eventId, json }) => {
+      const event = { id: eventId, type: PAGE_WRITTEN, data: new CanonicalText(json), metadata: pageMetadata(head) };
       await log.append(stream, [event], head.page === 0 ? 'no-stream' : head.page - 1);
     });
     line(

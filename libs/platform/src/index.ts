@@ -2,6 +2,7 @@
 // event-store
 export {
   AccessDenied,
+  CanonicalText,
   EVENT_LOG,
   EventTooLarge,
   LogUnavailable,

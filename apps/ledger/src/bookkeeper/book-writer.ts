@@ -3,6 +3,7 @@ import { BOOK_STREAM, PAGE_WRITTEN, pageMetadata, type PageWritten } from '@dayb
 import { Bookkeeper, type BookState, type FinishedPage, type InboxItem } from '@daybook/ledger';
 import {
   appendUntilDefinite,
+  CanonicalText,
   WrongExpectedRevision,
   type Clock,
   type EventLog,
@@ -113,7 +114,7 @@ export class BookWriter {
     const event: NewEvent = {
       id: page.eventId,
       type: PAGE_WRITTEN,
-      data: page.data,
+      data: new CanonicalText(page.json),
       metadata: pageMetadata(page.head),
     };
     try {

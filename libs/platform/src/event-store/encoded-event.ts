@@ -1,6 +1,6 @@
 // What an event looks like when it leaves: canonical text, checked for what no store may be given.
 import { canonicalJson, isUuid } from '@daybook/canon';
-import { EventTooLarge, type NewEvent } from './event-log';
+import { CanonicalText, EventTooLarge, type NewEvent } from './event-log';
 
 /** No append is larger, whatever the server would take: a message over its transport limit breaks everybody's stream. */
 export const APPEND_BYTES_MAX = 1024 * 1024;
@@ -20,7 +20,8 @@ export function encodeEvents(stream: string, events: readonly NewEvent[]): Encod
   const encoded = events.map(({ id, type, data, metadata }) => {
     if (!isUuid(id)) throw new RangeError(`${stream}: event id '${id}' is not a UUID in lower case`);
     if (type === '') throw new RangeError(`${stream}: event ${id} has no type`);
-    const event = { id, type, data: canonicalJson(data), metadata: canonicalJson({ ...metadata }) };
+    const text = data instanceof CanonicalText ? data.text : canonicalJson(data);
+    const event = { id, type, data: text, metadata: canonicalJson({ ...metadata }) };
     bytes += Buffer.byteLength(event.data) + Buffer.byteLength(event.metadata) + Buffer.byteLength(type);
     return event;
   });

@@ -2,11 +2,16 @@
 import type { EventMetadata } from '@daybook/contracts';
 import type { JsonValue } from '@daybook/canon';
 
+/** JSON that is canonical already, as text: whoever has made it for other reasons need not have it made again. */
+export class CanonicalText {
+  constructor(readonly text: string) {}
+}
+
 /** An event to append. `id` is a UUID; `data` and `metadata` are checked and made canonical before they leave. */
 export interface NewEvent {
   readonly id: string;
   readonly type: string;
-  readonly data: JsonValue | object;
+  readonly data: JsonValue | object | CanonicalText;
   readonly metadata: EventMetadata;
 }
 

@@ -8,14 +8,15 @@ import {
   INSTRUCTIONS_SENT,
   type Actor,
   type Instruction,
-  type InstructionsSent,
 } from '@daybook/contracts';
 import type { Clock } from '../app/clock';
 import { appendUntilDefinite } from '../deciding/append-until-definite';
-import { EventTooLarge, type EventLog, type NewEvent } from '../event-store/event-log';
+import { CanonicalText, EventTooLarge, type EventLog, type NewEvent } from '../event-store/event-log';
 
 interface Waiting {
-  readonly instructions: readonly Instruction[];
+  readonly count: number;
+  /** Canonical JSON of each instruction, comma separated. */
+  readonly text: string;
   readonly bytes: number;
   readonly resolve: () => void;
   readonly reject: (error: unknown) => void;
@@ -41,12 +42,13 @@ export class InboxSender {
    */
   send(instructions: readonly Instruction[]): Promise<void> {
     if (instructions.length === 0) return Promise.resolve();
-    const bytes = Buffer.byteLength(canonicalJson(instructions));
+    const text = instructions.map((instruction) => canonicalJson(instruction)).join(',');
+    const bytes = Buffer.byteLength(text) + 1;
     if (bytes + ENVELOPE_BYTES > INBOX_EVENT_BYTES_MAX || instructions.length > INSTRUCTIONS_PER_EVENT_MAX) {
       return Promise.reject(new EventTooLarge(`${instructions.length} instructions of ${bytes} bytes in one call`));
     }
     return new Promise((resolve, reject) => {
-      this.waiting.push({ instructions, bytes, resolve, reject });
+      this.waiting.push({ count: instructions.length, text, bytes, resolve, reject });
       if (!this.isSending) void this.sendAll();
     });
   }
@@ -55,7 +57,7 @@ export class InboxSender {
     this.isSending = true;
     for (let together = this.next(); together.length > 0; together = this.next()) {
       try {
-        await this.append(together.flatMap(({ instructions }) => instructions));
+        await this.append(together.map(({ text }) => text).join(','));
         for (const { resolve } of together) resolve();
       } catch (error) {
         for (const { reject } of together) reject(error);
@@ -70,20 +72,20 @@ export class InboxSender {
     let taken = 0;
     for (const waiting of this.waiting) {
       bytes += waiting.bytes;
-      count += waiting.instructions.length;
+      count += waiting.count;
       if (bytes > INBOX_EVENT_BYTES_MAX || count > INSTRUCTIONS_PER_EVENT_MAX) break;
       taken += 1;
     }
     return this.waiting.splice(0, taken);
   }
 
-  private async append(instructions: readonly Instruction[]): Promise<void> {
+  /** @param instructions of an `InstructionsSent`, as canonical text */
+  private async append(instructions: string): Promise<void> {
     const id = randomUUID();
-    const data: InstructionsSent = { instructions };
     const event: NewEvent = {
       id,
       type: INSTRUCTIONS_SENT,
-      data,
+      data: new CanonicalText(`{"instructions":[${instructions}]}`),
       metadata: { v: 1, $correlationId: id, $causationId: id, by: this.by, at: this.clock.nowIso() },
     };
     await appendUntilDefinite(this.log, INBOX_STREAM, [event], 'any');
