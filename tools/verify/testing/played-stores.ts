@@ -89,7 +89,9 @@ async function untilStill(platform: PlayedPlatform): Promise<void> {
   const places = async (): Promise<string> => {
     const { stdout } = await tool(platform.env, 'verify', '--json', '--only', 'projections');
     const { verified } = JSON.parse(stdout) as { verified: Verified };
-    const isBehind = verified.tables.some(({ at }) => !at.startsWith('position') && at !== `page ${verified.pages - 1}`);
+    const isBehind = verified.tables.some(
+      ({ at }) => !at.startsWith('position') && at !== `page ${verified.pages - 1}`,
+    );
     return isBehind ? '' : JSON.stringify(verified.tables);
   };
   for (let before = await places(); ;) {
