@@ -174,6 +174,16 @@ describe('the writer of the book', () => {
     await expectBook(store, CHART_OF_ACCOUNTS.length);
   });
 
+  it('learns that its page was not written, also when nothing more arrives', async () => {
+    const store = log();
+    const metadata = { v: 1, $correlationId: 'c', $causationId: 'c', by: actor, at: systemClock.nowIso() };
+    const rival = { id: '6ba7b810-9dad-51d1-80b4-00c04fd430c8', type: 'ledger.PageWritten', data: {}, metadata };
+    const first: AppendFault = () => store.append(BOOK_STREAM, [rival], 'no-stream');
+    const writer = startWriter(new FaultyLog(store, { appends: [first] }));
+    await senderTo(store).send(CHART_OF_ACCOUNTS);
+    await expect(writer.ended).rejects.toThrow(Superseded);
+  }, 5_000);
+
   it('refuses what it cannot read, and goes on', async () => {
     const store = log();
     await senderTo(store).send(CHART_OF_ACCOUNTS);

@@ -57,7 +57,8 @@ export class BookWriter {
     let writing: Writing = { promise: Promise.resolve(), isDone: true };
     try {
       while (!signal.aborted) {
-        await inbox.available();
+        // That a page was not written must be heard even if nothing more ever arrives.
+        await (writing.isDone ? inbox.available() : Promise.race([writing.promise, inbox.available()]));
         keeper.startPage(this.clock.nowIso());
         await this.fill(keeper, inbox, writing);
         await writing.promise;
