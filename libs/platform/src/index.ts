@@ -100,6 +100,7 @@ export type { Environment, Setting } from './config/environment';
 export { CONFIG } from './config/context-config';
 export type { ContextConfig } from './config/context-config';
 // observability
+export { Health } from './observability/health';
 export { LOG_LEVELS, Logger, createLogger } from './observability/logger';
 export type { LogFields, LogLevel, LoggerOptions } from './observability/logger';
 // app

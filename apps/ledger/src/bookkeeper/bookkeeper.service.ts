@@ -15,7 +15,7 @@ import {
   type BookState,
   type FinishedPage,
 } from '@daybook/ledger';
-import { CLOCK, EVENT_LOG, InboxSender, Leases, Logger, type Clock, type EventLog } from '@daybook/platform';
+import { CLOCK, EVENT_LOG, Health, InboxSender, Leases, Logger, type Clock, type EventLog } from '@daybook/platform';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { DataSource } from 'typeorm';
 import { BookWriter, ClockDiffers } from './book-writer';
@@ -42,6 +42,7 @@ export class BookkeeperService implements OnApplicationBootstrap, OnModuleDestro
     @Inject(EVENT_LOG) private readonly log: EventLog,
     @Inject(CLOCK) private readonly clock: Clock,
     private readonly logger: Logger,
+    private readonly health: Health,
     dataSource: DataSource,
     registry: Registry,
   ) {
@@ -57,6 +58,7 @@ export class BookkeeperService implements OnApplicationBootstrap, OnModuleDestro
   }
 
   onApplicationBootstrap(): void {
+    this.health.watch('bookkeeper', () => this.state !== 'halted');
     this.leases.start();
     this.running = this.keepWriting();
   }
@@ -80,6 +82,8 @@ export class BookkeeperService implements OnApplicationBootstrap, OnModuleDestro
       await this.write(AbortSignal.any([lease, signal]));
     }
     if (this.state !== 'halted') this.state = 'stopped';
+    // A program that knows more may take over; without it another would wait behind this one for ever.
+    await this.leases.stop();
   }
 
   private async write(signal: AbortSignal): Promise<void> {

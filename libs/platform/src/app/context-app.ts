@@ -90,9 +90,11 @@ export async function createContextApp(
   });
   const authenticator = await createAuthenticator(config, logger, clock);
   const adapter = createHttpAdapter({ authenticator, logger, metrics: new HttpMetrics(registry), ...tlsOf(config) });
+  const health = new Health({ log, dataSource, consumers: () => consumersOf(runner) });
   const platform = PlatformModule.with({
     ...{ log, dataSource, liveReaders, config, logger, registry, clock, projections },
     cursors: cursorsOf(config),
+    health,
   });
   const nest = await NestFactory.create<NestFastifyApplication>(
     { module: RootModule, imports: [platform, options.module] },
@@ -105,7 +107,6 @@ export async function createContextApp(
     consumers: [...projections, ...policies],
     ...(overrides.onFatal === undefined ? {} : { onFatal: overrides.onFatal }),
   });
-  const health = new Health({ log, dataSource, consumers: () => consumersOf(runner) });
   dress(nest, { logger, runner, dataSource });
   const routes = inspectRoutes(controllersOf(nest), options.access);
   addDocumentationRoutes(adapter.getInstance(), describeApp(nest, { ...options, routes }));

@@ -5,6 +5,7 @@ import { DataSource } from 'typeorm';
 import { CONFIG, type ContextConfig } from '../config/context-config';
 import { EVENT_LOG, type EventLog } from '../event-store/event-log';
 import { Cursors } from '../http/cursor';
+import { Health } from '../observability/health';
 import { Logger } from '../observability/logger';
 import { Registry } from 'prom-client';
 import { LiveReaders } from '../subscriptions/live-readers';
@@ -20,6 +21,7 @@ export interface PlatformParts {
   readonly registry: Registry;
   readonly clock: Clock;
   readonly cursors: Cursors;
+  readonly health: Health;
   readonly projections: readonly Projection[];
 }
 
@@ -35,13 +37,25 @@ export class PlatformModule {
       { provide: Registry, useValue: parts.registry },
       { provide: CLOCK, useValue: parts.clock },
       { provide: Cursors, useValue: parts.cursors },
+      { provide: Health, useValue: parts.health },
       ...parts.projections.map((projection) => ({ provide: projection.constructor as Type, useValue: projection })),
     ]);
   }
 
   /** The same names with nothing behind them, for an app that is only described. */
   static described(projections: readonly Type[]): DynamicModule {
-    const names = [EVENT_LOG, DataSource, LiveReaders, CONFIG, Logger, Registry, CLOCK, Cursors, ...projections];
+    const names = [
+      EVENT_LOG,
+      DataSource,
+      LiveReaders,
+      CONFIG,
+      Logger,
+      Registry,
+      CLOCK,
+      Cursors,
+      Health,
+      ...projections,
+    ];
     return globalModule(names.map((provide) => ({ provide, useValue: null })));
   }
 }

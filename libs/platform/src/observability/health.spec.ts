@@ -37,6 +37,16 @@ describe('health', () => {
     });
   });
 
+  it('names what an app watches besides, once it is not well', async () => {
+    let isWell = true;
+    const health = healthOf();
+    health.watch('bookkeeper', () => isWell);
+    expect(await health.report()).toMatchObject({ status: 'ok', checks: { bookkeeper: 'ok' } });
+    isWell = false;
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    expect(await health.report()).toMatchObject({ status: 'unavailable', checks: { bookkeeper: 'unavailable' } });
+  });
+
   it('is no longer ready once it drains', async () => {
     const health = healthOf();
     expect((await health.report()).status).toBe('ok');

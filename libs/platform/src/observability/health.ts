@@ -25,6 +25,7 @@ const REMEMBERED_MS = 500;
 
 export class Health {
   private draining = false;
+  private readonly watched = new Map<string, () => boolean>();
   private last: { readonly atMs: number; readonly report: Promise<HealthReport> } | undefined;
 
   constructor(private readonly subjects: HealthSubjects) {}
@@ -33,6 +34,11 @@ export class Health {
   drain(): void {
     this.draining = true;
     this.last = undefined;
+  }
+
+  /** The app has one thing more that it cannot work without. */
+  watch(name: string, isWell: () => boolean): void {
+    this.watched.set(name, isWell);
   }
 
   /** Asked often by several askers: answers of the last half second are given again. */
@@ -57,6 +63,7 @@ export class Health {
       log: said(logUp),
       database: said(databaseUp),
       consumers: said(consumers.every(({ ready }) => ready)),
+      ...Object.fromEntries([...this.watched].map(([name, isWell]) => [name, said(isWell())])),
       serving: said(!this.draining),
     };
     const status = said(Object.values(checks).every((check) => check === 'ok'));
