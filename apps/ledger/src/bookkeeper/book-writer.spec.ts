@@ -1,7 +1,7 @@
 // Is there one book, whatever happens to the writer? Every run is checked by deciding the inbox again.
 import { setTimeout as pause } from 'node:timers/promises';
 import { BOOK_STREAM, INBOX_STREAM, type Instruction, type Outcome, type PageWritten } from '@daybook/contracts';
-import { CHART_OF_ACCOUNTS, redecide } from '@daybook/ledger';
+import { CHART_OF_ACCOUNTS, PageDoesNotFollow, redecide } from '@daybook/ledger';
 import { type EventLog, InboxSender, InMemoryLog, type RecordedEvent, systemClock } from '@daybook/platform';
 import { type AppendFault, FaultyLog } from '@daybook/platform/testing';
 import { BookWriter, ClockDiffers, Superseded } from './book-writer';
@@ -183,6 +183,17 @@ describe('the writer of the book', () => {
     await senderTo(store).send(CHART_OF_ACCOUNTS);
     await expect(writer.ended).rejects.toThrow(Superseded);
   }, 5_000);
+
+  it.each([
+    ['no page', { type: 'ledger.Nonsense', data: { a: 'b' } }],
+    ['half a page', { type: 'ledger.PageWritten', data: { outcomes: [] } }],
+  ])('does not follow a book that holds %s', async (_, found) => {
+    const store = log();
+    const metadata = { v: 1, $correlationId: 'c', $causationId: 'c', by: actor, at: systemClock.nowIso() };
+    const id = '6ba7b810-9dad-51d1-80b4-00c04fd430c8';
+    await store.append(BOOK_STREAM, [{ id, metadata, ...found }], 'no-stream');
+    await expect(startWriter(store).ended).rejects.toThrow(PageDoesNotFollow);
+  });
 
   it('refuses what it cannot read, and goes on', async () => {
     const store = log();

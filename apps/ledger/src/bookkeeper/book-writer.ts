@@ -1,6 +1,6 @@
 // How the one writer of the book works: follow the book to its end, then turn what waits in the inbox into pages.
 import { BOOK_STREAM, PAGE_WRITTEN, pageMetadata, type PageWritten } from '@daybook/contracts';
-import { Bookkeeper, type BookState, type FinishedPage, type InboxItem } from '@daybook/ledger';
+import { Bookkeeper, type BookState, type FinishedPage, type InboxItem, PageDoesNotFollow } from '@daybook/ledger';
 import {
   appendUntilDefinite,
   CanonicalText,
@@ -8,6 +8,7 @@ import {
   type Clock,
   type EventLog,
   type NewEvent,
+  type RecordedEvent,
 } from '@daybook/platform';
 import { type InboxDelivery, InboxFeed } from './inbox-feed';
 
@@ -74,7 +75,7 @@ export class BookWriter {
 
   private async follow(): Promise<Bookkeeper> {
     const keeper = new Bookkeeper(this.options.onFault === undefined ? {} : { onFault: this.options.onFault });
-    for await (const event of this.log.readStream(BOOK_STREAM)) keeper.follow(event.data as PageWritten);
+    for await (const event of this.log.readStream(BOOK_STREAM)) followEvent(keeper, event);
     return keeper;
   }
 
@@ -132,6 +133,17 @@ export class BookWriter {
       return event.id === eventId;
     }
     return false;
+  }
+}
+
+/** What cannot be read as a page today cannot be tomorrow. @throws PageDoesNotFollow, RulesUnknown, MoneyInvariantBroken */
+function followEvent(keeper: Bookkeeper, { type, data, revision }: RecordedEvent): void {
+  if (type !== PAGE_WRITTEN) throw new PageDoesNotFollow(revision, 'type', PAGE_WRITTEN, type);
+  try {
+    keeper.follow(data as PageWritten);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    throw new PageDoesNotFollow(revision, 'form', 'a page of a form known here', error.message);
   }
 }
 
