@@ -2,7 +2,7 @@
 import { BOOK_STREAM, type AccountOpened, type Outcome, type RestrictionEffect } from '@daybook/contracts';
 import { formatMinor, isCurrency } from '@daybook/money';
 import { ProjectionHalts, upsertMany, type Projection, type RecordedEvent } from '@daybook/platform';
-import { type EntityManager, In } from 'typeorm';
+import { Any, type EntityManager } from 'typeorm';
 import { Accounts1763900000000 } from '../../migrations/accounts.migration';
 import { outcomesOf, type BookedAt } from '../book-pages';
 import { AccountRow } from './account.entity';
@@ -24,7 +24,7 @@ export class AccountsProjection implements Projection {
 
   private async load(sql: EntityManager, accountIds: ReadonlySet<string>): Promise<Map<string, AccountRow>> {
     if (accountIds.size === 0) return new Map();
-    const rows = await sql.find(AccountRow, { where: { accountId: In([...accountIds]) } });
+    const rows = await sql.find(AccountRow, { where: { accountId: Any([...accountIds]) } });
     return new Map(rows.map((row) => [row.accountId, row]));
   }
 }
