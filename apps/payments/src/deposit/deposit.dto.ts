@@ -1,14 +1,12 @@
 // What is sent and answered about deposits.
 import { ApiProperty } from '@nestjs/swagger';
-import { CARD_CURRENCIES } from '@daybook/payments';
 import { CurrencyCode, MoneyAmount, Text, Uuid } from '@daybook/platform';
 import { RefusalAnswer } from '../wallet/wallet.dto';
 
 export class CreateDepositBody {
   @Uuid() walletId!: string;
   @MoneyAmount('currency') amount!: string;
-  @CurrencyCode({ of: CARD_CURRENCIES, description: 'The currency of the wallet, one that cards are charged in.' })
-  currency!: string;
+  @CurrencyCode({ description: 'The currency of the wallet.' }) currency!: string;
   @Text({
     max: 64,
     pattern: /^tok_[a-z][a-z0-9_]*$/,

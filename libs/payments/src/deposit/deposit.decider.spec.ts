@@ -24,6 +24,12 @@ describe('a deposit', () => {
     given().when({ type: 'InitiateDeposit', data }).thenRefused('CURRENCY_DIFFERS', { wallet: 'EUR', asked: 'USD' });
   });
 
+  it('is refused in a currency in which no card is charged', () => {
+    const francs = { ...annasWallet, accountId: 'wallet:anna:CHF', currency: 'CHF' };
+    const data = { ...commands.initiate.data, wallet: francs, currency: 'CHF' };
+    given().when({ type: 'InitiateDeposit', data }).thenRefused('CURRENCY_NOT_CHARGED', { asked: 'CHF' });
+  });
+
   it('is captured when the card was approved', () => given(initiated).when(commands.approve).then(captured));
 
   it('takes a repeated approval as already so, at any time', () => {

@@ -26,7 +26,7 @@ export type DepositCommand =
  * What the card rail is asked to charge in: those in which the ledger keeps an account of the rail's (`rail:card:<CCY>`), since
  * a charge that cannot be booked must never be made.
  */
-export const CARD_CURRENCIES = ['EUR', 'GBP', 'JPY', 'USD'] as const;
+export const CARD_CURRENCIES: readonly string[] = ['EUR', 'GBP', 'JPY', 'USD'];
 
 /** What the acquirer says it was asked for; it must be what we asked. */
 export interface CardAnswer {
@@ -39,6 +39,7 @@ export type DepositRefusal =
   | 'DEPOSIT_EXISTS'
   | 'WALLET_NOT_OPEN'
   | 'CURRENCY_DIFFERS'
+  | 'CURRENCY_NOT_CHARGED'
   | 'DEPOSIT_UNKNOWN'
   | 'ANSWER_DIFFERS'
   | 'ANSWER_CONTRADICTS'
@@ -63,6 +64,7 @@ export const depositDecider: Decider<DepositState, DepositCommand, DepositEvent,
       if (wallet.status !== 'open')
         return refuse('WALLET_NOT_OPEN', { walletId: wallet.walletId, status: wallet.status });
       if (wallet.currency !== currency) return refuse('CURRENCY_DIFFERS', { wallet: wallet.currency, asked: currency });
+      if (!CARD_CURRENCIES.includes(currency)) return refuse('CURRENCY_NOT_CHARGED', { asked: currency });
       const data = { depositId, wallet: referenceTo(wallet), amount, currency, cardToken };
       return [{ type: 'payments.DepositInitiated', data }];
     },
