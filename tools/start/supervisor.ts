@@ -1,5 +1,5 @@
 // Starts the platform's processes in order, keeps them running, and writes down what runs.
-import { setTimeout } from 'node:timers/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import { isFreePort } from './free-port';
 import { portOf, processSpec, SERVICES, type Service } from './services';
 import { removeRunFile, writeRunFile } from './run-file';
@@ -9,6 +9,8 @@ import { SupervisedProcess } from './supervised-process';
 const FAILED_STARTS_MAX = 3;
 
 const PORT_ATTEMPTS_MAX = 12;
+/** So long a service may take to be ready for the first time. */
+const READY_MS_MAX = 120_000;
 
 export interface Progress {
   ready(service: Service, url: string): void;
@@ -67,7 +69,7 @@ export class Supervisor {
             `${service.portSetting}=${port + 1000} npm start`,
         );
       }
-      await setTimeout(500);
+      await pause(500);
     }
   }
 
@@ -90,6 +92,9 @@ export class Supervisor {
         if (everReady || child.restarts < FAILED_STARTS_MAX) return;
         reject(new Error(`${service.title} does not start (${reason}); see ${child.spec.logFile}`));
       });
+      setTimeout(() => {
+        if (!everReady) reject(new Error(`${service.title} is not ready after two minutes; see ${child.spec.logFile}`));
+      }, READY_MS_MAX).unref();
       child.start();
     });
   }

@@ -134,6 +134,16 @@ describe('the writer of the book', () => {
     expect(await outcomesIn(store)).toEqual([]);
   });
 
+  it('does not go on after a page from the future', async () => {
+    const store = log();
+    await senderTo(store).send(CHART_OF_ACCOUNTS);
+    const first = startWriter(store);
+    await expectBook(store, CHART_OF_ACCOUNTS.length);
+    await first.stop();
+    const behind = { nowMs: () => Date.now() - 301_000, nowIso: () => new Date(Date.now() - 301_000).toISOString() };
+    await expect(startWriter(store, behind).ended).rejects.toThrow(ClockDiffers);
+  });
+
   it('takes up what waited however long, once its clock is right', async () => {
     const store = new InMemoryLog({ nowMs: () => Date.now() - 24 * 3600_000 });
     await senderTo(store).send(CHART_OF_ACCOUNTS);

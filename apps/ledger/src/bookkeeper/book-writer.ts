@@ -51,6 +51,7 @@ export class BookWriter {
    */
   async run(signal: AbortSignal): Promise<void> {
     const keeper = await this.follow();
+    this.checkLastPage(keeper.state);
     this.options.onFollowed?.(keeper.state);
     const stopping = new AbortController();
     const ended = AbortSignal.any([signal, stopping.signal]);
@@ -71,6 +72,12 @@ export class BookWriter {
       stopping.abort();
       await writing.promise.catch(() => undefined);
     }
+  }
+
+  /** Time in the book never goes back: a page from a future that was none would make every later request too late. */
+  private checkLastPage({ recordedAt, nextPage }: BookState): void {
+    if (recordedAt === '' || Date.parse(recordedAt) - this.clock.nowMs() <= CLOCK_DIFFERENCE_MS_MAX) return;
+    throw new ClockDiffers(`this clock says ${this.clock.nowIso()}, page ${nextPage - 1} was recorded ${recordedAt}`);
   }
 
   private async follow(): Promise<Bookkeeper> {

@@ -14,6 +14,7 @@ import {
   EVENT_LOG,
   InboxSender,
   LiveReaders,
+  OutcomeUnknown,
   Problem,
   Waiters,
   type Clock,
@@ -33,6 +34,8 @@ export interface Booked<O extends Outcome = Outcome> {
 
 /** What ends a wait: an outcome that decides, or one that points back at it. */
 type Decided = Exclude<Outcome, InstructionRepeated | InstructionConflicted>;
+
+const IN_DOUBT_MS_MAX = 10_000;
 
 @Injectable()
 export class InstructionFront implements OnApplicationBootstrap {
@@ -64,7 +67,7 @@ export class InstructionFront implements OnApplicationBootstrap {
     await this.book.ready();
     const wait = this.waiters.register(keyOf(instruction.id, instructionDigest(instruction)));
     try {
-      await this.sender.send([instruction]);
+      await inTime(this.sender.send([instruction]));
     } catch (error) {
       wait.cancel();
       throw error;
@@ -98,6 +101,19 @@ export class InstructionFront implements OnApplicationBootstrap {
       const booked = { outcome, page: head.page, recordedAt: head.recordedAt, replayed: false };
       this.waiters.resolve(keyOf(outcome.id, outcome.digest), booked);
     }
+  }
+}
+
+/** A request in doubt is not held longer: its caller repeats it under the same key. @throws OutcomeUnknown */
+async function inTime(sending: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new OutcomeUnknown('the inbox has not answered in time')), IN_DOUBT_MS_MAX);
+  });
+  try {
+    await Promise.race([sending, late]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 

@@ -77,7 +77,7 @@ export const OpaqueId = (options: FieldOptions = {}): PropertyDecorator =>
   Field(when(isOpaqueId), { type: 'string', pattern: '^[A-Za-z0-9_-]{1,64}$' }, options);
 
 export const AccountId = (options: FieldOptions = {}): PropertyDecorator =>
-  Field(when(isAccountId), { type: 'string', maxLength: 200 }, { example: 'wallet:w-1:EUR', ...options });
+  Field(when(isAccountId), { type: 'string', maxLength: 128 }, { example: 'wallet:w-1:EUR', ...options });
 
 export const Uuid = (options: FieldOptions = {}): PropertyDecorator =>
   Field(when(isUuid), { type: 'string', format: 'uuid' }, options);

@@ -3,7 +3,8 @@
 const OPAQUE_ID = /^[A-Za-z0-9_-]{1,64}$/;
 const ACCOUNT_ID = /^[a-z][a-z0-9_-]{0,31}(?::[A-Za-z0-9_-]{1,64}){1,4}$/;
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
-const ACCOUNT_ID_LENGTH_MAX = 200;
+/** As in the ledger, so that nothing passes here that is refused there. */
+const ACCOUNT_ID_LENGTH_MAX = 128;
 const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
 
 export function isOpaqueId(value: unknown): value is string {
