@@ -13,18 +13,26 @@ const GIVE_UP_AFTER_MS = 180_000;
 export class ApiClient {
   /** Requests that had to be repeated because nobody answered, or not definitely. */
   repeats = 0;
+  /** How far each source of the log must have been read to see all that was answered here. */
+  private readonly seen = new Map<string, bigint>();
 
   constructor(
     private readonly baseUrl: string,
     private readonly token: string,
   ) {}
 
-  /** Posts until the outcome is known: 201, or a refusal. A 202 is followed to its end. */
+  /** Posts until the outcome is known: 201, or a refusal. A 202 is followed to its end, and then asked for again. */
   async post(path: string, body: object, idempotencyKey: string): Promise<Answer> {
-    const first = await this.untilDefinite(path, { method: 'POST', body, idempotencyKey });
+    const request = { method: 'POST', body, idempotencyKey } as const;
+    const first = await this.untilDefinite(path, request);
     if (first.status !== 202) return first;
-    const location = first.body['location'] ?? '';
-    return this.untilDefinite(`${String(location)}?wait=5`, { method: 'GET', whilePending: true });
+    await this.untilDefinite(`${String(first.body['location'])}?wait=5`, { method: 'GET', whilePending: true });
+    return { ...(await this.untilDefinite(path, request)), replayed: first.replayed };
+  }
+
+  /** The token of everything answered here, for reads elsewhere that must see it. */
+  seenSoFar(): string {
+    return [...this.seen].map(([source, position]) => `${source}:${position}`).join(',');
   }
 
   get(path: string): Promise<Answer> {
@@ -57,12 +65,21 @@ export class ApiClient {
       signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
     });
     const answer = (await response.json()) as Record<string, unknown>;
+    this.remember(response.headers.get('daybook-token'));
     const location = response.headers.get('location');
     return {
       status: response.status,
       body: location === null ? answer : { ...answer, location },
       replayed: response.headers.get('idempotency-replayed') === 'true',
     };
+  }
+
+  private remember(token: string | null): void {
+    for (const entry of token?.split(',') ?? []) {
+      const [source = '', position = '0'] = entry.split(':');
+      const before = this.seen.get(source) ?? -1n;
+      if (BigInt(position) > before) this.seen.set(source, BigInt(position));
+    }
   }
 }
 

@@ -41,7 +41,7 @@ async function main(): Promise<number> {
   const day = await playDay(payments, lines, values.run, () => progress.step());
   progress.end();
   report(day, payments.repeats);
-  const wrong = await compareBooks(ledger, day, lines);
+  const wrong = await compareBooks(ledger, day, lines, payments.seenSoFar());
   return day.surprises.length + wrong === 0 ? 0 : 1;
 }
 
@@ -58,12 +58,17 @@ function report(day: DayResult, repeats: number): void {
 }
 
 /** Compares every wallet with the file, prints the trial balance, and returns how many balances are wrong. */
-async function compareBooks(ledger: ApiClient, day: DayResult, lines: readonly NumberedLine[]): Promise<number> {
+async function compareBooks(
+  ledger: ApiClient,
+  day: DayResult,
+  lines: readonly NumberedLine[],
+  after: string,
+): Promise<number> {
   let wrong = 0;
   const sums = new Map<string, number>();
   for (const [wallet, balance] of expectedBalances(lines)) {
     const { accountId, currency } = day.wallets.get(wallet) ?? { accountId: wallet, currency: '?' };
-    const { body } = await ledger.get(`/accounts/${encodeURIComponent(accountId)}`);
+    const { body } = await ledger.get(`/accounts/${encodeURIComponent(accountId)}?after=${after}`);
     sums.set(currency, (sums.get(currency) ?? 0) + 1);
     if (body['posted'] === balance) continue;
     wrong += 1;
@@ -72,7 +77,7 @@ async function compareBooks(ledger: ApiClient, day: DayResult, lines: readonly N
   const wallets = [...sums].map(([currency, count]) => `${count} ${currency}`).join(', ');
   say(`\nBalances of wallets compared with the lines of the day: ${wallets}; ${wrong} wrong.`);
 
-  const { body } = await ledger.get('/trial-balance');
+  const { body } = await ledger.get(`/trial-balance?after=${after}`);
   const currencies = body['items'] as readonly {
     currency: string;
     debits: string;
