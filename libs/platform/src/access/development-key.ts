@@ -1,8 +1,9 @@
 // The signing key of a development installation: made once, kept under the installation's keys, refused in production.
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type JWK, SignJWT, exportJWK, generateKeyPair, importJWK } from 'jose';
 import { randomUUID } from 'node:crypto';
+import { writeOnce } from '../config/write-once';
 import type { Role } from './principal';
 
 export const DEVELOPMENT_ISSUER = 'daybook-development';
@@ -52,22 +53,8 @@ async function createKey(home: string): Promise<JWK> {
   const { privateKey } = await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true });
   const jwk = await exportJWK(privateKey);
   const kid = `${DEVELOPMENT_KEY_PREFIX}${randomUUID().slice(0, 8)}`;
-  mkdirSync(join(home, 'keys'), { recursive: true, mode: 0o700 });
   writeOnce(privateKeyPath(home), JSON.stringify({ ...jwk, kid, alg: 'EdDSA', use: 'sig' }, null, 2));
   return readJson(privateKeyPath(home)) as JWK;
-}
-
-/** A link is made whole or not at all: whoever comes second keeps the first one's file. */
-function writeOnce(file: string, content: string): void {
-  const mine = `${file}.${process.pid}.${randomUUID()}`;
-  writeFileSync(mine, `${content}\n`, { mode: 0o600 });
-  try {
-    linkSync(mine, file);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  } finally {
-    rmSync(mine, { force: true });
-  }
 }
 
 function readJson(file: string): JWK | undefined {
