@@ -2,8 +2,6 @@
 import {
   type CallHandler,
   type ExecutionContext,
-  Injectable,
-  type NestInterceptor,
   SetMetadata,
   applyDecorators,
   createParamDecorator,
@@ -11,7 +9,7 @@ import {
 import { Reflector } from '@nestjs/core';
 import { ApiQuery } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type Observable, from, lastValueFrom } from 'rxjs';
+import { lastValueFrom } from 'rxjs';
 import type { DataSource, EntityManager } from 'typeorm';
 import { Answer } from './answers';
 import { Problem, invalidRequest } from './problem';
