@@ -8,7 +8,7 @@ import { WhereTimeGoes } from './where-time-goes';
 
 const CONNECTIONS = 64;
 const WALLETS = 256;
-const WARM_UP_MS = 4_000;
+const WARM_UP_MS = 10_000;
 const MEASURE_MS = 10_000;
 const POSTS_WANTED = 2_000;
 const HOT_WANTED = 0.9;

@@ -1,0 +1,82 @@
+// Do instructions reach the inbox once each, in order, together where they come together, and is nobody told too early?
+import { INBOX_STREAM, type Instruction, type InstructionsSent } from '@daybook/contracts';
+import { FaultyLog } from '../../testing/faulty-log';
+import { systemClock } from '../app/clock';
+import { EventTooLarge, type EventLog, type RecordedEvent } from '../event-store/event-log';
+import { InMemoryLog } from '../event-store/in-memory-log';
+import { InboxSender } from './inbox-sender';
+
+const by = { kind: 'service', id: 'test' } as const;
+const open = (id: string, more: object = {}): Instruction => ({
+  ...{ id, v: 1, sender: 'api', by, correlationId: id, causationId: id, do: 'OpenAccount' },
+  ...{ accountId: `wallet:${id}:EUR`, type: 'liability', currency: 'EUR', overdraft: '0', ...more },
+});
+
+async function inbox(log: EventLog): Promise<string[][]> {
+  const events: RecordedEvent[] = [];
+  for await (const event of log.readStream(INBOX_STREAM)) events.push(event);
+  return events.map(({ data }) => (data as InstructionsSent).instructions.map(({ id }) => id));
+}
+
+describe('the sender to the inbox', () => {
+  it('appends at once for a caller who is alone', async () => {
+    const log = new InMemoryLog();
+    const sender = new InboxSender(log, systemClock, by);
+    await sender.send([open('a')]);
+    await sender.send([open('b'), open('c')]);
+    expect(await inbox(log)).toEqual([['a'], ['b', 'c']]);
+  });
+
+  it('gathers what is asked for while an append is under way, in the order it came', async () => {
+    const log = new InMemoryLog();
+    const sender = new InboxSender(log, systemClock, by);
+    await Promise.all(['a', 'b', 'c', 'd'].map((id) => sender.send([open(id)])));
+    expect(await inbox(log)).toEqual([['a'], ['b', 'c', 'd']]);
+  });
+
+  it('cuts what it gathers at 1,000 instructions', async () => {
+    const log = new InMemoryLog();
+    const sender = new InboxSender(log, systemClock, by);
+    const ids = Array.from({ length: 1_500 }, (_, index) => `i${index}`);
+    await Promise.all(ids.map((id) => sender.send([open(id)])));
+    const sent = await inbox(log);
+    expect(sent.flat()).toEqual(ids);
+    expect(sent.map(({ length }) => length)).toEqual([1, 1_000, 499]);
+  });
+
+  it('cuts what it gathers at 512 KiB', async () => {
+    const log = new InMemoryLog();
+    const sender = new InboxSender(log, systemClock, by);
+    const large = { ownerId: 'x'.repeat(200 * 1024) };
+    await Promise.all(['a', 'b', 'c', 'd'].map((id) => sender.send([open(id, large)])));
+    expect(await inbox(log)).toEqual([['a'], ['b', 'c'], ['d']]);
+  });
+
+  it('refuses what fits into no event, and sends the others', async () => {
+    const log = new InMemoryLog();
+    const sender = new InboxSender(log, systemClock, by);
+    const tooLarge = sender.send([open('a', { ownerId: 'x'.repeat(512 * 1024) })]);
+    const fits = sender.send([open('b')]);
+    await expect(tooLarge).rejects.toThrow(EventTooLarge);
+    await fits;
+    expect(await inbox(log)).toEqual([['b']]);
+  });
+
+  it.each(['lost-request', 'lost-answer', 'zombie'] as const)(
+    'repeats an append in doubt until it is definite: %s',
+    async (fault) => {
+      const log = new InMemoryLog();
+      const sender = new InboxSender(new FaultyLog(log, { appends: [fault] }), systemClock, by);
+      await sender.send([open('a')]);
+      expect((await inbox(log)).flat()).toEqual(['a']);
+    },
+  );
+
+  it('tells each of those gathered that the inbox could not be had', async () => {
+    const log = new InMemoryLog();
+    const sender = new InboxSender(log, systemClock, by);
+    await log.close();
+    const sent = await Promise.allSettled(['a', 'b'].map((id) => sender.send([open(id)])));
+    expect(sent.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  });
+});
