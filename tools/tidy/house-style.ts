@@ -28,7 +28,7 @@ const mentions = (pattern: RegExp, complaint: string) => (file: SourceFile) => {
 
 const switchedOff = /\b(it|test|describe)(\.each)?\.(only|skip|todo)\b|\b[xf](it|test|describe)\(/;
 const leftOpen = /\b(T[O]DO|FIX[M]E)\b(?!\(#\d+\))/;
-const machinePath = /(?<![\w.:)}$])(\/(home|Users|root|work|farm|tmp)\/\w+|[A-Z]:\\\\?Users\\)/;
+const machinePath = /(?<![\w.:)}$])(\/(home|Users|root|work|tmp)\/\w+|[A-Z]:\\\\?Users\\)/;
 const registryHost = /https?:\/\/[^\s"'/]*(registry|npmjs|artifactory|verdaccio|nexus)|"resolved"\s*:/i;
 const kebabCaseRole = /^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*\.(ts|js)$/;
 const explicitExport = /export (type )?\{[^}]*\} from '[^']+';/g;
