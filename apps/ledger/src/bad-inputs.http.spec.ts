@@ -9,10 +9,15 @@ import {
 } from '@daybook/platform/testing';
 import { type LedgerKit, movement, startLedger } from '../testing/ledger-kit';
 
+const KNOWN_KEY = 'known-key-of-a-transaction';
 let ledger: LedgerKit;
 beforeAll(async () => {
   ledger = await startLedger();
   await ledger.wallet('bad-1', '100.00');
+  const posted = await ledger.post('/transactions', movement('rail:card:EUR', 'wallet:bad-1:EUR', '1.00'), {
+    key: KNOWN_KEY,
+  });
+  await ledger.get(`/instructions/${String(posted.body['id'])}?wait=5`);
 });
 afterAll(() => ledger.stop());
 
@@ -61,6 +66,7 @@ const routes: RouteUnderTest[] = [
   { method: 'GET', path: '/accounts/wallet:bad-1:EUR/journal', token: finance, succeeds: [200] },
   { method: 'GET', path: '/trial-balance', token: finance, succeeds: [200] },
   { method: 'GET', path: '/instructions/chart%2Frail:card:EUR', token: finance, succeeds: [200] },
+  { method: 'GET', path: `/operations/${KNOWN_KEY}`, token: service, succeeds: [200] },
 ];
 
 /** How many pages there are: what is refused at the door leaves none. */

@@ -41,7 +41,7 @@ describe('what is read', () => {
     fc.assert(
       fc.property(fc.jsonValue({ noUnicodeString: false, maxDepth: 8 }), (value) => {
         const text = JSON.stringify(value);
-        fc.pre(!/__proto__|\\u0000|\\ud[89a-f]/.test(text));
+        fc.pre(!/"(__proto__|constructor|prototype)":|\\u0000|\\ud[89a-f]/.test(text));
         expect(parseStrictJson(text)).toStrictEqual(JSON.parse(text));
       }),
       { numRuns: 1_000 },
@@ -181,7 +181,7 @@ describe('limits', () => {
   ])('answers quickly to %s', (_what, text) => {
     const start = performance.now();
     refusal(text);
-    expect(performance.now() - start).toBeLessThan(10_000);
+    expect(performance.now() - start).toBeLessThan(500);
   });
 
   it('does not stall or overflow where the caller sets no limit to depth', () => {

@@ -70,7 +70,7 @@ describe('a policy', () => {
       await handled;
       waits.push(performance.now() - started);
     }
-    expect(waits.sort((a, b) => a - b)[0]).toBeLessThan(15);
+    expect(waits.sort((a, b) => a - b)[10]).toBeLessThan(15);
   });
 
   it('moves its checkpoint only up to the lowest event that is not handled', async () => {
