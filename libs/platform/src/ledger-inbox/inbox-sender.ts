@@ -11,7 +11,6 @@ import {
 } from '@daybook/contracts';
 import type { Clock } from '../app/clock';
 import { appendUntilDefinite } from '../deciding/append-until-definite';
-import { pause } from '../subscriptions/backoff';
 import { CanonicalText, EventTooLarge, type EventLog, type NewEvent } from '../event-store/event-log';
 
 interface Waiting {
@@ -22,12 +21,6 @@ interface Waiting {
   readonly resolve: () => void;
   readonly reject: (error: unknown) => void;
 }
-
-/**
- * While several callers ask at a time, appends begin at least so far apart. Each costs every reader of the log something, so
- * that fewer and longer ones answer everybody sooner; a caller who is alone is never held up.
- */
-const GATHER_MS = 12;
 
 /** `{"atomic":true,"instructions":[]}` and a little more. */
 const ENVELOPE_BYTES = 64;
@@ -63,14 +56,12 @@ export class InboxSender {
   private async sendAll(): Promise<void> {
     this.isSending = true;
     for (let together = this.next(); together.length > 0; together = this.next()) {
-      const begunMs = performance.now();
       try {
         await this.append(together.map(({ text }) => text).join(','));
         for (const { resolve } of together) resolve();
       } catch (error) {
         for (const { reject } of together) reject(error);
       }
-      if (together.length > 1) await pause(begunMs + GATHER_MS - performance.now());
     }
     this.isSending = false;
   }
