@@ -1,18 +1,10 @@
 // What the specs of subscriptions share: a projection that shows double application, events, quick timing, waiting.
 import { randomUUID } from 'node:crypto';
 import { type TestDatabase, testDatabase } from '@daybook/embedded-postgres';
-import {
-  Column,
-  type DataSource,
-  Entity,
-  type EntityManager,
-  type MigrationInterface,
-  PrimaryColumn,
-  type QueryRunner,
-} from 'typeorm';
+import { Column, type DataSource, Entity, type MigrationInterface, PrimaryColumn, type QueryRunner } from 'typeorm';
 import type { EventLog, NewEvent, RecordedEvent } from '../src/event-store/event-log';
 import { createDataSource } from '../src/projections/data-source';
-import { upsertMany } from '../src/projections/upsert-many';
+import type { Tables } from '../src/projections/tables';
 import type { Consumer, Projection, Source } from '../src/subscriptions/consumer';
 import type { SubscriptionRunnerOptions } from '../src/subscriptions/runner-options';
 import { SubscriptionRunner } from '../src/subscriptions/subscription-runner';
@@ -43,7 +35,7 @@ export class Sums implements Projection {
   readonly entities = [Sum];
   readonly migrations = [CreateSums1735689600001];
   /** Called inside the transaction, after the rows were written. */
-  before: (events: readonly RecordedEvent[], sql: EntityManager) => Promise<void> | void = () => undefined;
+  before: (events: readonly RecordedEvent[], tables: Tables) => Promise<void> | void = () => undefined;
   batches: number[] = [];
 
   constructor(
@@ -52,15 +44,16 @@ export class Sums implements Projection {
     readonly version = 1,
   ) {}
 
-  async apply(events: readonly RecordedEvent[], sql: EntityManager): Promise<void> {
+  async apply(events: readonly RecordedEvent[], tables: Tables): Promise<void> {
     this.batches.push(events.length);
-    const sums = new Map((await sql.find(Sum)).map((row) => [row.stream, row]));
+    const streams = events.map(({ stream }) => stream);
+    const sums = new Map((await tables.findMany(Sum, 'stream', streams)).map((row) => [row.stream, row]));
     for (const { stream, data } of events) {
       const sum = sums.get(stream) ?? { stream, total: '0', events: 0 };
       sums.set(stream, { stream, total: String(BigInt(sum.total) + BigInt(amountOf(data))), events: sum.events + 1 });
     }
-    await upsertMany(sql, Sum, [...sums.values()], ['stream']);
-    await this.before(events, sql);
+    await tables.upsertMany(Sum, [...sums.values()], ['stream']);
+    await this.before(events, tables);
   }
 }
 

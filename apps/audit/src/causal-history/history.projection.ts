@@ -1,6 +1,6 @@
 // Where on the log does everything stand that belongs to one correlation id?
-import { insertMany, type Projection, type RecordedEvent } from '@daybook/platform';
-import { Column, Entity, type EntityManager, PrimaryColumn } from 'typeorm';
+import type { Projection, RecordedEvent, Tables } from '@daybook/platform';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { History1763900000000 } from '../../migrations/history.migration';
 import { itemsOf } from './log-items';
 
@@ -30,24 +30,19 @@ export class HistoryProjection implements Projection {
   readonly entities = [HistoryItemRow];
   readonly migrations = [History1763900000000];
 
-  async apply(events: readonly RecordedEvent[], sql: EntityManager): Promise<void> {
+  async apply(events: readonly RecordedEvent[], tables: Tables): Promise<void> {
     const found = events.flatMap((event) => itemsOf(event).map((item) => ({ event, ...item })));
-    const last = await lastOrdinals(sql, new Set(found.map(({ correlationId }) => correlationId)));
+    const last = await tables.highest(
+      HistoryItemRow,
+      { of: 'ordinal', by: 'correlationId' },
+      found.map(({ correlationId }) => correlationId),
+    );
     const rows = found.map(({ event, correlationId, item }) => {
       const ordinal = (last.get(correlationId) ?? 0) + 1;
       last.set(correlationId, ordinal);
       const { stream, revision, id: eventId } = event;
       return { correlationId, ordinal, stream, revision: String(revision), item: String(item), eventId };
     });
-    await insertMany(sql, HistoryItemRow, rows);
+    await tables.insertMany(HistoryItemRow, rows);
   }
-}
-
-async function lastOrdinals(sql: EntityManager, ids: ReadonlySet<string>): Promise<Map<string, number>> {
-  const rows: { id: string; last: number }[] = await sql.query(
-    `SELECT asked.id, (SELECT max(ordinal) FROM history_item WHERE correlation_id = asked.id) AS last
-     FROM unnest($1::text[]) AS asked(id)`,
-    [[...ids]],
-  );
-  return new Map(rows.flatMap(({ id, last }) => (last === null ? [] : [[id, last]])));
 }

@@ -1,6 +1,6 @@
 // Can a batch of pages touch as many accounts as it likes?
 import type { AccountOpened } from '@daybook/contracts';
-import { type RecordedEvent, schemaOf } from '@daybook/platform';
+import { type RecordedEvent, schemaOf, sqlTables } from '@daybook/platform';
 import { Like } from 'typeorm';
 import { type LedgerKit, startLedger } from '../../testing/ledger-kit';
 import { AccountRow } from './account.entity';
@@ -37,7 +37,7 @@ describe('the projection of accounts', () => {
     const { dataSource } = ledger.app;
     await dataSource.transaction(async (sql) => {
       await sql.query(`SELECT set_config('search_path', $1, true)`, [schemaOf(projection)]);
-      await projection.apply([page(opened)], sql);
+      await projection.apply([page(opened)], sqlTables(sql));
       expect(await sql.countBy(AccountRow, { accountId: Like('wallet:many-%') })).toBe(COUNT);
     });
   });

@@ -1,8 +1,7 @@
 // Which accounts are there, and what is on them now?
 import { BOOK_STREAM, type AccountOpened, type Outcome, type RestrictionEffect } from '@daybook/contracts';
 import { formatMinor, isCurrency } from '@daybook/money';
-import { ProjectionHalts, upsertMany, type Projection, type RecordedEvent } from '@daybook/platform';
-import { Any, type EntityManager } from 'typeorm';
+import { ProjectionHalts, type Projection, type RecordedEvent, type Tables } from '@daybook/platform';
 import { Accounts1763900000000 } from '../../migrations/accounts.migration';
 import { outcomesOf, type BookedAt } from '../book-pages';
 import { AccountRow } from './account.entity';
@@ -15,16 +14,18 @@ export class AccountsProjection implements Projection {
   readonly entities = [AccountRow];
   readonly migrations = [Accounts1763900000000];
 
-  async apply(events: readonly RecordedEvent[], sql: EntityManager): Promise<void> {
+  async apply(events: readonly RecordedEvent[], tables: Tables): Promise<void> {
     const booked = [...outcomesOf(events)];
-    const rows = await this.load(sql, new Set(booked.flatMap(({ outcome }) => accountsOf(outcome))));
+    const rows = await this.load(
+      tables,
+      booked.flatMap(({ outcome }) => accountsOf(outcome)),
+    );
     for (const one of booked) applyOutcome(rows, one);
-    await upsertMany(sql, AccountRow, [...rows.values()], ['accountId']);
+    await tables.upsertMany(AccountRow, [...rows.values()], ['accountId']);
   }
 
-  private async load(sql: EntityManager, accountIds: ReadonlySet<string>): Promise<Map<string, AccountRow>> {
-    if (accountIds.size === 0) return new Map();
-    const rows = await sql.find(AccountRow, { where: { accountId: Any([...accountIds]) } });
+  private async load(tables: Tables, accountIds: readonly string[]): Promise<Map<string, AccountRow>> {
+    const rows = await tables.findMany(AccountRow, 'accountId', accountIds);
     return new Map(rows.map((row) => [row.accountId, row]));
   }
 }

@@ -1,7 +1,7 @@
 // In which outcome was each instruction decided?
 import { BOOK_STREAM } from '@daybook/contracts';
-import { upsertMany, type Projection, type RecordedEvent } from '@daybook/platform';
-import { Column, Entity, type EntityManager, PrimaryColumn } from 'typeorm';
+import type { Projection, RecordedEvent, Tables } from '@daybook/platform';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { Instructions1763900000000 } from '../../migrations/instructions.migration';
 import { outcomesOf } from '../book-pages';
 
@@ -24,7 +24,7 @@ export class InstructionsProjection implements Projection {
   readonly entities = [InstructionRow];
   readonly migrations = [Instructions1763900000000];
 
-  async apply(events: readonly RecordedEvent[], sql: EntityManager): Promise<void> {
+  async apply(events: readonly RecordedEvent[], tables: Tables): Promise<void> {
     const rows = [...outcomesOf(events)]
       .filter(({ outcome }) => !NOT_DECISIVE.has(outcome.outcome) && outcome.sender !== 'unknown')
       .map(({ outcome, head }) => ({
@@ -33,6 +33,6 @@ export class InstructionsProjection implements Projection {
         n: String(outcome.n),
         page: String(head.page),
       }));
-    await upsertMany(sql, InstructionRow, rows, ['instructionId', 'sender']);
+    await tables.upsertMany(InstructionRow, rows, ['instructionId', 'sender']);
   }
 }

@@ -1,7 +1,6 @@
 // What was booked, in which entries, and what did it leave on each account?
 import { BOOK_STREAM, type TransactionPosted } from '@daybook/contracts';
-import { insertMany, ProjectionHalts, type Projection, type RecordedEvent } from '@daybook/platform';
-import type { EntityManager } from 'typeorm';
+import { ProjectionHalts, type Projection, type RecordedEvent, type Tables } from '@daybook/platform';
 import { Journal1763900000000 } from '../../migrations/journal.migration';
 import { outcomesOf, type BookedAt } from '../book-pages';
 import { JournalEntryRow, JournalTransactionRow } from './journal.entity';
@@ -14,11 +13,10 @@ export class JournalProjection implements Projection {
   readonly entities = [JournalTransactionRow, JournalEntryRow];
   readonly migrations = [Journal1763900000000];
 
-  async apply(events: readonly RecordedEvent[], sql: EntityManager): Promise<void> {
+  async apply(events: readonly RecordedEvent[], tables: Tables): Promise<void> {
     const posted = [...outcomesOf(events)].filter(isPosted);
-    await insertMany(sql, JournalTransactionRow, posted.map(transactionRow));
-    await insertMany(
-      sql,
+    await tables.insertMany(JournalTransactionRow, posted.map(transactionRow));
+    await tables.insertMany(
       JournalEntryRow,
       posted.flatMap(({ outcome }) => entryRows(outcome)),
     );

@@ -1,24 +1,18 @@
 // How the rows of deposits and transfers follow from their facts.
-import type { EntityManager } from 'typeorm';
-import { upsertMany } from '@daybook/platform';
+import type { Tables } from '@daybook/platform';
 import type { PaymentFact } from '../facts/payment-fact';
 import { PaymentRow, PaymentWalletRow, type PaymentStatus } from './payment.rows';
 
 /** Facts of deposits and transfers in the log's order, each seen once. */
-export async function applyToPayments(facts: readonly PaymentFact[], sql: EntityManager): Promise<void> {
+export async function applyToPayments(facts: readonly PaymentFact[], tables: Tables): Promise<void> {
   if (facts.length === 0) return;
   const payments = new Map<string, PaymentRow>();
   const ids = new Set(facts.filter((fact) => !isBeginning(fact)).map(({ subjectId }) => subjectId));
-  for (const row of await rowsOf(sql, [...ids])) payments.set(row.paymentId, row);
+  for (const row of await tables.findMany(PaymentRow, 'paymentId', ids)) payments.set(row.paymentId, row);
   for (const fact of facts) payments.set(fact.subjectId, rowAfter(payments.get(fact.subjectId), fact));
-  await upsertMany(sql, PaymentRow, [...payments.values()], ['paymentId']);
+  await tables.upsertMany(PaymentRow, [...payments.values()], ['paymentId']);
   const concerned = facts.flatMap(walletsOf);
-  if (concerned.length > 0) await upsertMany(sql, PaymentWalletRow, concerned, ['walletId', 'position']);
-}
-
-function rowsOf(sql: EntityManager, ids: readonly string[]): Promise<PaymentRow[]> {
-  if (ids.length === 0) return Promise.resolve([]);
-  return sql.createQueryBuilder(PaymentRow, 'p').where('p.paymentId = ANY(:ids)', { ids }).getMany();
+  if (concerned.length > 0) await tables.upsertMany(PaymentWalletRow, concerned, ['walletId', 'position']);
 }
 
 function isBeginning({ event }: PaymentFact): boolean {

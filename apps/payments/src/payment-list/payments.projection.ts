@@ -1,6 +1,5 @@
 // Which wallets and payments there are, whose, and what became of them; deposits and transfers in one list.
-import type { EntityManager } from 'typeorm';
-import type { Projection, RecordedEvent } from '@daybook/platform';
+import type { Projection, RecordedEvent, Tables } from '@daybook/platform';
 import { CreatePayments1767225600000 } from '../../migrations/1767225600000-create-payments';
 import { CreateWallets1767225600001 } from '../../migrations/1767225600001-create-wallets';
 import { factsOf, PAYMENTS } from '../facts/payment-fact';
@@ -18,8 +17,8 @@ export class PaymentsProjection implements Projection {
   readonly entities = [WalletRow, PaymentRow, PaymentWalletRow];
   readonly migrations = [CreatePayments1767225600000, CreateWallets1767225600001];
 
-  async apply(events: readonly RecordedEvent[], sql: EntityManager): Promise<void> {
-    await applyToWallets(factsOf(events, 'wallet'), sql);
-    await applyToPayments(factsOf(events, 'deposit', 'transfer'), sql);
+  async apply(events: readonly RecordedEvent[], tables: Tables): Promise<void> {
+    await applyToWallets(factsOf(events, 'wallet'), tables);
+    await applyToPayments(factsOf(events, 'deposit', 'transfer'), tables);
   }
 }

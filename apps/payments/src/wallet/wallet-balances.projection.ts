@@ -1,8 +1,7 @@
 // What is on each wallet's account, as the ledger's book says.
-import type { EntityManager } from 'typeorm';
 import { BOOK_STREAM, type BalancesAfter, type Outcome } from '@daybook/contracts';
 import { exponentOf, isCurrency } from '@daybook/money';
-import { upsertMany, type Projection, type RecordedEvent } from '@daybook/platform';
+import type { Projection, RecordedEvent, Tables } from '@daybook/platform';
 import { CreateWalletBalances1767225600002 } from '../../migrations/1767225600002-create-wallet-balances';
 import { outcomesOf, refuseNewer } from '../money/book-pages';
 import { WalletBalanceRow } from './wallet.rows';
@@ -15,7 +14,7 @@ export class WalletBalancesProjection implements Projection {
   readonly entities = [WalletBalanceRow];
   readonly migrations = [CreateWalletBalances1767225600002];
 
-  async apply(pages: readonly RecordedEvent[], sql: EntityManager): Promise<void> {
+  async apply(pages: readonly RecordedEvent[], tables: Tables): Promise<void> {
     const rows = new Map<string, WalletBalanceRow>();
     for (const page of pages) {
       for (const outcome of outcomesOf(page)) {
@@ -24,7 +23,7 @@ export class WalletBalancesProjection implements Projection {
         for (const after of balances) rows.set(after.accountId, { ...after, n: String(outcome.n) });
       }
     }
-    if (rows.size > 0) await upsertMany(sql, WalletBalanceRow, [...rows.values()], ['accountId']);
+    if (rows.size > 0) await tables.upsertMany(WalletBalanceRow, [...rows.values()], ['accountId']);
   }
 }
 

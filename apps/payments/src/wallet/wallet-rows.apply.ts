@@ -1,25 +1,27 @@
 // How the rows of wallets follow from their facts.
-import type { EntityManager } from 'typeorm';
-import { upsertMany } from '@daybook/platform';
+import type { Tables } from '@daybook/platform';
 import type { PaymentFact } from '../facts/payment-fact';
 import { WalletRow } from './wallet.rows';
 
 /** Facts of wallets in the log's order, each seen once. */
-export async function applyToWallets(facts: readonly PaymentFact[], sql: EntityManager): Promise<void> {
+export async function applyToWallets(facts: readonly PaymentFact[], tables: Tables): Promise<void> {
   if (facts.length === 0) return;
-  const known = facts.every(isBeginning) ? [] : await rowsOf(sql, facts);
+  const known = facts.every(isBeginning) ? [] : await rowsOf(tables, facts);
   const wallets = new Map(known.map((row) => [row.walletId, row]));
   for (const fact of facts) wallets.set(fact.subjectId, rowAfter(wallets.get(fact.subjectId), fact));
-  await upsertMany(sql, WalletRow, [...wallets.values()], ['walletId']);
+  await tables.upsertMany(WalletRow, [...wallets.values()], ['walletId']);
 }
 
 function isBeginning({ event }: PaymentFact): boolean {
   return event.type === 'payments.WalletOpeningInitiated';
 }
 
-function rowsOf(sql: EntityManager, facts: readonly PaymentFact[]): Promise<WalletRow[]> {
-  const ids = [...new Set(facts.map(({ subjectId }) => subjectId))];
-  return sql.createQueryBuilder(WalletRow, 'w').where('w.walletId = ANY(:ids)', { ids }).getMany();
+function rowsOf(tables: Tables, facts: readonly PaymentFact[]): Promise<WalletRow[]> {
+  return tables.findMany(
+    WalletRow,
+    'walletId',
+    facts.map(({ subjectId }) => subjectId),
+  );
 }
 
 function rowAfter(row: WalletRow | undefined, { subjectId, event, metadata, position }: PaymentFact): WalletRow {

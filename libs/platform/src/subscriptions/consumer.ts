@@ -1,6 +1,7 @@
 // What a durable subscription feeds: where its events come from and what is done with them.
-import type { EntityManager, MigrationInterface } from 'typeorm';
+import type { MigrationInterface } from 'typeorm';
 import type { RecordedEvent } from '../event-store/event-log';
+import type { Tables } from '../projections/tables';
 
 /** The book, read as one stream with dense revisions; or a whole context's streams by prefix, through the log's order. */
 export type Source = { readonly stream: string } | { readonly streamPrefixes: readonly string[] };
@@ -24,7 +25,7 @@ export interface Projection extends ConsumerBase {
   readonly entities: readonly (new () => object)[];
   /** Run in that schema, so that tables need no qualification; class names end in a 13-digit timestamp. */
   readonly migrations: readonly (new () => MigrationInterface)[];
-  apply(events: readonly RecordedEvent[], sql: EntityManager): Promise<void>;
+  apply(events: readonly RecordedEvent[], tables: Tables): Promise<void>;
 }
 
 /**

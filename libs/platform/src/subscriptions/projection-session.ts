@@ -2,6 +2,7 @@
 import type { DataSource } from 'typeorm';
 import type { RecordedEvent } from '../event-store/event-log';
 import { schemaOf } from '../projections/schema';
+import { sqlTables } from '../projections/tables';
 import { type KnownPlaces, moveCheckpoint } from './checkpoints';
 import { consumerKey, type Projection } from './consumer';
 import { ConsumerHalted, describeFailure, isTransient, SessionEnded } from './failures';
@@ -103,7 +104,7 @@ class ProjectionSession {
         schema: this.schema,
       });
       await this.heads.save(sql, events);
-      await this.projection.apply(events, sql);
+      await this.projection.apply(events, sqlTables(sql));
     });
     this.at = to;
     known.set(this.key, to);
