@@ -2,7 +2,7 @@
 import type { Actor } from './event-metadata';
 
 /** Which part of the platform asks; the bookkeeper's sender table says who may ask what of which accounts. */
-export const SENDERS = ['chart', 'api', 'payments', 'operations'] as const;
+export const SENDERS = ['chart', 'api', 'payments', 'operations', 'finance', 'expiry'] as const;
 export type Sender = (typeof SENDERS)[number];
 
 /** Assets and expenses grow by debits, the others by credits: that side is the account's normal balance. */
@@ -19,6 +19,25 @@ export interface Entry {
   readonly direction: Direction;
   readonly amount: Decimal;
   readonly currency: string;
+}
+
+/**
+ * A line that takes what is there: as much of `upTo` as is available on the account after the fixed lines, on the side that
+ * lowers its balance. The rest falls on `shortfallTo`, an account of the same currency, on the same side.
+ */
+export interface Sweep {
+  readonly accountId: string;
+  readonly direction: Direction;
+  readonly upTo: Decimal;
+  readonly shortfallTo: string;
+  readonly currency: string;
+}
+
+/** Where a journal transaction stands in the book: its outcome's `n` on its page, and the id it was asked for under. */
+export interface TransactionPlace {
+  readonly id: string;
+  readonly n: number;
+  readonly page: number;
 }
 
 /**
@@ -62,16 +81,96 @@ export interface OpenAccount extends InstructionHeader {
   readonly ownerId?: string;
 }
 
-/** Posts a journal transaction: debits equal credits in every currency. Dates are `YYYY-MM-DD`, usually omitted. */
-export interface PostTransaction extends InstructionHeader {
-  readonly do: 'PostTransaction';
-  readonly kind: string;
-  readonly entries: readonly Entry[];
+/** What every journal transaction may say of itself. Dates are `YYYY-MM-DD`, usually omitted. */
+export interface JournalDetails {
   readonly bookingDate?: string;
   readonly valueDate?: string;
   readonly externalReference?: string;
   readonly description?: string;
   readonly metadata?: Readonly<Record<string, string>>;
+}
+
+/**
+ * Posts a journal transaction: debits equal credits in every currency, sweeps counted at their full `upTo`. `refunds` names
+ * an earlier transaction of which this gives money back: what it counted towards limits is given back with it.
+ */
+export interface PostTransaction extends InstructionHeader, JournalDetails {
+  readonly do: 'PostTransaction';
+  readonly kind: string;
+  readonly entries: readonly (Entry | Sweep)[];
+  readonly refunds?: TransactionPlace;
+}
+
+/**
+ * Sets money aside on an account whose balance debits lower (liability, equity, income). The hold is known from then on by
+ * this instruction's sender and id. Either `amount`, or `upTo` with `shortfallTo`: as much as is available is held and the
+ * outcome states the rest, which a capture may debit to `shortfallTo`. Without `expiresAt` (RFC 3339 UTC ms) it never expires.
+ */
+export interface PlaceHold extends InstructionHeader {
+  readonly do: 'PlaceHold';
+  readonly kind: string;
+  readonly accountId: string;
+  readonly currency: string;
+  readonly amount?: Decimal;
+  readonly upTo?: Decimal;
+  readonly shortfallTo?: string;
+  readonly expiresAt?: string;
+  readonly externalReference?: string;
+  readonly metadata?: Readonly<Record<string, string>>;
+}
+
+/**
+ * Posts a journal transaction out of a hold of the same sender: the hold's account is debited by at most what remains of it,
+ * in one or several entries. `final` releases the rest in the same outcome.
+ */
+export interface CaptureHold extends InstructionHeader, JournalDetails {
+  readonly do: 'CaptureHold';
+  readonly holdId: string;
+  readonly kind: string;
+  readonly entries: readonly Entry[];
+  readonly final?: true;
+}
+
+/** Gives back all that remains of a hold of the same sender. */
+export interface ReleaseHold extends InstructionHeader {
+  readonly do: 'ReleaseHold';
+  readonly holdId: string;
+}
+
+/** Gives back all that remains of anybody's hold, from its `expiresAt` on. */
+export interface ExpireHold extends InstructionHeader {
+  readonly do: 'ExpireHold';
+  readonly placedBy: Sender;
+  readonly holdId: string;
+}
+
+/** So much of one entry of the original; `amount` is positive. */
+export interface ReversedPart {
+  readonly entryIndex: number;
+  readonly amount: Decimal;
+}
+
+/**
+ * Posts the opposite of a posted transaction or a capture: all that is not reversed yet, or the given parts, which balance in
+ * every currency. All reversals of an entry together come to at most that entry. Reversals themselves are not reversed.
+ */
+export interface ReverseTransaction extends InstructionHeader, JournalDetails {
+  readonly do: 'ReverseTransaction';
+  readonly kind: string;
+  readonly original: TransactionPlace;
+  readonly parts?: readonly ReversedPart[];
+}
+
+/** Closes an account for good; it must be empty, with nothing held. */
+export interface CloseAccount extends InstructionHeader {
+  readonly do: 'CloseAccount';
+  readonly accountId: string;
+}
+
+/** Closes all booking dates up to and including `through` (`YYYY-MM-DD`, before today), for ever. */
+export interface ClosePeriod extends InstructionHeader {
+  readonly do: 'ClosePeriod';
+  readonly through: string;
 }
 
 /** Adds (or replaces) the sender's restriction named by `reason` on an account. */
@@ -96,13 +195,32 @@ export interface AdoptRules extends InstructionHeader {
   readonly rules: number;
 }
 
-export type Instruction = OpenAccount | PostTransaction | Impose | Lift | AdoptRules;
+export type Instruction =
+  | OpenAccount
+  | CloseAccount
+  | PostTransaction
+  | PlaceHold
+  | CaptureHold
+  | ReleaseHold
+  | ExpireHold
+  | ReverseTransaction
+  | Impose
+  | Lift
+  | ClosePeriod
+  | AdoptRules;
 export type InstructionName = Instruction['do'];
 export const INSTRUCTION_NAMES = [
   'OpenAccount',
+  'CloseAccount',
   'PostTransaction',
+  'PlaceHold',
+  'CaptureHold',
+  'ReleaseHold',
+  'ExpireHold',
+  'ReverseTransaction',
   'Impose',
   'Lift',
+  'ClosePeriod',
   'AdoptRules',
 ] as const satisfies readonly InstructionName[];
 

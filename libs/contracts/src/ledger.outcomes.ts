@@ -1,5 +1,14 @@
 // What became of an instruction: outcomes, as they stand on the pages of the book.
-import type { AccountType, Decimal, Entry, InstructionName, RestrictionEffect, Sender } from './ledger.instructions';
+import type {
+  AccountType,
+  Decimal,
+  Entry,
+  InstructionName,
+  RestrictionEffect,
+  ReversedPart,
+  Sender,
+  TransactionPlace,
+} from './ledger.instructions';
 
 /** Where an instruction stands in the inbox: revision of the event, index within it. */
 export interface InboxPosition {
@@ -51,8 +60,12 @@ export interface Override {
   readonly code: Extract<
     RefusalCode,
     | 'ACCOUNT_NOT_FOUND'
+    | 'ACCOUNT_CLOSED'
     | 'CURRENCY_MISMATCH'
     | 'DATE_IN_FUTURE'
+    | 'PERIOD_CLOSED'
+    | 'HOLD_NOT_OPEN'
+    | 'EXCEEDS_HOLD'
     | 'DEBITS_FROZEN'
     | 'CREDITS_FROZEN'
     | 'LIMIT_EXCEEDED'
@@ -60,15 +73,17 @@ export interface Override {
     | 'HIGHEST_BALANCE_EXCEEDED'
   >;
   readonly accountId?: string;
-  /** For ACCOUNT_NOT_FOUND and CURRENCY_MISMATCH: index of the entry that went to `suspense:<currency>` instead. */
+  /** For ACCOUNT_NOT_FOUND, ACCOUNT_CLOSED and CURRENCY_MISMATCH: the booked entry that went to `suspense:<currency>`. */
   readonly entryIndex?: number;
-  /** For DATE_IN_FUTURE: the booking date asked for. */
+  /** For DATE_IN_FUTURE and PERIOD_CLOSED: the booking date asked for. */
   readonly date?: string;
 }
 
-/** `entries` as booked (a record's may have gone to suspense); amounts have exactly the currency's decimals. */
-export interface TransactionPosted extends OutcomeHeader {
-  readonly outcome: 'TransactionPosted';
+/**
+ * What every booked journal transaction states. `entries` as booked (a record's may have gone to suspense, a sweep's are what
+ * was taken and what fell short); amounts have exactly the currency's decimals.
+ */
+export interface JournalTransaction extends OutcomeHeader {
   readonly kind: string;
   readonly entries: readonly Entry[];
   readonly bookingDate: string;
@@ -80,6 +95,90 @@ export interface TransactionPosted extends OutcomeHeader {
   readonly overrides?: readonly Override[];
   /** One per account touched, in order of first appearance in `entries`. */
   readonly balances: readonly BalancesAfter[];
+}
+
+/** What became of a sweep: `taken` + `shortfall` = `upTo`. */
+export interface Swept {
+  readonly accountId: string;
+  readonly upTo: Decimal;
+  readonly taken: Decimal;
+  readonly shortfall: Decimal;
+  readonly shortfallTo: string;
+}
+
+export interface TransactionPosted extends JournalTransaction {
+  readonly outcome: 'TransactionPosted';
+  /** One per sweep asked for, in their order. */
+  readonly sweeps?: readonly Swept[];
+  readonly refunds?: TransactionPlace;
+}
+
+/** The hold is known by this outcome's sender and id. `shortfall` is there when it was asked for `upTo`. */
+export interface HoldPlaced extends OutcomeHeader {
+  readonly outcome: 'HoldPlaced';
+  readonly kind: string;
+  readonly accountId: string;
+  readonly currency: string;
+  readonly amount: Decimal;
+  readonly upTo?: Decimal;
+  readonly shortfall?: Decimal;
+  readonly shortfallTo?: string;
+  readonly expiresAt?: string;
+  readonly externalReference?: string;
+  readonly metadata?: Readonly<Record<string, string>>;
+  readonly balances: readonly [BalancesAfter];
+}
+
+/**
+ * A journal transaction out of a hold. `captured` is what it took of the hold, `remaining` what is left of it, `released` what
+ * a final capture gave back. `placedAt` is the instant at which the hold was placed, and so counted towards limits; it is
+ * missing when a record found no open hold (override HOLD_NOT_OPEN).
+ */
+export interface HoldCaptured extends JournalTransaction {
+  readonly outcome: 'HoldCaptured';
+  readonly holdId: string;
+  readonly placedAt?: string;
+  readonly captured: Decimal;
+  readonly released: Decimal;
+  readonly remaining: Decimal;
+  readonly final?: true;
+}
+
+export interface HoldReleased extends OutcomeHeader {
+  readonly outcome: 'HoldReleased';
+  readonly holdId: string;
+  readonly accountId: string;
+  readonly currency: string;
+  readonly released: Decimal;
+  readonly balances: readonly [BalancesAfter];
+}
+
+export interface HoldExpired extends OutcomeHeader {
+  readonly outcome: 'HoldExpired';
+  readonly placedBy: Sender;
+  readonly holdId: string;
+  readonly accountId: string;
+  readonly currency: string;
+  readonly released: Decimal;
+  readonly balances: readonly [BalancesAfter];
+}
+
+/** The opposite of `parts` of the original. `isComplete`: nothing of the original is left to be reversed. */
+export interface TransactionReversed extends JournalTransaction {
+  readonly outcome: 'TransactionReversed';
+  readonly reverses: TransactionPlace;
+  readonly parts: readonly ReversedPart[];
+  readonly isComplete: boolean;
+}
+
+export interface AccountClosed extends OutcomeHeader {
+  readonly outcome: 'AccountClosed';
+  readonly accountId: string;
+}
+
+export interface PeriodClosed extends OutcomeHeader {
+  readonly outcome: 'PeriodClosed';
+  readonly through: string;
 }
 
 export interface RestrictionImposed extends OutcomeHeader {
@@ -112,6 +211,9 @@ export const REFUSAL_CODES = [
   'TOO_LATE',
   'ACCOUNT_EXISTS',
   'ACCOUNT_NOT_FOUND',
+  'ACCOUNT_CLOSED',
+  'ACCOUNT_NOT_EMPTY',
+  'ACCOUNT_NOT_HOLDABLE',
   'CURRENCY_UNKNOWN',
   'CURRENCY_MISMATCH',
   'UNBALANCED',
@@ -123,6 +225,17 @@ export const REFUSAL_CODES = [
   'HIGHEST_BALANCE_EXCEEDED',
   'BALANCE_OUT_OF_RANGE',
   'DATE_IN_FUTURE',
+  'PERIOD_CLOSED',
+  'PERIOD_NOT_OVER',
+  'SWEEP_ON_RISING_SIDE',
+  'HOLD_NOT_OPEN',
+  'HOLD_NOT_EXPIRED',
+  'HOLD_NOT_DEBITED',
+  'EXCEEDS_HOLD',
+  'EXPIRY_IN_PAST',
+  'TRANSACTION_NOT_FOUND',
+  'NOT_REVERSIBLE',
+  'EXCEEDS_ORIGINAL',
   'RESTRICTION_NOT_FOUND',
   'RULES_NOT_NEXT',
   'GROUP_REFUSED',
@@ -162,7 +275,14 @@ export interface InstructionConflicted extends OutcomeHeader {
 
 export type Outcome =
   | AccountOpened
+  | AccountClosed
   | TransactionPosted
+  | HoldPlaced
+  | HoldCaptured
+  | HoldReleased
+  | HoldExpired
+  | TransactionReversed
+  | PeriodClosed
   | RestrictionImposed
   | RestrictionLifted
   | RulesAdopted
@@ -170,3 +290,11 @@ export type Outcome =
   | InstructionRepeated
   | InstructionConflicted;
 export type OutcomeName = Outcome['outcome'];
+
+/** The outcomes that are journal transactions: each has entries, and leaves balances. */
+export type Journalled = TransactionPosted | HoldCaptured | TransactionReversed;
+
+export function isJournalled(outcome: Outcome): outcome is Journalled {
+  const { outcome: name } = outcome;
+  return name === 'TransactionPosted' || name === 'HoldCaptured' || name === 'TransactionReversed';
+}

@@ -48,7 +48,22 @@ const header = {
 };
 const headerOptions = { notAfter: check(isInstant), record: oneOf(true), replyTo: visible };
 
-const entry = object({ accountId, direction: oneOf('debit', 'credit'), amount: decimal, currency });
+const direction = oneOf('debit', 'credit');
+const entry = object({ accountId, direction, amount: decimal, currency });
+const sweep = object({ accountId, direction, upTo: decimal, shortfallTo: accountId, currency });
+const entryOrSweep: Check = (value) => (isJsonRecord(value) && 'upTo' in value ? sweep : entry)(value);
+
+const count = check((value) => Number.isSafeInteger(value) && (value as number) >= 0);
+const place = object({ id: visible, n: count, page: count });
+const part = object({ entryIndex: count, amount: decimal });
+const metadata = mapOf(METADATA_KEY, reference, { max: METADATA_KEYS_MAX });
+const journalDetails = {
+  bookingDate: date,
+  valueDate: date,
+  externalReference: reference,
+  description: text(DESCRIPTION_LENGTH_MAX, PLAIN_TEXT),
+  metadata,
+};
 
 const freeze = object({ kind: oneOf('freeze-debits', 'freeze-credits') });
 const limit = object({ kind: oneOf('limit-per-day', 'limit-per-month', 'highest-balance'), amount: decimal });
@@ -60,19 +75,42 @@ const shapes: Readonly<Record<InstructionName, Check>> = {
     { ...header, do: oneOf('OpenAccount'), accountId, type: oneOf(...ACCOUNT_TYPES), currency, overdraft: decimal },
     { ...headerOptions, ownerId: reference },
   ),
+  CloseAccount: object({ ...header, do: oneOf('CloseAccount'), accountId }, headerOptions),
   PostTransaction: object(
-    { ...header, do: oneOf('PostTransaction'), kind: code, entries: arrayOf(entry, { min: 2, max: ENTRIES_MAX }) },
     {
-      ...headerOptions,
-      bookingDate: date,
-      valueDate: date,
-      externalReference: reference,
-      description: text(DESCRIPTION_LENGTH_MAX, PLAIN_TEXT),
-      metadata: mapOf(METADATA_KEY, reference, { max: METADATA_KEYS_MAX }),
+      ...header,
+      do: oneOf('PostTransaction'),
+      kind: code,
+      entries: arrayOf(entryOrSweep, { min: 2, max: ENTRIES_MAX }),
     },
+    { ...headerOptions, ...journalDetails, refunds: place },
+  ),
+  PlaceHold: object(
+    { ...header, do: oneOf('PlaceHold'), kind: code, accountId, currency },
+    {
+      ...{ ...headerOptions, amount: decimal, upTo: decimal, shortfallTo: accountId, expiresAt: check(isInstant) },
+      ...{ externalReference: reference, metadata },
+    },
+  ),
+  CaptureHold: object(
+    {
+      ...{ ...header, do: oneOf('CaptureHold'), holdId: visible, kind: code },
+      entries: arrayOf(entry, { min: 2, max: ENTRIES_MAX }),
+    },
+    { ...headerOptions, ...journalDetails, final: oneOf(true) },
+  ),
+  ReleaseHold: object({ ...header, do: oneOf('ReleaseHold'), holdId: visible }, headerOptions),
+  ExpireHold: object(
+    { ...header, do: oneOf('ExpireHold'), placedBy: oneOf(...SENDERS), holdId: visible },
+    headerOptions,
+  ),
+  ReverseTransaction: object(
+    { ...header, do: oneOf('ReverseTransaction'), kind: code, original: place },
+    { ...headerOptions, ...journalDetails, parts: arrayOf(part, { min: 1, max: ENTRIES_MAX }) },
   ),
   Impose: object({ ...header, do: oneOf('Impose'), accountId, reason: code, effect }, headerOptions),
   Lift: object({ ...header, do: oneOf('Lift'), accountId, reason: code, effect: effectKind }, headerOptions),
+  ClosePeriod: object({ ...header, do: oneOf('ClosePeriod'), through: date }, headerOptions),
   AdoptRules: object({ ...header, do: oneOf('AdoptRules'), rules: check(Number.isSafeInteger) }, headerOptions),
 };
 
@@ -93,7 +131,7 @@ export function decodeInstruction(value: JsonRecord): Decoded {
   const fault = shapes[name](value);
   if (fault !== undefined) return malformed(fault.pointer, fault.problem);
   const instruction = value as JsonRecord & Instruction;
-  if (instruction.do === 'PostTransaction' && instruction.description !== undefined) {
+  if ('description' in instruction && instruction.description !== undefined) {
     const isKey = reference(instruction.description) === undefined;
     if (!isKey && instruction.by.kind !== 'staff') return malformed('/description', 'invalid');
   }

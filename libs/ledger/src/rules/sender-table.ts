@@ -13,8 +13,9 @@ export interface Permission {
 export type SenderTable = Readonly<Record<Sender, Partial<Readonly<Record<InstructionName, Permission>>>>>;
 
 /**
- * The table of rules 1. `api` is the ledger's HTTP front, which checks by itself which caller may do what; suspense accounts
- * are opened by the chart alone, because records fall back on them.
+ * The table of rules 1. `api` is the ledger's HTTP front, which checks by itself which caller may do what; `finance` posts what
+ * two persons have agreed on; `expiry` is the ledger's own scanner. Suspense accounts are opened by the chart alone, because
+ * records fall back on them, and only two persons move money out of them.
  */
 export const SENDER_TABLE: SenderTable = {
   chart: {
@@ -24,20 +25,37 @@ export const SENDER_TABLE: SenderTable = {
   },
   api: {
     OpenAccount: { accounts: [''], except: ['suspense:'] },
-    PostTransaction: { accounts: [''] },
+    CloseAccount: { accounts: [''], except: ['suspense:'] },
+    PostTransaction: { accounts: [''], except: ['suspense:'] },
+    PlaceHold: { accounts: [''], except: ['suspense:'] },
+    CaptureHold: { accounts: [''], except: ['suspense:'] },
+    ReleaseHold: { accounts: [] },
+    ReverseTransaction: { accounts: [''], except: ['suspense:'] },
     Impose: { accounts: [''] },
     Lift: { accounts: [''] },
   },
   payments: {
     OpenAccount: { accounts: ['wallet:'] },
     PostTransaction: { accounts: ['wallet:', 'rail:', 'suspense:', 'fees:'], records: true },
+    PlaceHold: { accounts: ['wallet:'] },
+    CaptureHold: { accounts: ['wallet:', 'rail:', 'suspense:', 'fees:'], records: true },
+    ReleaseHold: { accounts: [] },
+    ReverseTransaction: { accounts: ['wallet:', 'rail:', 'fees:'] },
+  },
+  finance: {
+    PostTransaction: { accounts: [''] },
+    ReverseTransaction: { accounts: [''] },
+    ClosePeriod: { accounts: [] },
+  },
+  expiry: {
+    ExpireHold: { accounts: [] },
   },
   operations: {
     AdoptRules: { accounts: [] },
   },
 };
 
-/** Undefined when the sender may. */
+/** Undefined when the sender may. Accounts that the instruction does not name itself are judged where they are known. */
 export function refusedToSender(table: SenderTable, instruction: Instruction): Refusal | undefined {
   const { sender, do: asked } = instruction;
   const permission = table[sender][asked];
@@ -45,24 +63,38 @@ export function refusedToSender(table: SenderTable, instruction: Instruction): R
   if (instruction.record === true && permission.records !== true) {
     return refuse('SENDER_NOT_ALLOWED', { sender, do: asked, record: 'true' });
   }
-  if (instruction.do === 'AdoptRules') return undefined;
-  if (instruction.do !== 'PostTransaction') return refusedAccount(permission, sender, asked, instruction.accountId);
-  for (const { accountId } of instruction.entries) {
-    const refused = refusedAccount(permission, sender, asked, accountId);
-    if (refused !== undefined) return refused;
+  for (const accountId of namedAccounts(instruction)) {
+    if (!coversAccount(permission, accountId)) return refuse('SENDER_NOT_ALLOWED', { sender, do: asked, accountId });
   }
   return undefined;
 }
 
-function refusedAccount(
-  { accounts, except }: Permission,
-  sender: Sender,
-  asked: InstructionName,
-  accountId: string,
+/** The accounts of a transaction that is to be reversed: the sender must be allowed each of them. */
+export function refusedAccounts(
+  table: SenderTable,
+  { sender, do: asked }: Pick<Instruction, 'sender' | 'do'>,
+  accountIds: readonly string[],
 ): Refusal | undefined {
-  if (startsWithAny(accountId, accounts) && !(except !== undefined && startsWithAny(accountId, except)))
-    return undefined;
-  return refuse('SENDER_NOT_ALLOWED', { sender, do: asked, accountId });
+  const permission = table[sender][asked];
+  const refused = accountIds.find((accountId) => permission === undefined || !coversAccount(permission, accountId));
+  return refused === undefined ? undefined : refuse('SENDER_NOT_ALLOWED', { sender, do: asked, accountId: refused });
+}
+
+function namedAccounts(instruction: Instruction): readonly string[] {
+  if ('entries' in instruction) {
+    return instruction.entries.flatMap((entry) =>
+      'shortfallTo' in entry ? [entry.accountId, entry.shortfallTo] : [entry.accountId],
+    );
+  }
+  if (!('accountId' in instruction)) return [];
+  const { accountId } = instruction;
+  return 'shortfallTo' in instruction && instruction.shortfallTo !== undefined
+    ? [accountId, instruction.shortfallTo]
+    : [accountId];
+}
+
+function coversAccount({ accounts, except }: Permission, accountId: string): boolean {
+  return startsWithAny(accountId, accounts) && !(except !== undefined && startsWithAny(accountId, except));
 }
 
 function startsWithAny(accountId: string, prefixes: readonly string[]): boolean {
