@@ -18,6 +18,8 @@ export {
 } from './hash';
 export { consistencyProof, inclusionProof, merkleRoot, verifyConsistency, verifyInclusion } from './merkle';
 export type { ConsistencyClaim, InclusionClaim, MerkleProof } from './merkle';
+export { consistencyRanges, inclusionRanges, subtreesOf } from './merkle-ranges';
+export type { LeafRange, Subtree } from './merkle-ranges';
 export { MerkleFrontier } from './merkle-frontier';
 export type { MerkleFrontierJson } from './merkle-frontier';
 export { DAYBOOK_NAMESPACE, NAMESPACE_DNS, NAMESPACE_URL, deriveId, isUuid, uuidV5 } from './uuid';

@@ -1,5 +1,6 @@
 // Merkle trees of RFC 9162 (section 2.1): root, inclusion and consistency proofs, and their verification.
 import { HASH_BYTES, nodeHash, sha256 } from './hash';
+import { consistencyRanges, inclusionRanges, splitOf } from './merkle-ranges';
 
 /** Proofs list sibling hashes from the leaf upwards, as in the RFC. */
 export type MerkleProof = readonly Uint8Array[];
@@ -27,21 +28,7 @@ export function merkleRoot(leafHashes: readonly Uint8Array[]): Uint8Array {
 
 /** Proves that leaf `index` is in the tree (RFC 9162, 2.1.3.1). @throws RangeError when there is no such leaf */
 export function inclusionProof(leafHashes: readonly Uint8Array[], index: number): Uint8Array[] {
-  if (!Number.isInteger(index) || index < 0 || index >= leafHashes.length) throw new RangeError(`no leaf ${index}`);
-  const proof: Uint8Array[] = [];
-  let from = 0;
-  let to = leafHashes.length;
-  while (to - from > 1) {
-    const middle = from + split(to - from);
-    if (index < middle) {
-      proof.push(subtree(leafHashes, middle, to));
-      to = middle;
-    } else {
-      proof.push(subtree(leafHashes, from, middle));
-      from = middle;
-    }
-  }
-  return proof.reverse();
+  return inclusionRanges(leafHashes.length, index).map(({ from, to }) => subtree(leafHashes, from, to));
 }
 
 /** RFC 9162, 2.1.3.2. */
@@ -72,25 +59,7 @@ export function verifyInclusion({ leafHash, index, size, root, proof }: Inclusio
  * are equal or the first tree is empty: then the roots speak for themselves.
  */
 export function consistencyProof(leafHashes: readonly Uint8Array[], firstSize: number): Uint8Array[] {
-  if (!isSize(firstSize) || firstSize > leafHashes.length) throw new RangeError(`no earlier tree of size ${firstSize}`);
-  if (firstSize === 0) return [];
-  const proof: Uint8Array[] = [];
-  let from = 0;
-  let to = leafHashes.length;
-  let rootIsKnown = true;
-  while (firstSize !== to) {
-    const middle = from + split(to - from);
-    if (firstSize <= middle) {
-      proof.push(subtree(leafHashes, middle, to));
-      to = middle;
-    } else {
-      proof.push(subtree(leafHashes, from, middle));
-      from = middle;
-      rootIsKnown = false;
-    }
-  }
-  if (!rootIsKnown) proof.push(subtree(leafHashes, from, to));
-  return proof.reverse();
+  return consistencyRanges(firstSize, leafHashes.length).map(({ from, to }) => subtree(leafHashes, from, to));
 }
 
 /** RFC 9162, 2.1.4.2, with the two cases the RFC leaves out: equal sizes, and a first tree without leaves. */
@@ -133,15 +102,8 @@ export function verifyConsistency(claim: ConsistencyClaim): boolean {
 /** The root of leaves `from` up to, not including, `to`; at least one. Recursion is as deep as the tree is high. */
 function subtree(leafHashes: readonly Uint8Array[], from: number, to: number): Uint8Array {
   if (to - from === 1) return leafHashes[from] as Uint8Array;
-  const middle = from + split(to - from);
+  const middle = from + splitOf(to - from);
   return nodeHash(subtree(leafHashes, from, middle), subtree(leafHashes, middle, to));
-}
-
-/** The largest power of two below `size`. */
-function split(size: number): number {
-  let power = 1;
-  while (power * 2 < size) power *= 2;
-  return power;
 }
 
 // Sizes may exceed 32 bits, so no bit operators here.
