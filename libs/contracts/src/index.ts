@@ -49,6 +49,7 @@ export type {
   AccountOpened,
   BalancesAfter,
   FirstUse,
+  GivenBack,
   HoldCaptured,
   HoldExpired,
   HoldPlaced,

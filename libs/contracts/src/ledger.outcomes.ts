@@ -64,6 +64,7 @@ export interface Override {
     | 'CURRENCY_MISMATCH'
     | 'DATE_IN_FUTURE'
     | 'PERIOD_CLOSED'
+    | 'TRANSACTION_NOT_FOUND'
     | 'HOLD_NOT_OPEN'
     | 'EXCEEDS_HOLD'
     | 'DEBITS_FROZEN'
@@ -77,6 +78,13 @@ export interface Override {
   readonly entryIndex?: number;
   /** For DATE_IN_FUTURE and PERIOD_CLOSED: the booking date asked for. */
   readonly date?: string;
+}
+
+/** What a reversal or a refund takes off what an account counted towards limits at `countedAt` (RFC 3339 UTC ms). */
+export interface GivenBack {
+  readonly accountId: string;
+  readonly amount: Decimal;
+  readonly countedAt: string;
 }
 
 /**
@@ -93,6 +101,8 @@ export interface JournalTransaction extends OutcomeHeader {
   readonly metadata?: Readonly<Record<string, string>>;
   readonly record?: true;
   readonly overrides?: readonly Override[];
+  /** Of a reversal or a refund: what the original counted and this gives back, while a window that counted it is open. */
+  readonly givenBack?: readonly GivenBack[];
   /** One per account touched, in order of first appearance in `entries`. */
   readonly balances: readonly BalancesAfter[];
 }
