@@ -3,6 +3,7 @@ import type { Logger } from '../observability/logger';
 import { Client } from 'pg';
 import { backoff, pause } from './backoff';
 import { describeFailure } from './failures';
+import { endSilentHolders } from './silent-holders';
 
 export interface LeaseOptions {
   readonly databaseUrl: string;
@@ -12,21 +13,36 @@ export interface LeaseOptions {
   readonly logger?: Pick<Logger, 'warn'>;
   /** How often a lease that somebody else holds is tried, and the connection proved alive. Default 500. */
   readonly everyMs?: number;
+  /** A holder not heard of for so long loses its leases to us. Default 3000. */
+  readonly silentMsMax?: number;
 }
 
 const ANSWER_MS_MAX = 5_000;
+const SILENT_MS_MAX = 3_000;
+/** Until Postgres has ended a connection, and let go of what it held. */
+const ENDING_MS = 50;
+
+/** The 64-bit key of a lease's advisory lock; `lease` is an SQL expression for its name. */
+export function leaseKeySql(lease: string): string {
+  return `hashtextextended('daybook consumer ' || ${lease}, 0)`;
+}
 
 /**
- * Leases only keep two processes from doing the same work; safety rests on checkpoints being compared. When the
- * connection is lost, all are lost: Postgres has given them to others by then, or will.
+ * Leases only keep two processes from doing the same work; safety rests on checkpoints being compared, and on the revision
+ * at which a page is appended. When the connection is lost, all are lost: Postgres has given them to others by then, or
+ * will. A holder that is silent for three seconds is taken for gone, and finds its leases lost when it is not.
  */
 export class Leases {
   private readonly stopping = new AbortController();
   private readonly wanted = new Set<string>();
   private held = new Map<string, AbortController>();
+  private readonly letGo = new Set<string>();
   private readonly waiters = new Map<string, (signal: AbortSignal) => void>();
   private looking = new AbortController();
   private running: Promise<void> | undefined;
+  /** Since when we have looked without a pause of our own, in which we would have heard of nobody. */
+  private attentiveSinceMs = 0;
+  private lookedAtMs = 0;
 
   constructor(private readonly options: LeaseOptions) {}
 
@@ -41,6 +57,19 @@ export class Leases {
     this.wanted.add(key);
     this.looking.abort();
     return new Promise((resolve) => this.waiters.set(key, resolve));
+  }
+
+  /** Gives up the lease, and no longer waits for it: others may have it. */
+  release(key: string): void {
+    this.wanted.delete(key);
+    this.waiters.get(key)?.(AbortSignal.abort());
+    this.waiters.delete(key);
+    const lease = this.held.get(key);
+    if (lease === undefined) return;
+    this.held.delete(key);
+    this.letGo.add(key);
+    lease.abort();
+    this.looking.abort();
   }
 
   async stop(): Promise<void> {
@@ -82,6 +111,8 @@ export class Leases {
     client.on('notification', ({ channel, payload }) => this.options.onNotification(channel, payload ?? ''));
     await client.connect();
     connected();
+    this.attentiveSinceMs = performance.now();
+    this.letGo.clear();
     for (const channel of this.options.channels) await client.query(`LISTEN ${channel}`);
     while (!this.stopping.signal.aborted) {
       this.looking = new AbortController();
@@ -93,19 +124,56 @@ export class Leases {
 
   /** Also proves the connection alive. */
   private async look(client: Client): Promise<void> {
+    await this.unlock(client);
     const missing = [...this.wanted].filter((key) => !this.held.has(key));
-    const { rows } = await client.query<{ key: string; mine: boolean }>(
-      `SELECT key, pg_try_advisory_lock(hashtextextended('daybook consumer ' || key, 0)) AS mine
-         FROM unnest($1::text[]) AS key`,
+    const { rows } = await client.query<{ key: string; lock: string; mine: boolean }>(
+      `SELECT key, lock, pg_try_advisory_lock(lock) AS mine
+         FROM (SELECT key, ${leaseKeySql('key')} AS lock FROM unnest($1::text[]) AS key) AS wanted`,
       [missing],
     );
-    for (const { key, mine } of rows) {
-      if (!mine) continue;
-      const lease = new AbortController();
-      this.held.set(key, lease);
-      this.waiters.get(key)?.(lease.signal);
-      this.waiters.delete(key);
+    for (const { key, mine } of rows) if (mine) this.take(key);
+    const others = rows.flatMap(({ lock, mine }) => (mine ? [] : [lock]));
+    if (this.isAttentive() && others.length > 0) await this.end(client, others);
+  }
+
+  private take(key: string): void {
+    if (!this.wanted.has(key)) {
+      this.letGo.add(key);
+      this.looking.abort();
+      return;
     }
+    const lease = new AbortController();
+    this.held.set(key, lease);
+    this.waiters.get(key)?.(lease.signal);
+    this.waiters.delete(key);
+  }
+
+  private async unlock(client: Client): Promise<void> {
+    const keys = [...this.letGo];
+    if (keys.length === 0) return;
+    await client.query(`SELECT pg_advisory_unlock(${leaseKeySql('key')}) FROM unnest($1::text[]) AS key`, [keys]);
+    for (const key of keys) this.letGo.delete(key);
+  }
+
+  /** Looks again at once where a connection was ended: its leases are free. */
+  private async end(client: Client, locks: readonly string[]): Promise<void> {
+    const ended = await endSilentHolders(client, locks, this.silentMsMax);
+    if (ended === 0) return;
+    this.options.logger?.warn({ ended }, 'whoever held a lease was silent for too long and has lost it');
+    await pause(ENDING_MS, this.looking.signal);
+    this.looking.abort();
+  }
+
+  /** Whoever was paused itself has missed the signs of life of others. */
+  private isAttentive(): boolean {
+    const nowMs = performance.now();
+    if (nowMs - this.lookedAtMs > this.silentMsMax / 2) this.attentiveSinceMs = nowMs;
+    this.lookedAtMs = nowMs;
+    return nowMs - this.attentiveSinceMs > this.silentMsMax;
+  }
+
+  private get silentMsMax(): number {
+    return this.options.silentMsMax ?? SILENT_MS_MAX;
   }
 
   private loseAll(): void {

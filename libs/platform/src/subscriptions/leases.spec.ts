@@ -1,0 +1,93 @@
+// One holder of a lease at a time, and none for ever: released, lost with its connection, or taken from who is silent.
+import { type TestDatabase, testDatabase } from '@daybook/embedded-postgres';
+import { Client } from 'pg';
+import { rested, until } from '../../testing/subscription-kit';
+import { Leases, leaseKeySql } from './leases';
+
+describe('leases', () => {
+  let database: TestDatabase;
+  const ending: (() => Promise<void>)[] = [];
+  beforeAll(async () => {
+    database = await testDatabase();
+  });
+  afterEach(async () => {
+    await Promise.all(ending.splice(0).map((end) => end()));
+  });
+  afterAll(() => database.drop());
+
+  function leasesOf(process: string): Leases {
+    const leases = new Leases({
+      databaseUrl: database.url,
+      applicationName: process,
+      channels: [],
+      onNotification: () => undefined,
+      everyMs: 25,
+      silentMsMax: 300,
+    });
+    leases.start();
+    ending.push(() => leases.stop());
+    return leases;
+  }
+
+  /** Takes the lease and says nothing more, like a process that was stopped. */
+  async function silentHolder(key: string): Promise<{ isEnded: () => boolean }> {
+    const client = new Client({ connectionString: database.url });
+    let ended = false;
+    client.on('error', () => (ended = true));
+    await client.connect();
+    await client.query(`SELECT pg_advisory_lock(${leaseKeySql('$1::text')})`, [key]);
+    ending.push(() => client.end().catch(() => undefined));
+    return { isEnded: () => ended };
+  }
+
+  it('are had by one, and by another once it lets go', async () => {
+    const [one, two] = [leasesOf('one'), leasesOf('two')];
+    const first = await one.acquire('book');
+    let second: AbortSignal | undefined;
+    void two.acquire('book').then((signal) => (second = signal));
+    await rested(600);
+    expect([first.aborted, second]).toEqual([false, undefined]);
+    one.release('book');
+    expect(first.aborted).toBe(true);
+    await until(() => second?.aborted === false, 'the other has it');
+  });
+
+  it('can be had again after letting go', async () => {
+    const one = leasesOf('one');
+    for (let times = 0; times < 3; times += 1) {
+      expect((await one.acquire('again')).aborted).toBe(false);
+      one.release('again');
+    }
+    const two = leasesOf('two');
+    expect((await two.acquire('again')).aborted).toBe(false);
+  });
+
+  it('are not waited for any more when the wait was given up', async () => {
+    const [one, two] = [leasesOf('one'), leasesOf('two')];
+    await one.acquire('given up');
+    const waiting = two.acquire('given up');
+    two.release('given up');
+    expect((await waiting).aborted).toBe(true);
+    one.release('given up');
+    await rested(100);
+    expect((await one.acquire('given up')).aborted).toBe(false);
+  });
+
+  it('are taken from a holder that gives no sign of life, but not before its time', async () => {
+    const holder = await silentHolder('silent');
+    const startedMs = performance.now();
+    const signal = await leasesOf('waiting').acquire('silent');
+    expect(signal.aborted).toBe(false);
+    expect(performance.now() - startedMs).toBeGreaterThan(300);
+    await until(holder.isEnded, 'the silent one has lost its connection');
+  });
+
+  it('are left to a silent holder by whoever wants others', async () => {
+    const holder = await silentHolder('not wanted');
+    const [one, two] = [leasesOf('one'), leasesOf('two')];
+    await one.acquire('wanted');
+    void two.acquire('wanted');
+    await rested(800);
+    expect(holder.isEnded()).toBe(false);
+  });
+});
