@@ -124,6 +124,10 @@ export type { Place } from './subscriptions/place';
 export { AheadOfLog, isTransient } from './subscriptions/failures';
 export { askConsumer } from './subscriptions/checkpoints';
 export type { Wish } from './subscriptions/checkpoints';
+export { readConsumers, readLeaseHolder, readParked } from './subscriptions/consumer-overview';
+export type { ConsumerOverview, ParkedItem, Rows } from './subscriptions/consumer-overview';
+export { measureLag } from './subscriptions/consumer-lag';
+export type { ConsumerLag } from './subscriptions/consumer-lag';
 export { InvalidToken, formatToken, parseToken } from './subscriptions/token';
 // projections
 export { createDataSource } from './projections/data-source';

@@ -111,7 +111,6 @@ export async function createContextApp(
   const routes = inspectRoutes(controllersOf(nest), options.access);
   addDocumentationRoutes(adapter.getInstance(), describeApp(nest, { ...options, routes }));
   addOperationsRoutes(adapter.getInstance(), health, registry);
-  await nest.init();
 
   const listen = async (): Promise<string> => {
     await runner.start();
@@ -129,6 +128,14 @@ export async function createContextApp(
     await dataSource.destroy();
     await database.release();
   };
+  try {
+    // Before anything of the app begins to work: on a log that lost its end nothing may be written.
+    await runner.check();
+    await nest.init();
+  } catch (error) {
+    await close();
+    throw error;
+  }
   return { nest, config, logger, log, dataSource, runner, health, listen, close };
 }
 

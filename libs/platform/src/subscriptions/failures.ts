@@ -50,16 +50,18 @@ export class AheadOfLog extends Error {
   ) {
     super(
       comparePlaces(checkpoint, head) > 0
-        ? `${consumer} has read up to ${checkpoint.position}, but the log ends at ${head.position}. ${WHAT_TO_DO}`
-        : `${consumer} has read another event at ${checkpoint.position} than the log holds there. ${WHAT_TO_DO}`,
+        ? `${consumer} has read up to ${checkpoint.position}, but the log ends at ${head.position}.\n${WHAT_TO_DO}`
+        : `${consumer} has read another event at ${checkpoint.position} than the log holds there.\n${WHAT_TO_DO}`,
     );
   }
 }
 
-const WHAT_TO_DO =
-  'The log lost its end, was restored from an older copy, or is not the log these tables were built from. ' +
-  'In development run `npm start -- --reset` to begin anew; otherwise restore the log to its newest copy, ' +
-  'or drop this context’s database so that it is rebuilt from the log as it is.';
+/** In lines of a length that a terminal shows whole: a supervisor prints the last of them. */
+const WHAT_TO_DO = [
+  'The log lost its end, was restored from an older copy, or is not the log these tables were built from: nothing goes on.',
+  'Restore the newest copy of the log, or everything from one backup: `npm run restore -- --from <dir> --force`; see docs/runbooks/restore.md.',
+  'In development `npm start -- --reset` begins anew.',
+].join('\n');
 
 const TRANSIENT_SQL_CLASSES = new Set(['08', '53', '57', '58']);
 const TRANSIENT_SQL_STATES = new Set(['40001', '40P01', '40003', '55P03', '25006', '25P03', '3D000']);

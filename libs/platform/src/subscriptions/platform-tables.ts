@@ -3,13 +3,17 @@ import { Column, Entity, type MigrationInterface, PrimaryColumn, type QueryRunne
 
 export const PLATFORM_SCHEMA = 'platform';
 
-export type StoredState = 'catching-up' | 'live' | 'halted';
+export type StoredState = 'catching-up' | 'live' | 'paused' | 'halted';
 export type Request = 'resume' | 'rebuild' | 'retry-parked';
 
 /** Where a consumer stands. `position` is a revision for streams and a commit position for prefixes; -1 at the start. */
 @Entity({ name: 'checkpoints', schema: PLATFORM_SCHEMA })
 export class CheckpointRow {
   @PrimaryColumn('text') consumer!: string;
+  /** What runs it and what it reads, as its process said when it started: whoever looks at the rows alone can tell. */
+  @Column('text', { nullable: true }) kind!: 'projection' | 'policy' | null;
+  @Column('text', { nullable: true }) stream!: string | null;
+  @Column('text', { array: true, nullable: true }) prefixes!: string[] | null;
   @Column('bigint') position!: string;
   @Column('bigint') prepare!: string;
   /** Id of the event at `position`: tells another log from this one. */
@@ -95,4 +99,20 @@ class CreatePlatformTables1735689600000 implements MigrationInterface {
   }
 }
 
-export const PLATFORM_MIGRATIONS = [CreatePlatformTables1735689600000];
+class DescribeConsumers1735776000000 implements MigrationInterface {
+  async up(sql: QueryRunner): Promise<void> {
+    await sql.query(`
+      ALTER TABLE checkpoints
+        ADD COLUMN kind text CHECK (kind IN ('projection', 'policy')),
+        ADD COLUMN stream text,
+        ADD COLUMN prefixes text[],
+        DROP CONSTRAINT checkpoints_state_check,
+        ADD CONSTRAINT checkpoints_state_check CHECK (state IN ('catching-up', 'live', 'paused', 'halted'))`);
+  }
+
+  async down(sql: QueryRunner): Promise<void> {
+    await sql.query('ALTER TABLE checkpoints DROP COLUMN kind, DROP COLUMN stream, DROP COLUMN prefixes');
+  }
+}
+
+export const PLATFORM_MIGRATIONS = [CreatePlatformTables1735689600000, DescribeConsumers1735776000000];
