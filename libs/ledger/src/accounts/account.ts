@@ -20,6 +20,9 @@ export interface Account {
   readonly ownerId: string | undefined;
   posted: bigint;
   held: bigint;
+  /** Holds placed on the account that are neither captured whole nor released. */
+  openHolds: number;
+  isClosed: boolean;
   restrictions: readonly Restriction[];
   counted: CountedDebits;
 }
@@ -32,13 +35,17 @@ const NORMAL_SIDE: Readonly<Record<AccountType, Direction>> = {
   income: 'credit',
 };
 
-const NO_RESTRICTIONS: readonly Restriction[] = [];
+export const NO_RESTRICTIONS: readonly Restriction[] = [];
 const NOTHING_COUNTED: CountedDebits = { day: '', inDay: 0n, month: '', inMonth: 0n };
 
 export function newAccount(
   opened: Pick<Account, 'accountId' | 'type' | 'currency' | 'overdraft' | 'ownerId'>,
 ): Account {
-  return { ...opened, posted: 0n, held: 0n, restrictions: NO_RESTRICTIONS, counted: NOTHING_COUNTED };
+  return {
+    ...opened,
+    ...{ posted: 0n, held: 0n, openHolds: 0, isClosed: false },
+    ...{ restrictions: NO_RESTRICTIONS, counted: NOTHING_COUNTED },
+  };
 }
 
 /** The side on which an account's balance grows. */

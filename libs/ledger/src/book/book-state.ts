@@ -1,7 +1,7 @@
 // What the bookkeeper holds of the book: everything that deciding the next instruction depends on.
 import { MerkleFrontier } from '@daybook/canon';
 import { GENESIS_HASH, type InboxPosition } from '@daybook/contracts';
-import { type Accounts, accountsInMemory } from '../accounts/accounts';
+import { Accounts } from '../accounts/accounts';
 import { FIRST_RULES } from '../rules/rules';
 import { type KnownIds, knownIdsInMemory } from './known-ids';
 
@@ -26,7 +26,7 @@ export interface BookState {
 export function emptyBook(book: string): BookState {
   return {
     book,
-    accounts: accountsInMemory(),
+    accounts: Accounts.empty(),
     ids: knownIdsInMemory(),
     frontier: MerkleFrontier.empty(),
     rules: FIRST_RULES,
