@@ -2,3 +2,4 @@
 export { startEmbeddedNode, type EmbeddedNode, type EmbeddedNodeOptions } from './embedded-node';
 export { DirectoryInUse } from './storage/directory-lock';
 export { editStoredEvent, type EditableEvent, type EditOptions } from './storage/edit-stored-event';
+export { copyLog, inspectLog, type CopyOptions, type LogSummary } from './storage/copy-log';

@@ -1,8 +1,10 @@
 // What is on disk: LMDB tables for records, the order of the whole log, and each stream's revisions.
-import { closeSync, fsyncSync, openSync } from 'node:fs';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { open, type Database, type RootDatabase } from 'lmdb';
 import { openRecord, type RecordKey } from './record.codec';
 import { lacksRoom } from './room';
+import { syncDirectory } from './sync-directory';
 
 export type Direction = 'forwards' | 'backwards';
 
@@ -77,6 +79,20 @@ export class LogStore {
       meta.putSync('format', FORMAT);
       syncDirectory(directory);
     } else if (format !== FORMAT) throw new Error(`${directory} holds format ${format}; this version reads ${FORMAT}`);
+    return LogStore.over(directory, root);
+  }
+
+  /** As it is at this moment, also while a node writes to it; changes nothing. */
+  static openToRead(directory: string): LogStore {
+    if (!existsSync(join(directory, 'data.mdb'))) throw new Error(`${directory} holds no log`);
+    const root = open({ path: directory, readOnly: true, maxDbs: 8 });
+    const format = root.openDB<number, string>({ name: 'meta' })?.get('format');
+    if (format === FORMAT) return LogStore.over(directory, root);
+    void root.close();
+    throw new Error(`${directory} holds format ${String(format)}; this version reads ${FORMAT}`);
+  }
+
+  private static over(directory: string, root: RootDatabase): LogStore {
     return new LogStore(
       directory,
       root,
@@ -193,19 +209,13 @@ export class LogStore {
     return this.records.get(position);
   }
 
+  /** One moment of the whole store, without its free pages, as a store of its own in another directory. */
+  async copyTo(directory: string): Promise<void> {
+    await this.root.backup(directory, true);
+  }
+
   async close(): Promise<void> {
     await this.root.close();
-  }
-}
-
-/** A new file survives a power cut only if its directory does; Windows has no such call and no such need. */
-function syncDirectory(directory: string): void {
-  if (process.platform === 'win32') return;
-  const handle = openSync(directory, 'r');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
   }
 }
 
