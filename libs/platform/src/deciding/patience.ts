@@ -1,5 +1,4 @@
 // How long something is tried again before it is given up, and how long to wait in between.
-import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Time as far as waiting goes; a simulator brings its own. */
 export interface Waiting {
@@ -9,7 +8,7 @@ export interface Waiting {
 
 export const REAL_WAITING: Waiting = {
   nowMs: () => performance.now(),
-  sleep: (ms) => sleep(ms),
+  sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
 };
 
 export const GIVE_UP_AFTER_MS = 60_000;

@@ -29,11 +29,15 @@ export class InboxSender {
   private readonly waiting: Waiting[] = [];
   private isSending = false;
 
-  /** @param by who gathers them; each instruction says itself who asks */
+  /**
+   * @param by who gathers them; each instruction says itself who asks
+   * @param newId makes the ids of inbox events
+   */
   constructor(
     private readonly log: EventLog,
     private readonly clock: Clock,
     private readonly by: Actor,
+    private readonly newId: () => string = randomUUID,
   ) {}
 
   /**
@@ -81,7 +85,7 @@ export class InboxSender {
 
   /** @param instructions of an `InstructionsSent`, as canonical text */
   private async append(instructions: string): Promise<void> {
-    const id = randomUUID();
+    const id = this.newId();
     const event: NewEvent = {
       id,
       type: INSTRUCTIONS_SENT,

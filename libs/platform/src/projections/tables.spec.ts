@@ -3,6 +3,7 @@ import { Column, type DataSource, Entity, PrimaryColumn } from 'typeorm';
 import { type TestDatabase, testDatabase } from '@daybook/embedded-postgres';
 import { createDataSource } from './data-source';
 import { type Tables, sqlTables } from './tables';
+import type { Projection } from '../subscriptions/consumer';
 
 @Entity('lines')
 class Line {
@@ -25,7 +26,10 @@ describe('the tables of a projection', () => {
   let tables: Tables;
   beforeAll(async () => {
     database = await testDatabase();
-    const projection = { name: 'lines', version: 1, entities: [Line], migrations: [] };
+    const projection: Projection = {
+      ...{ kind: 'projection', name: 'lines', version: 1, entities: [Line], migrations: [] },
+      ...{ source: { stream: 'lines' }, apply: () => Promise.resolve() },
+    };
     dataSource = await createDataSource(database.url, [projection], { poolSize: 1 });
     await dataSource.query('CREATE SCHEMA lines_v1');
     await dataSource.query(

@@ -102,11 +102,15 @@ export async function markRunning(dataSource: DataSource, consumer: string, stat
   );
 }
 
+export interface Halted {
+  readonly consumer: string;
+  readonly at: Place;
+  readonly reason: string;
+  readonly before?: RecordedEvent | undefined;
+}
+
 /** Remembers why it stopped, unless somebody else has gone further meanwhile. */
-export async function markHalted(
-  dataSource: DataSource,
-  halted: { consumer: string; at: Place; reason: string; before?: RecordedEvent | undefined },
-): Promise<void> {
+export async function markHalted(dataSource: DataSource, halted: Halted): Promise<void> {
   const { before } = halted;
   await dataSource.query(
     `UPDATE platform.checkpoints SET state = 'halted', reason = $3, halted_before = $4

@@ -1,21 +1,12 @@
 // The life of one consumer in this process: waits for the lease, runs, tries again, halts, and obeys operators.
 import type { EventLog, RecordedEvent } from '../event-store/event-log';
 import type { Logger } from '../observability/logger';
-import { migrateSchema, planOf } from '../projections/schema';
-import type { DataSource } from 'typeorm';
 import { backoff } from './backoff';
-import {
-  type Checkpoint,
-  clearRequest,
-  type KnownPlaces,
-  loadCheckpoints,
-  markHalted,
-  markRunning,
-  resetCheckpoint,
-} from './checkpoints';
+import type { Checkpoint, KnownPlaces } from './checkpoints';
 import { type Consumer, consumerKey } from './consumer';
 import { ConsumerHealth, type ConsumerState } from './consumer-health';
-import { GapFound, isMissingTable, isTransient, SessionEnded } from './failures';
+import type { ConsumerStore } from './consumer-store';
+import { GapFound, isTransient, SessionEnded } from './failures';
 import { Feed } from './feed';
 import type { Leases } from './leases';
 import type { LiveReader } from './live-readers';
@@ -26,8 +17,8 @@ import { runProjection } from './projection-session';
 
 export interface WorkerContext {
   readonly log: EventLog;
-  readonly dataSource: DataSource;
-  readonly leases: Leases;
+  readonly store: ConsumerStore;
+  readonly leases: Pick<Leases, 'acquire'>;
   readonly reader: () => LiveReader;
   readonly known: KnownPlaces;
   readonly logger: Pick<Logger, 'info' | 'warn' | 'error'>;
@@ -110,7 +101,7 @@ export class ConsumerWorker {
 
   private async step(signal: AbortSignal): Promise<void> {
     try {
-      const row = await this.load();
+      const row = await this.context.store.load(this.key);
       if (row === undefined) return await this.begin(signal);
       if (row.request !== null) return await this.obey(row.request);
       this.health.caughtUp = row.caughtUp;
@@ -123,15 +114,6 @@ export class ConsumerWorker {
     }
   }
 
-  private async load(): Promise<Checkpoint | undefined> {
-    try {
-      return (await loadCheckpoints(this.context.dataSource, [this.key])).get(this.key);
-    } catch (error) {
-      if (isMissingTable(error)) return undefined;
-      throw error;
-    }
-  }
-
   /** The database was emptied under us: all of it is made again from the log. */
   private async begin(signal: AbortSignal): Promise<void> {
     this.health.forgive();
@@ -140,9 +122,9 @@ export class ConsumerWorker {
   }
 
   private async session(row: Checkpoint, signal: AbortSignal): Promise<void> {
-    const { log, dataSource, known, stallCheckMs } = this.context;
+    const { log, store, known, stallCheckMs } = this.context;
     if (this.health.state !== 'retrying') this.health.state = 'catching-up';
-    if (row.state === 'halted') await markRunning(dataSource, this.key, 'catching-up');
+    if (row.state === 'halted') await store.markRunning(this.key, 'catching-up');
     const feed = new Feed({
       ...{ log, source: this.consumer.source, after: row.place, reader: this.context.reader(), stallCheckMs },
       ownFirst: this.health.looksForGap,
@@ -152,7 +134,7 @@ export class ConsumerWorker {
     const over = (): void => feed.end(new SessionEnded('the lease is lost or the process stops'));
     signal.addEventListener('abort', over, { once: true });
     if (signal.aborted) over();
-    const context = { log, dataSource, feed, from: row.place, known, ...this.told(row) };
+    const context = { log, store, feed, from: row.place, known, ...this.told(row) };
     try {
       if (this.consumer.kind === 'projection') await runProjection(this.consumer, context);
       else await runPolicy(this.consumer, context);
@@ -166,7 +148,7 @@ export class ConsumerWorker {
 
   /** What a session tells of itself. */
   private told(row: Checkpoint) {
-    const { dataSource, logger } = this.context;
+    const { store, logger } = this.context;
     let announced = row.state === 'live';
     return {
       onBegin: (oldestMs: () => number | undefined) => void (this.oldestUnderWay = oldestMs),
@@ -174,7 +156,7 @@ export class ConsumerWorker {
         this.health.becomeLive();
         if (announced) return;
         announced = true;
-        void markRunning(dataSource, this.key, 'live').catch(() => (announced = false));
+        void store.markRunning(this.key, 'live').catch(() => (announced = false));
       },
       onHandled: (events: number, ms: number) => {
         this.health.failures = 0;
@@ -190,14 +172,14 @@ export class ConsumerWorker {
 
   private async settle(error: unknown, signal: AbortSignal): Promise<void> {
     if (error instanceof SessionEnded) return;
-    const passes = error instanceof GapFound ? !this.health.isLasting(error) : isTransient(error);
-    if (passes) return this.again(error, signal);
+    if (error instanceof GapFound ? !this.health.isLasting(error) : isTransient(error))
+      return this.again(error, signal);
     const { reason, event } = this.health.halt(error);
-    const { dataSource, logger } = this.context;
+    const { store, logger } = this.context;
     logger.error({ consumer: this.key, before: this.health.haltedBefore, reason }, 'halted');
     while (!signal.aborted) {
       const halted = { consumer: this.key, at: this.place, reason, before: event };
-      const failure: unknown = await markHalted(dataSource, halted).catch((thrown: unknown) => thrown);
+      const failure: unknown = await store.markHalted(halted).catch((thrown: unknown) => thrown);
       if (failure === undefined || !isTransient(failure)) return;
       await backoff(6, signal);
     }
@@ -215,26 +197,25 @@ export class ConsumerWorker {
   }
 
   private async obey(request: Request): Promise<void> {
-    const { dataSource, logger } = this.context;
+    const { store, logger } = this.context;
     logger.info({ consumer: this.key, request }, 'does as an operator asked');
     try {
       if (request === 'rebuild') await this.rebuild();
     } catch (error) {
-      if (!isTransient(error)) await clearRequest(dataSource, this.key, request);
+      if (!isTransient(error)) await store.clearRequest(this.key, request);
       throw error;
     }
-    await clearRequest(dataSource, this.key, request);
+    await store.clearRequest(this.key, request);
     this.health.forgive();
   }
 
   private async rebuild(): Promise<void> {
-    const { dataSource, known } = this.context;
+    const { store, known } = this.context;
     if (this.consumer.kind === 'policy') return;
-    const plan = planOf(this.consumer);
     this.health.state = 'catching-up';
     this.health.caughtUp = false;
     known.set(this.key, BEFORE_ALL);
-    await migrateSchema(dataSource, plan, (sql) => resetCheckpoint(sql, this.key, plan.schema));
+    await store.rebuild(this.consumer);
   }
 
   /** Until an operator or the end of the lease changes something. */

@@ -1,16 +1,15 @@
 // One run of a policy: events of different keys at once, of one key in order, what cannot be handled set aside.
 import type { EventLog, RecordedEvent } from '../event-store/event-log';
 import { consumerKey, type Policy, PolicyParks } from './consumer';
-import { moveCheckpoint } from './checkpoints';
 import { ConsumerHalted, describeFailure, isTransient } from './failures';
 import { KeyedLanes } from './keyed-lanes';
-import { BEHIND_ANOTHER, PARKED_MAX, ParkingLot } from './parking-lot';
+import { BEHIND_ANOTHER } from './parked-items';
+import { PARKED_MAX, ParkingLot } from './parking-lot';
 import { type Place, placeOf } from './place';
 import { PLATFORM_SCHEMA } from './platform-tables';
 import { weightOf } from './feed';
 import type { SessionContext } from './projection-session';
 import { StreamHeads } from './stream-heads';
-import { inTransaction } from './transaction';
 
 /** What a throw that is not known to pass is given: about three seconds. */
 const ATTEMPTS_MAX = 7;
@@ -65,8 +64,8 @@ class PolicySession {
   ) {
     this.key = consumerKey(policy);
     this.saved = context.from;
-    this.heads = new StreamHeads(context.dataSource, this.key, policy.source, context.from.position);
-    this.parking = new ParkingLot(context.dataSource, context.log, this.key, policy.source);
+    this.heads = new StreamHeads(context.store, this.key, policy.source, context.from.position);
+    this.parking = new ParkingLot(context.store.parked, context.log, this.key, policy.source);
     this.lanes = new KeyedLanes(policy.concurrency ?? 64, (error) => context.feed.end(error));
   }
 
@@ -203,17 +202,11 @@ class PolicySession {
     const last = entries.at(-1);
     if (last === undefined) return;
     this.handled = [];
-    await inTransaction(this.context.dataSource, async (sql) => {
-      await moveCheckpoint(sql, {
-        consumer: this.key,
-        from: this.saved,
-        to: last.place,
-        eventId: last.id,
-        announce: false,
-        schema: PLATFORM_SCHEMA,
-      });
-      await this.heads.save(sql, entries);
-    });
+    const move = {
+      ...{ consumer: this.key, from: this.saved, to: last.place, eventId: last.id },
+      ...{ announce: false, schema: PLATFORM_SCHEMA },
+    };
+    await this.context.store.advance(move, this.heads.after(entries));
     this.saved = last.place;
     this.context.known.set(this.key, last.place);
   }

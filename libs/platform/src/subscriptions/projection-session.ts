@@ -1,15 +1,13 @@
 // One run of a projection: events and checkpoint in one transaction, until something ends it.
-import type { DataSource } from 'typeorm';
 import type { RecordedEvent } from '../event-store/event-log';
 import { schemaOf } from '../projections/schema';
-import { sqlTables } from '../projections/tables';
-import { type KnownPlaces, moveCheckpoint } from './checkpoints';
+import type { KnownPlaces } from './checkpoints';
 import { consumerKey, type Projection } from './consumer';
+import type { ConsumerStore } from './consumer-store';
 import { ConsumerHalted, describeFailure, isTransient, SessionEnded } from './failures';
 import type { Feed } from './feed';
 import { type Place, placeOf } from './place';
 import { StreamHeads } from './stream-heads';
-import { inTransaction } from './transaction';
 
 /** By weight: about so many rows make one transaction while catching up. */
 const BATCH_WEIGHT = 5_000;
@@ -21,7 +19,7 @@ const BATCH_WEIGHT = 5_000;
 const PACE_MS = 50;
 
 export interface SessionContext {
-  readonly dataSource: DataSource;
+  readonly store: ConsumerStore;
   readonly feed: Feed;
   readonly from: Place;
   readonly known: KnownPlaces;
@@ -51,7 +49,7 @@ class ProjectionSession {
     this.key = consumerKey(projection);
     this.schema = schemaOf(projection);
     this.at = context.from;
-    this.heads = new StreamHeads(context.dataSource, this.key, projection.source, context.from.position);
+    this.heads = new StreamHeads(context.store, this.key, projection.source, context.from.position);
   }
 
   async run(): Promise<never> {
@@ -91,21 +89,12 @@ class ProjectionSession {
   private async apply(events: readonly RecordedEvent[]): Promise<void> {
     const last = events.at(-1);
     if (last === undefined) return;
-    const { dataSource, feed, known, onHandled } = this.context;
+    const { store, feed, known, onHandled } = this.context;
     const started = performance.now();
     const to = placeOf(this.projection.source, last);
-    await inTransaction(dataSource, async (sql) => {
-      await moveCheckpoint(sql, {
-        consumer: this.key,
-        from: this.at,
-        to,
-        eventId: last.id,
-        announce: feed.live,
-        schema: this.schema,
-      });
-      await this.heads.save(sql, events);
-      await this.projection.apply(events, sqlTables(sql));
-    });
+    const { key: consumer, at: from, schema } = this;
+    const move = { consumer, from, to, eventId: last.id, announce: feed.live, schema };
+    await store.advance(move, this.heads.after(events), (tables) => this.projection.apply(events, tables));
     this.at = to;
     known.set(this.key, to);
     onHandled(events.length, performance.now() - started);

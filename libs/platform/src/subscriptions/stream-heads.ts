@@ -1,10 +1,8 @@
 // How a consumer of whole contexts finds gaps: every stream's next revision must follow the last one seen.
-import type { DataSource, EntityManager } from 'typeorm';
 import type { RecordedEvent } from '../event-store/event-log';
-import { upsertMany } from '../projections/upsert-many';
 import type { Source } from './consumer';
+import type { ConsumerStore, StreamHead } from './consumer-store';
 import { GapFound } from './failures';
-import { StreamHeadRow } from './platform-tables';
 
 /** Heads kept in memory; others are looked up again. */
 const REMEMBERED_MAX = 100_000;
@@ -20,7 +18,7 @@ export class StreamHeads {
   private readonly heads = new Map<string, number>();
 
   constructor(
-    private readonly dataSource: DataSource,
+    private readonly store: Pick<ConsumerStore, 'headsOf'>,
     private readonly consumer: string,
     private readonly source: Source,
     lastRevision: bigint,
@@ -42,15 +40,9 @@ export class StreamHeads {
     return { events: fresh };
   }
 
-  /** Part of the transaction that moves the checkpoint past these events. A single stream's head is the checkpoint itself. */
-  async save(sql: EntityManager, events: readonly Pick<RecordedEvent, 'stream' | 'revision'>[]): Promise<void> {
-    if ('stream' in this.source) return;
-    const rows = events.map(({ stream, revision }) => ({
-      consumer: this.consumer,
-      stream,
-      revision: String(revision),
-    }));
-    await upsertMany(sql, StreamHeadRow, rows, ['consumer', 'stream']);
+  /** What the transaction that moves the checkpoint past these events has to store. A single stream's head is the checkpoint itself. */
+  after(events: readonly StreamHead[]): readonly StreamHead[] {
+    return 'stream' in this.source ? [] : events.map(({ stream, revision }) => ({ stream, revision }));
   }
 
   private async recall(events: readonly RecordedEvent[]): Promise<void> {
@@ -62,10 +54,7 @@ export class StreamHeads {
       if (revision > 0 && !this.heads.has(stream)) unknown.add(stream);
     }
     if (unknown.size === 0) return;
-    const rows: { stream: string; revision: string }[] = await this.dataSource.query(
-      'SELECT stream, revision FROM platform.stream_heads WHERE consumer = $1 AND stream = ANY($2)',
-      [this.consumer, [...unknown]],
-    );
-    for (const row of rows) this.heads.set(row.stream, Number(row.revision));
+    const found = await this.store.headsOf(this.consumer, [...unknown]);
+    for (const [stream, revision] of found) this.heads.set(stream, revision);
   }
 }

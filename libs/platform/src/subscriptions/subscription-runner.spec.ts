@@ -17,6 +17,7 @@ import {
 import { InMemoryLog } from '../event-store/in-memory-log';
 import { runProjection } from './projection-session';
 import { KnownPlaces } from './checkpoints';
+import { sqlConsumerStore } from './consumer-store';
 import { AheadOfLog, SessionEnded } from './failures';
 import { Feed } from './feed';
 import { LiveReaders } from './live-readers';
@@ -75,7 +76,7 @@ describe('two processes', () => {
         const feed = new Feed({ log, source, after: from, reader: readers.follow(source) });
         const timer = setTimeout(() => feed.end(new SessionEnded('over')), 200);
         const context = {
-          dataSource,
+          store: sqlConsumerStore(dataSource),
           feed,
           from,
           known: new KnownPlaces(),
@@ -140,7 +141,7 @@ describe('a checkpoint', () => {
     const after = await kit.host(shorter, [new Sums()], { database: before.database });
     const refused = after.runner.start();
     await expect(refused).rejects.toBeInstanceOf(AheadOfLog);
-    await expect(refused).rejects.toThrow(/sums_v1 has read up to 2, but the log ends at 0.*npm start -- --reset/);
+    await expect(refused).rejects.toThrow(/sums_v1 has read up to 2, but the log ends at 0.*npm start -- --reset/s);
   });
 
   it.each([

@@ -16,6 +16,7 @@ import {
 } from './checkpoints';
 import { type Consumer, consumerKey } from './consumer';
 import { type ConsumerStatus, statusOf } from './consumer-status';
+import { sqlConsumerStore } from './consumer-store';
 import { ConsumerWorker } from './consumer-worker';
 import { AheadOfLog, describeFailure, isTransient } from './failures';
 import { Leases } from './leases';
@@ -61,11 +62,12 @@ export class SubscriptionRunner {
       logger,
       everyMs: this.timing.leaseEveryMs,
     });
+    const store = sqlConsumerStore(dataSource);
     this.workers = consumers.map(
       (consumer) =>
         new ConsumerWorker(consumer, {
           log,
-          dataSource,
+          store,
           leases: this.leases,
           reader: () => this.liveReaders.follow(consumer.source),
           known: this.known,
