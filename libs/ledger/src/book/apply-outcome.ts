@@ -1,5 +1,6 @@
 // How does an outcome change the book? The same way when it was just decided and when it is read back from a page.
 import type {
+  AccountClosed,
   AccountOpened,
   Outcome,
   OutcomeName,
@@ -10,7 +11,7 @@ import type {
 import { type Currency, isCurrency, parseMinor } from '@daybook/money';
 import { type Account, newAccount } from '../accounts/account';
 import { type Restriction, withRestriction, withoutRestriction } from '../restrictions/restriction';
-import { applyTransaction } from '../transactions/apply-transaction';
+import { applyJournal } from '../transactions/apply-journal';
 import type { BookState } from './book-state';
 import type { Moment } from './decision';
 import { MoneyInvariantBroken } from './errors';
@@ -35,9 +36,16 @@ type Appliers = {
 
 const appliers: Appliers = {
   AccountOpened: openAccount,
-  TransactionPosted: applyTransaction,
+  AccountClosed: closeAccount,
+  TransactionPosted: (state, outcome, applying) => applyJournal(state, outcome, applying),
   RestrictionImposed: impose,
   RestrictionLifted: lift,
+  PeriodClosed(state, { through }, { undo }) {
+    const before = state.closedThrough;
+    if (through <= before) throw new MoneyInvariantBroken('WELL_FORMED', `${through} closed after ${before}`);
+    undo?.push(() => void (state.closedThrough = before));
+    state.closedThrough = through;
+  },
   RulesAdopted(state, { rules }, { undo }) {
     const before = state.rules;
     undo?.push(() => void (state.rules = before));
@@ -86,6 +94,15 @@ function openAccount({ accounts }: BookState, outcome: AccountOpened, { undo }: 
   }
   undo?.push(() => accounts.remove(accountId));
   accounts.add(newAccount({ accountId, type, currency, overdraft, ownerId }));
+}
+
+function closeAccount(state: BookState, { accountId }: AccountClosed, { undo }: Applying): void {
+  const account = existing(state, accountId);
+  if (account.isClosed || account.posted !== 0n || account.held !== 0n || account.openHolds !== 0) {
+    throw new MoneyInvariantBroken('WELL_FORMED', `${accountId} closed a second time, or while it is not empty`);
+  }
+  undo?.push(() => void (account.isClosed = false));
+  account.isClosed = true;
 }
 
 function impose(state: BookState, outcome: RestrictionImposed, { undo }: Applying): void {

@@ -13,6 +13,8 @@ export interface BookState {
   readonly frontier: MerkleFrontier;
   /** Version of the rules in force for the next instruction. */
   rules: number;
+  /** The last booking date that is closed (`YYYY-MM-DD`); the empty string before the first closing. */
+  closedThrough: string;
   nextPage: number;
   previousHash: string;
   /** Of the last page; the empty string before the first. */
@@ -30,6 +32,7 @@ export function emptyBook(book: string): BookState {
     ids: knownIdsInMemory(),
     frontier: MerkleFrontier.empty(),
     rules: FIRST_RULES,
+    closedThrough: '',
     nextPage: 0,
     previousHash: GENESIS_HASH,
     recordedAt: '',

@@ -47,6 +47,9 @@ export class Bookkeeper {
       get rules() {
         return state.rules;
       },
+      get closedThrough() {
+        return state.closedThrough;
+      },
       knowsRules: (version) => rules.has(version),
     };
   }

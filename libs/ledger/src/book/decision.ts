@@ -8,6 +8,8 @@ export interface BookView {
   readonly accounts: AccountsView;
   /** The version of the rules in force. */
   readonly rules: number;
+  /** The last booking date that is closed (`YYYY-MM-DD`); the empty string before the first closing. */
+  readonly closedThrough: string;
   knowsRules(version: number): boolean;
 }
 
@@ -39,6 +41,10 @@ export type Figures = Readonly<Record<string, string>>;
 export interface Refusal {
   readonly refused: RefusalCode;
   readonly figures: Figures;
+}
+
+export function isRefusal(value: object): value is Refusal {
+  return 'refused' in value;
 }
 
 const FIGURE_LENGTH_MAX = 128;

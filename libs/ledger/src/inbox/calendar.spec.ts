@@ -1,5 +1,5 @@
 // Which texts are dates and instants of the calendar?
-import { isDate, isInstant } from './calendar';
+import { dayAfter, isDate, isInstant } from './calendar';
 
 describe('a date', () => {
   it.each(['2026-03-10', '2024-02-29', '2000-02-29', '1900-01-01', '9999-12-31', '2026-04-30', '2026-01-31'])(
@@ -41,4 +41,18 @@ describe('an instant', () => {
     '2026-02-30T12:00:00.000Z',
     1773144000000,
   ])('is not %p', (at) => expect(isInstant(at)).toBe(false));
+});
+
+describe('the day after', () => {
+  it.each([
+    ['2026-03-10', '2026-03-11'],
+    ['2026-03-31', '2026-04-01'],
+    ['2026-04-30', '2026-05-01'],
+    ['2026-02-28', '2026-03-01'],
+    ['2024-02-28', '2024-02-29'],
+    ['2024-02-29', '2024-03-01'],
+    ['1999-12-31', '2000-01-01'],
+    ['2026-09-09', '2026-09-10'],
+    ['2026-09-30', '2026-10-01'],
+  ])('%s is %s', (date, next) => expect(dayAfter(date)).toBe(next));
 });

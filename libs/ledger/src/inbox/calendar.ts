@@ -18,6 +18,20 @@ export function isInstant(value: unknown): value is string {
   return typeof value === 'string' && value.length === 24 && isDate(value.slice(0, 10)) && TIME.test(value.slice(10));
 }
 
+/** The next day of the calendar. */
+export function dayAfter(date: string): string {
+  const year = date.slice(0, 4);
+  const month = date.slice(5, 7);
+  const tomorrow = `${year}-${month}-${plusOne(date.slice(8))}`;
+  if (isDate(tomorrow)) return tomorrow;
+  return month === '12' ? `${plusOne(year)}-01-01` : `${year}-${plusOne(month)}-01`;
+}
+
+/** Digits of the same length, or one more. */
+function plusOne(digits: string): string {
+  return String(Number.parseInt(digits, 10) + 1).padStart(digits.length, '0');
+}
+
 function isLeapYear(year: string): boolean {
   const inCentury = Number.parseInt(year.slice(2), 10);
   if (inCentury !== 0) return inCentury % 4 === 0;

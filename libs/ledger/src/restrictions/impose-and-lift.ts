@@ -7,6 +7,7 @@ import { hasRestriction } from './restriction';
 export function decideImpose(view: BookView, { accountId, sender, reason, effect }: Impose): Decision {
   const account = view.accounts.find(accountId);
   if (account === undefined) return refuse('ACCOUNT_NOT_FOUND', { accountId });
+  if (account.isClosed) return refuse('ACCOUNT_CLOSED', { accountId });
   const outcome = { outcome: 'RestrictionImposed', accountId, source: sender, reason } as const;
   if (!('amount' in effect)) return { ...outcome, effect };
   const amount = parseMinor(effect.amount, account.currency);
@@ -17,6 +18,7 @@ export function decideImpose(view: BookView, { accountId, sender, reason, effect
 export function decideLift(view: BookView, { accountId, sender, reason, effect }: Lift): Decision {
   const account = view.accounts.find(accountId);
   if (account === undefined) return refuse('ACCOUNT_NOT_FOUND', { accountId });
+  if (account.isClosed) return refuse('ACCOUNT_CLOSED', { accountId });
   if (!hasRestriction(account.restrictions, { source: sender, reason, kind: effect })) {
     return refuse('RESTRICTION_NOT_FOUND', { accountId, source: sender, reason, effect });
   }

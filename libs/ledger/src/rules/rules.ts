@@ -1,8 +1,10 @@
 // What decides an instruction: the rules, by version. A change that would alter any outcome is a new version.
 import type { Instruction, InstructionName } from '@daybook/contracts';
+import { decideCloseAccount } from '../accounts/close-account';
 import { decideOpenAccount } from '../accounts/open-account';
 import type { BookView, Decision, Moment } from '../book/decision';
 import { type Decoded, decodeInstruction } from '../inbox/decode-instruction';
+import { decideClosePeriod } from '../periods/close-period';
 import { decideImpose, decideLift } from '../restrictions/impose-and-lift';
 import { decidePostTransaction } from '../transactions/post-transaction';
 import { decideAdoptRules } from './adopt-rules';
@@ -35,9 +37,11 @@ export const RULES_1: Rules = {
   senders: SENDER_TABLE,
   handlers: {
     OpenAccount: decideOpenAccount,
+    CloseAccount: decideCloseAccount,
     PostTransaction: decidePostTransaction,
     Impose: decideImpose,
     Lift: decideLift,
+    ClosePeriod: decideClosePeriod,
     AdoptRules: decideAdoptRules,
   },
 };

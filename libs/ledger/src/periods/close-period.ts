@@ -1,0 +1,13 @@
+// When may the books of a period be closed? Only what is over, only onwards, and for ever.
+import type { ClosePeriod } from '@daybook/contracts';
+import { type BookView, type Decision, type Moment, refuse } from '../book/decision';
+
+export function decideClosePeriod(
+  { closedThrough }: BookView,
+  { through }: ClosePeriod,
+  { date: today }: Moment,
+): Decision {
+  if (through >= today) return refuse('PERIOD_NOT_OVER', { through, today });
+  if (through <= closedThrough) return refuse('PERIOD_CLOSED', { through, closedThrough });
+  return { outcome: 'PeriodClosed', through };
+}
