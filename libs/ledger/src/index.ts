@@ -17,4 +17,4 @@ export { Redecision, redecide } from './verification/redecision';
 export type { Difference, StoredPage } from './verification/redecision';
 export { isDate, isInstant } from './inbox/calendar';
 export type { InboxItem } from './inbox/read-inbox-event';
-export { suspenseAccountId } from './transactions/post-transaction';
+export { suspenseAccountId } from './transactions/booked-lines';

@@ -59,14 +59,19 @@ export function signedAmount(account: Account, direction: Direction, amount: big
 }
 
 /** What may still be taken when `posted` is the balance; undefined when the overdraft is unlimited. */
-export function availableOf({ held, overdraft }: Account, posted: bigint): bigint | undefined {
+export function availableOf(
+  account: Pick<Account, 'held' | 'overdraft'>,
+  posted: bigint,
+  held = account.held,
+): bigint | undefined {
+  const { overdraft } = account;
   return overdraft === 'unlimited' ? undefined : posted - held + overdraft;
 }
 
-/** The account's balances as an outcome states them, were `posted` its balance. */
-export function balancesOf(account: Account, posted: bigint): BalancesAfter {
-  const { accountId, currency, held } = account;
-  const available = availableOf(account, posted);
+/** The account's balances as an outcome states them, were `posted` its balance and `held` set aside of it. */
+export function balancesOf(account: Account, posted: bigint, held = account.held): BalancesAfter {
+  const { accountId, currency } = account;
+  const available = availableOf(account, posted, held);
   return {
     accountId,
     available: available === undefined ? null : formatMinor(available, currency),

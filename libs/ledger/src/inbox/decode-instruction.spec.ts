@@ -122,7 +122,7 @@ describe('decodeInstruction', () => {
   it.each([
     { value: { ...good.Lift, v: 2 }, figures: { v: '2' } },
     { value: { ...good.Lift, v: 2, do: 'Anything' }, figures: { v: '2' } },
-    { value: { ...good.Lift, do: 'PlaceHold' }, figures: { do: 'PlaceHold' } },
+    { value: { ...good.Lift, do: 'PlaceWager' }, figures: { do: 'PlaceWager' } },
     { value: { ...good.Lift, do: 'toString' }, figures: { do: 'toString' } },
     { value: { ...good.Lift, do: `\u0000${'x'.repeat(500)}` }, figures: { do: `?${'x'.repeat(127)}` } },
   ])('calls a newer version or an unknown name unsupported: $figures', ({ value, figures }) => {

@@ -1,23 +1,38 @@
-// How does a posted transaction change the book? Worked out again from its entries, and held against what it states.
-import type { Entry, TransactionPosted } from '@daybook/contracts';
+// How does a journal transaction change the book? Worked out again from its entries, and held against what it states.
+import type { BalancesAfter, Entry, GivenBack, Journalled } from '@daybook/contracts';
 import { ENTRIES_MAX } from '@daybook/contracts';
 import { MINOR_MAX, isCurrency, parseMinor } from '@daybook/money';
 import { type Account, availableOf, balancesOf } from '../accounts/account';
+import { withDebits, withGivenBack } from '../accounts/counted-debits';
 import type { Applying } from '../book/apply-outcome';
 import type { BookState } from '../book/book-state';
-import type { Moment } from '../book/decision';
 import { MoneyInvariantBroken } from '../book/errors';
-import { countedInDay, countedInMonth } from './guards';
+import { suspenseAccountId } from './booked-lines';
 import { type JournalLine, accountOnBothSides, unbalancedCurrency } from './journal-lines';
-import { suspenseAccountId } from './post-transaction';
-import { type Touch, touchesOf } from './touched-accounts';
+import { type FromHold, type Touch, heldAfter, outsideHold, touchesOf } from './touched-accounts';
 
-/** @throws MoneyInvariantBroken, before anything is changed */
-export function applyTransaction(state: BookState, outcome: TransactionPosted, { moment, undo }: Applying): void {
+interface Return {
+  readonly account: Account;
+  readonly amount: bigint;
+  readonly countedAt: string;
+}
+
+/**
+ * Books the lines, counts towards limits what requests debit outside a hold, and gives back what the outcome gives back. What
+ * is held is left to whoever applies the hold.
+ * @throws MoneyInvariantBroken, before anything is changed
+ */
+export function applyJournal(
+  state: BookState,
+  outcome: Journalled,
+  { moment, undo }: Applying,
+  fromHold?: FromHold,
+): void {
   const accounts: Account[] = [];
   const lines = outcome.entries.map((entry) => lineOf(state, entry, accounts));
   const touches = touchesOf(lines, accounts);
-  assertMoneyRules(outcome, lines, touches);
+  assertMoneyRules(outcome, lines, touches, fromHold);
+  const returns = outcome.givenBack?.map((given) => returnOf(state, given));
 
   for (const { account, change, debits } of touches) {
     const { posted, counted } = account;
@@ -26,19 +41,31 @@ export function applyTransaction(state: BookState, outcome: TransactionPosted, {
       account.counted = counted;
     });
     account.posted += change;
-    if (outcome.record !== true && debits > 0n) count(account, debits, moment);
+    const asked = fromHold?.accountId === account.accountId ? debits - fromHold.captured : debits;
+    if (outcome.record !== true && asked > 0n) account.counted = withDebits(counted, asked, moment);
   }
+  for (const { account, amount, countedAt } of returns ?? [])
+    giveBack(account, { amount, countedAt }, { moment, undo });
 }
 
-/** Only requests count towards limits. */
-function count(account: Account, debits: bigint, moment: Moment): void {
+/** Takes off the account's counters what a request counted at `countedAt`, as far as the windows that counted are open. */
+export function giveBack(
+  account: Account,
+  given: { readonly amount: bigint; readonly countedAt: string },
+  { moment, undo }: Pick<Applying, 'moment' | 'undo'>,
+): void {
   const { counted } = account;
-  account.counted = {
-    day: moment.date,
-    inDay: countedInDay(counted, moment) + debits,
-    month: moment.month,
-    inMonth: countedInMonth(counted, moment) + debits,
-  };
+  undo?.push(() => void (account.counted = counted));
+  account.counted = withGivenBack(counted, given, moment);
+}
+
+function returnOf(state: BookState, { accountId, amount: decimal, countedAt }: GivenBack): Return {
+  const account = state.accounts.find(accountId);
+  const amount = account === undefined ? undefined : parseMinor(decimal, account.currency);
+  if (account === undefined || amount === undefined) {
+    throw new MoneyInvariantBroken('WELL_FORMED', `${decimal} given back on ${accountId}`);
+  }
+  return { account, amount, countedAt };
 }
 
 function lineOf(state: BookState, entry: Entry, accounts: Account[]): JournalLine {
@@ -53,9 +80,10 @@ function lineOf(state: BookState, entry: Entry, accounts: Account[]): JournalLin
 }
 
 function assertMoneyRules(
-  { n, record, balances, overrides }: TransactionPosted,
+  { n, record, balances, overrides }: Journalled,
   lines: readonly JournalLine[],
   touches: readonly Touch[],
+  fromHold: FromHold | undefined,
 ): void {
   if (lines.length < 2 || lines.length > ENTRIES_MAX) throw broken('WELL_FORMED', n, `${lines.length} entries`);
   const both = accountOnBothSides(lines);
@@ -66,25 +94,30 @@ function assertMoneyRules(
   if (unbalanced !== undefined) throw broken('ZERO_SUM', n, `${unbalanced.currency} is over by ${unbalanced.over}`);
   if (balances.length !== touches.length) throw broken('BALANCES_STATED', n, `${balances.length} balances`);
 
-  touches.forEach(({ account, change }, index) => {
+  outsideHold(touches, fromHold).forEach((asked, index) => {
+    const { account, change } = touches[index] as Touch;
     const { accountId } = account;
     const posted = account.posted + change;
     if (posted > MINOR_MAX || posted < -MINOR_MAX) throw broken('WELL_FORMED', n, `${accountId} out of range`);
-    const available = availableOf(account, posted);
-    if (record !== true && change < 0n && available !== undefined && available < 0n) {
+    const held = heldAfter(account, fromHold);
+    const available = availableOf(account, posted, held);
+    if (record !== true && asked.change < 0n && available !== undefined && available < 0n) {
       throw broken('NO_OVERDRAFT', n, `a request leaves ${available} available on ${accountId}`);
     }
-    const expected = balancesOf(account, posted);
-    const stated = balances[index];
-    if (
-      stated?.accountId !== accountId ||
-      stated.posted !== expected.posted ||
-      stated.held !== expected.held ||
-      stated.available !== expected.available
-    ) {
-      throw broken('BALANCES_STATED', n, `${accountId} should be left with ${expected.posted}`);
-    }
+    assertStated(n, balancesOf(account, posted, held), balances[index]);
   });
+}
+
+/** @throws MoneyInvariantBroken */
+export function assertStated(n: number, expected: BalancesAfter, stated: BalancesAfter | undefined): void {
+  if (
+    stated?.accountId !== expected.accountId ||
+    stated.posted !== expected.posted ||
+    stated.held !== expected.held ||
+    stated.available !== expected.available
+  ) {
+    throw broken('BALANCES_STATED', n, `${expected.accountId} should be left with ${expected.posted}`);
+  }
 }
 
 /** The lines of a record may meet in suspense from both sides. */
@@ -92,6 +125,6 @@ function isSuspense(accountId: string, lines: readonly JournalLine[]): boolean {
   return lines.some((line) => line.accountId === accountId && suspenseAccountId(line.currency) === accountId);
 }
 
-function broken(invariant: MoneyInvariantBroken['invariant'], n: number, detail: string): MoneyInvariantBroken {
+export function broken(invariant: MoneyInvariantBroken['invariant'], n: number, detail: string): MoneyInvariantBroken {
   return new MoneyInvariantBroken(invariant, `outcome ${n}: ${detail}`);
 }

@@ -1,6 +1,7 @@
 // What stands between a request and an account: freezes, limits, funds and the highest balance, in this order.
 import { formatMinor } from '@daybook/money';
-import { type CountedDebits, availableOf } from '../accounts/account';
+import { availableOf } from '../accounts/account';
+import { countedInDay, countedInMonth } from '../accounts/counted-debits';
 import { type Moment, type Refusal, refuse } from '../book/decision';
 import { isFrozen, lowestLimit } from '../restrictions/restriction';
 import type { Touch } from './touched-accounts';
@@ -64,11 +65,3 @@ export const GUARDS: readonly Guard[] = [
   insufficientFunds,
   overHighestBalance,
 ];
-
-export function countedInDay(counted: CountedDebits, { date }: Moment): bigint {
-  return counted.day === date ? counted.inDay : 0n;
-}
-
-export function countedInMonth(counted: CountedDebits, { month }: Moment): bigint {
-  return counted.month === month ? counted.inMonth : 0n;
-}

@@ -11,6 +11,13 @@ export interface Touch {
   credits: bigint;
 }
 
+/** What a journal transaction takes out of a hold: `captured` of the debits on its account, and `released` besides. */
+export interface FromHold {
+  readonly accountId: string;
+  readonly captured: bigint;
+  readonly released: bigint;
+}
+
 /** One touch per account, in order of first appearance. `accounts[i]` is the account of `lines[i]`. */
 export function touchesOf(lines: readonly JournalLine[], accounts: readonly Account[]): readonly Touch[] {
   const touches: Touch[] = [];
@@ -29,4 +36,20 @@ export function touchesOf(lines: readonly JournalLine[], accounts: readonly Acco
     else touch.credits += amount;
   }
   return touches;
+}
+
+/** What is left for the rules of ordinary requests: what comes out of a hold was set aside, and judged, before. */
+export function outsideHold(touches: readonly Touch[], fromHold: FromHold | undefined): readonly Touch[] {
+  if (fromHold === undefined) return touches;
+  const { accountId, captured } = fromHold;
+  return touches.map((touch) =>
+    touch.account.accountId === accountId
+      ? { ...touch, change: touch.change + captured, debits: touch.debits - captured }
+      : touch,
+  );
+}
+
+/** What is held on the account after the transaction. */
+export function heldAfter({ accountId, held }: Account, fromHold: FromHold | undefined): bigint {
+  return fromHold?.accountId === accountId ? held - fromHold.captured - fromHold.released : held;
 }
