@@ -16,7 +16,7 @@ export interface Booked {
   readonly overrides: readonly Override[];
 }
 
-/** Finds each line's account; a record's line goes to suspense when there is none of that name and currency. */
+/** Finds each line's account; a record's line goes to suspense when there is none open of that name and currency. */
 export function bookedOn(view: BookView, asked: readonly JournalLine[], isRecord: boolean): Booked | Refusal {
   const lines: JournalLine[] = [];
   const accounts: Account[] = [];
@@ -40,6 +40,7 @@ export function accountFor(view: BookView, { accountId, currency }: JournalLine,
   const account = view.accounts.find(accountId);
   const entryIndex = String(index);
   if (account === undefined) return refuse('ACCOUNT_NOT_FOUND', { accountId, entryIndex });
+  if (account.isClosed) return refuse('ACCOUNT_CLOSED', { accountId, entryIndex });
   if (account.currency === currency) return account;
   return refuse('CURRENCY_MISMATCH', { accountId, entryIndex, currency, accountCurrency: account.currency });
 }

@@ -9,9 +9,9 @@ import type {
 } from '@daybook/contracts';
 import { MINOR_MAX, formatMinor } from '@daybook/money';
 import { balancesOf } from '../accounts/account';
-import { type Moment, type Refusal, isRefusal, refuse } from '../book/decision';
+import { type BookView, type Moment, type Refusal, isRefusal, refuse } from '../book/decision';
+import { datesOf } from '../periods/dating';
 import { type Booked, overrideOf } from './booked-lines';
-import { bookingDateOf } from './booking-date';
 import { GUARDS } from './guards';
 import type { JournalLine } from './journal-lines';
 import { type FromHold, type Touch, heldAfter, outsideHold, touchesOf } from './touched-accounts';
@@ -25,6 +25,7 @@ export type JournalBody = Omit<JournalTransaction, keyof OutcomeHeader>;
  * judged when the hold was placed.
  */
 export function journalOf(
+  view: BookView,
   asked: JournalAsked,
   booked: Booked,
   moment: Moment,
@@ -33,9 +34,9 @@ export function journalOf(
   const isRecord = asked.record === true;
   const overrides: Override[] = [...booked.overrides];
 
-  const date = bookingDateOf(asked, moment, isRecord);
-  if (isRefusal(date)) return date;
-  if (date.override !== undefined) overrides.push(date.override);
+  const dates = datesOf(view, asked, moment);
+  if (isRefusal(dates)) return dates;
+  if (dates.override !== undefined) overrides.push(dates.override);
 
   const touches = touchesOf(booked.lines, booked.accounts);
   const refusals = refusalsOf(outsideHold(touches, fromHold), moment, isRecord);
@@ -44,12 +45,12 @@ export function journalOf(
   const outOfRange = refusedRange(touches);
   if (outOfRange !== undefined) return outOfRange;
 
-  const { kind, valueDate = moment.date, externalReference, description, metadata } = asked;
+  const { kind, externalReference, description, metadata } = asked;
   return {
     kind,
     entries: booked.lines.map(entryOf),
-    bookingDate: date.bookingDate,
-    valueDate,
+    bookingDate: dates.bookingDate,
+    valueDate: dates.valueDate,
     ...(externalReference !== undefined && { externalReference }),
     ...(description !== undefined && { description }),
     ...(metadata !== undefined && { metadata }),

@@ -14,6 +14,6 @@ export function decidePostTransaction(view: BookView, instruction: PostTransacti
   if (isRefusal(asked)) return asked;
   const booked = bookedOn(view, asked, instruction.record === true);
   if (isRefusal(booked)) return booked;
-  const journal = journalOf(instruction, booked, moment);
+  const journal = journalOf(view, instruction, booked, moment);
   return isRefusal(journal) ? journal : { outcome: 'TransactionPosted', ...journal };
 }
