@@ -121,6 +121,8 @@ export type { ConsumerState } from './subscriptions/consumer-health';
 export { LiveReader, LiveReaders } from './subscriptions/live-readers';
 export type { LiveReaderOptions } from './subscriptions/live-readers';
 export type { Place } from './subscriptions/place';
+export { tail } from './subscriptions/tail';
+export type { TailOptions } from './subscriptions/tail';
 export { AheadOfLog, isTransient } from './subscriptions/failures';
 export { askConsumer } from './subscriptions/checkpoints';
 export type { Wish } from './subscriptions/checkpoints';

@@ -1,10 +1,11 @@
 // Is there one book, whatever happens to the writer? Every run is checked by deciding the inbox again.
 import { setTimeout as pause } from 'node:timers/promises';
 import { BOOK_STREAM, INBOX_STREAM, type Instruction, type Outcome, type PageWritten } from '@daybook/contracts';
-import { CHART_OF_ACCOUNTS, PageDoesNotFollow, redecide } from '@daybook/ledger';
+import { Bookkeeper, CHART_OF_ACCOUNTS, PageDoesNotFollow, redecide } from '@daybook/ledger';
 import { type EventLog, InboxSender, InMemoryLog, type RecordedEvent, systemClock } from '@daybook/platform';
 import { type AppendFault, FaultyLog } from '@daybook/platform/testing';
-import { BookWriter, ClockDiffers, Superseded } from './book-writer';
+import { followToEnd } from './book-follower';
+import { BookWriter, ClockDiffers, Superseded, type WriterOptions } from './book-writer';
 
 const actor = { kind: 'system', id: 'test' } as const;
 const post = (id: number): Instruction => ({
@@ -37,9 +38,10 @@ async function expectBook(log: EventLog, outcomes: number): Promise<void> {
   expect(redecide(await all(log, BOOK_STREAM), await all(log, INBOX_STREAM))).toBeUndefined();
 }
 
-function startWriter(log: EventLog, clock = systemClock) {
+function startWriter(log: EventLog, clock = systemClock, options: WriterOptions = {}) {
   const stopping = new AbortController();
-  const ended = new BookWriter(log, clock).run(stopping.signal);
+  const keeper = new Bookkeeper();
+  const ended = followToEnd(log, keeper).then(() => new BookWriter(log, clock, options).run(keeper, stopping.signal));
   ended.catch(() => undefined);
   return { ended, stop: () => (stopping.abort(), ended) };
 }

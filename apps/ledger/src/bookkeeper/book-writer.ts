@@ -1,6 +1,6 @@
-// How the one writer of the book works: follow the book to its end, then turn what waits in the inbox into pages.
-import { BOOK_STREAM, PAGE_WRITTEN, pageMetadata, type PageWritten } from '@daybook/contracts';
-import { Bookkeeper, type BookState, type FinishedPage, type InboxItem, PageDoesNotFollow } from '@daybook/ledger';
+// How the one writer of the book works: it turns what waits in the inbox into pages, each at the place that it expects.
+import { BOOK_STREAM, PAGE_WRITTEN, pageMetadata } from '@daybook/contracts';
+import type { Bookkeeper, FinishedPage } from '@daybook/ledger';
 import {
   appendUntilDefinite,
   CanonicalText,
@@ -11,6 +11,7 @@ import {
   type RecordedEvent,
 } from '@daybook/platform';
 import { type InboxDelivery, InboxFeed } from './inbox-feed';
+import { DONE, type UnderWay, underWay } from './under-way';
 
 /** Somebody else has written the page that was to be ours: what is held in memory is no longer the book. */
 export class Superseded extends Error {
@@ -22,21 +23,19 @@ export class ClockDiffers extends Error {
   override readonly name = 'ClockDiffers';
 }
 
+/**
+ * Brings into the keeper's memory what deciding the event needs and is not there; undefined when all is there, which costs
+ * nothing. What it rejects with ends the writing, so it repeats for itself what passes; it ends when the signal aborts.
+ */
+export type Fetch = (event: RecordedEvent, keeper: Bookkeeper, signal: AbortSignal) => Promise<void> | undefined;
+
 export interface WriterOptions {
-  readonly onFault?: (error: unknown, item: InboxItem) => void;
-  /** Called once the book has been followed to its end, before the first page is written. */
-  readonly onFollowed?: (state: BookState) => void;
+  readonly fetch?: Fetch;
   /** Called after each page is durable, with the time it took to write. */
   readonly onPage?: (page: FinishedPage, writeMs: number) => void;
 }
 
 const CLOCK_DIFFERENCE_MS_MAX = 5 * 60_000;
-
-/** A page on its way to the store; `isDone` once it is durable. */
-interface Writing {
-  readonly promise: Promise<void>;
-  isDone: boolean;
-}
 
 export class BookWriter {
   constructor(
@@ -46,26 +45,24 @@ export class BookWriter {
   ) {}
 
   /**
-   * Writes until the signal aborts. Whatever is thrown, all state is dropped with it: run again to start from the log.
+   * Writes on where the keeper stands, until the signal aborts; then every page is in the book, and the keeper stands after
+   * the last of them. Whatever is thrown, the keeper is to be dropped: it may have decided what is in no page.
    * Two writers at once are harmless: each page is appended at its own revision, and the second of two is superseded.
    */
-  async run(signal: AbortSignal): Promise<void> {
-    const keeper = await this.follow();
-    this.checkLastPage(keeper.state);
-    this.options.onFollowed?.(keeper.state);
+  async run(keeper: Bookkeeper, signal: AbortSignal): Promise<void> {
+    this.checkLastPage(keeper);
     const stopping = new AbortController();
     const ended = AbortSignal.any([signal, stopping.signal]);
     const inbox = new InboxFeed(this.log, keeper.nextInboxRevision, ended);
-    let writing: Writing = { promise: Promise.resolve(), isDone: true };
+    let writing = DONE;
     try {
       while (!signal.aborted) {
         // That a page was not written must be heard even if nothing more ever arrives.
         await (writing.isDone ? inbox.available() : Promise.race([writing.promise, inbox.available()]));
-        keeper.startPage(this.clock.nowIso());
-        await this.fill(keeper, inbox, writing);
+        await this.fill(keeper, inbox, writing, ended);
         await writing.promise;
         const page = keeper.finishPage();
-        if (page !== undefined) writing = this.begin(page);
+        if (page !== undefined) writing = underWay(this.write(page));
       }
       await writing.promise;
     } finally {
@@ -75,30 +72,40 @@ export class BookWriter {
   }
 
   /** Time in the book never goes back: a page from a future that was none would make every later request too late. */
-  private checkLastPage({ recordedAt, nextPage }: BookState): void {
+  private checkLastPage({ state: { recordedAt, nextPage } }: Bookkeeper): void {
     if (recordedAt === '' || Date.parse(recordedAt) - this.clock.nowMs() <= CLOCK_DIFFERENCE_MS_MAX) return;
     throw new ClockDiffers(`this clock says ${this.clock.nowIso()}, page ${nextPage - 1} was recorded ${recordedAt}`);
   }
 
-  private async follow(): Promise<Bookkeeper> {
-    const keeper = new Bookkeeper(this.options.onFault === undefined ? {} : { onFault: this.options.onFault });
-    for await (const event of this.log.readStream(BOOK_STREAM)) followEvent(keeper, event);
-    return keeper;
-  }
-
   /** Takes what waits; while the page before is still being written also what arrives, so that load makes pages longer. */
-  private async fill(keeper: Bookkeeper, inbox: InboxFeed, writing: Writing): Promise<void> {
-    for (;;) {
+  private async fill(keeper: Bookkeeper, inbox: InboxFeed, writing: UnderWay, ended: AbortSignal): Promise<void> {
+    while (!ended.aborted) {
       const next = inbox.peek();
-      if (next !== undefined) {
-        this.checkClock(next);
-        if (keeper.take(next.event) === 'page-full') return;
-        inbox.shift();
-      } else {
+      if (next === undefined) {
         if (writing.isDone || inbox.isOver) return;
         await Promise.race([writing.promise, inbox.available()]);
+        continue;
       }
+      const fetching = this.fetching(next, keeper, ended);
+      if (!fetching.isDone) {
+        // What is decided does not wait for what is not.
+        if (keeper.decidedOnPage > 0 && writing.isDone) return;
+        await Promise.race(writing.isDone ? [fetching.promise] : [fetching.promise, writing.promise]);
+        continue;
+      }
+      this.checkClock(next);
+      if (keeper.decidedOnPage === 0) keeper.startPage(this.clock.nowIso());
+      if (keeper.take(next.event) === 'page-full') return;
+      inbox.shift();
     }
+  }
+
+  private fetching(next: InboxDelivery, keeper: Bookkeeper, signal: AbortSignal): UnderWay {
+    if (next.fetching === undefined) {
+      const work = this.options.fetch?.(next.event, keeper, signal);
+      next.fetching = work === undefined ? DONE : underWay(work);
+    }
+    return next.fetching;
   }
 
   /** What waited may be of any age, but nothing comes out of the future. */
@@ -108,13 +115,6 @@ export class BookWriter {
     throw new ClockDiffers(
       `this clock says ${this.clock.nowIso()}, inbox event ${revision} was created ${new Date(createdMs).toISOString()}`,
     );
-  }
-
-  private begin(page: FinishedPage): Writing {
-    const writing: Writing = { promise: this.write(page).then(() => void (writing.isDone = true)), isDone: false };
-    // Whoever awaits it next gets the error; until then it is nobody's unhandled rejection.
-    writing.promise.catch(() => undefined);
-    return writing;
   }
 
   private async write(page: FinishedPage): Promise<void> {
@@ -140,17 +140,6 @@ export class BookWriter {
       return event.id === eventId;
     }
     return false;
-  }
-}
-
-/** What cannot be read as a page today cannot be tomorrow. @throws PageDoesNotFollow, RulesUnknown, MoneyInvariantBroken */
-function followEvent(keeper: Bookkeeper, { type, data, revision }: RecordedEvent): void {
-  if (type !== PAGE_WRITTEN) throw new PageDoesNotFollow(revision, 'type', PAGE_WRITTEN, type);
-  try {
-    keeper.follow(data as PageWritten);
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    throw new PageDoesNotFollow(revision, 'form', 'a page of a form known here', error.message);
   }
 }
 

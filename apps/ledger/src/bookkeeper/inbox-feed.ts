@@ -1,26 +1,34 @@
 // What waits in the inbox: read ahead from one subscription, handed out in order, one event at a time.
+import { setTimeout as pause } from 'node:timers/promises';
 import { INBOX_STREAM } from '@daybook/contracts';
-import type { EventLog, RecordedEvent } from '@daybook/platform';
+import { isTransient, tail, type EventLog, type RecordedEvent } from '@daybook/platform';
+import type { UnderWay } from './under-way';
 
-/** `isLive`: it came as it was written, after everything that waited had been read. */
 export interface InboxDelivery {
   readonly event: RecordedEvent;
+  /** It came as it was written, after everything that waited had been read. */
   readonly isLive: boolean;
+  /** What deciding it needs from elsewhere, on its way; undefined until it was asked for. */
+  fetching?: UnderWay;
 }
 
 /** Read ahead so far; an inbox event holds up to half a MiB. */
 const AHEAD_MAX = 64;
+const RESUME_MS = 100;
+/** Not heard from the log for longer: another process may have a better way to it. */
+const RESUME_MS_MAX = 5_000;
 
 export class InboxFeed {
   private readonly waiting: InboxDelivery[] = [];
   private failure: unknown;
+  private failingSinceMs: number | undefined;
   private wakeReader: () => void = () => undefined;
   private wakePump: () => void = () => undefined;
 
   /** @param next revision of the first event wanted */
   constructor(
     private readonly log: EventLog,
-    private readonly next: number,
+    private next: number,
     private readonly signal: AbortSignal,
   ) {
     signal.addEventListener('abort', () => this.wake(), { once: true });
@@ -50,21 +58,43 @@ export class InboxFeed {
     this.wakePump();
   }
 
+  /** A subscription that fails is resumed where it was. */
   private async pump(): Promise<void> {
-    const subscription = this.log.subscribeToStream(INBOX_STREAM, this.next === 0 ? 'start' : this.next - 1);
-    this.signal.addEventListener('abort', () => void subscription.close(), { once: true });
-    let isLive = false;
-    for await (const delivery of subscription) {
-      if (this.signal.aborted) break;
-      if (delivery.kind === 'caughtUp') isLive = true;
-      if (delivery.kind !== 'event') continue;
-      this.waiting.push({ event: delivery.event, isLive });
-      this.wakeReader();
-      while (this.waiting.length >= AHEAD_MAX && !this.signal.aborted) {
-        await new Promise<void>((resolve) => (this.wakePump = resolve));
+    while (!this.signal.aborted) {
+      try {
+        return await this.read();
+      } catch (error) {
+        this.failingSinceMs ??= performance.now();
+        if (!isTransient(error) || performance.now() - this.failingSinceMs > RESUME_MS_MAX) throw error;
+        await pause(RESUME_MS, undefined, { signal: this.signal }).catch(() => undefined);
       }
     }
-    await subscription.close();
+  }
+
+  private read(): Promise<void> {
+    let isLive = false;
+    return tail({
+      log: this.log,
+      source: { stream: INBOX_STREAM },
+      after: { position: BigInt(this.next - 1), prepare: 0n },
+      onCaughtUp: () => {
+        isLive = true;
+        this.failingSinceMs = undefined;
+      },
+      onEvent: (event) => {
+        this.next = event.revision + 1;
+        this.waiting.push({ event, isLive });
+        this.wakeReader();
+        return this.waiting.length < AHEAD_MAX ? undefined : this.room();
+      },
+      signal: this.signal,
+    });
+  }
+
+  private async room(): Promise<void> {
+    while (this.waiting.length >= AHEAD_MAX && !this.signal.aborted) {
+      await new Promise<void>((resolve) => (this.wakePump = resolve));
+    }
   }
 
   private fail(error: unknown): void {

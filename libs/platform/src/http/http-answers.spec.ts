@@ -188,6 +188,7 @@ describe('an answer', () => {
       status: 'ok',
       checks: { log: 'ok', database: 'ok', consumers: 'ok', serving: 'ok' },
       consumers: [],
+      states: {},
     });
   });
 });

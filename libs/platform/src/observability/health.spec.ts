@@ -26,6 +26,7 @@ describe('health', () => {
       status: 'ok',
       checks: { log: 'ok', database: 'ok', consumers: 'ok', serving: 'ok' },
       consumers: [{ name: 'accounts', state: 'live' }],
+      states: {},
     });
   });
 
@@ -45,6 +46,16 @@ describe('health', () => {
     isWell = false;
     await new Promise((resolve) => setTimeout(resolve, 600));
     expect(await health.report()).toMatchObject({ status: 'unavailable', checks: { bookkeeper: 'unavailable' } });
+  });
+
+  it('tells the state of what says one, which need not be the first of several to be well', async () => {
+    const health = healthOf();
+    health.watch(
+      'bookkeeper',
+      () => true,
+      () => 'standing-by',
+    );
+    expect(await health.report()).toMatchObject({ status: 'ok', states: { bookkeeper: 'standing-by' } });
   });
 
   it('is no longer ready once it drains', async () => {

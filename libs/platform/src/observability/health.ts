@@ -11,6 +11,8 @@ export interface HealthReport {
   readonly status: 'ok' | 'unavailable';
   readonly checks: Readonly<Record<string, 'ok' | 'unavailable'>>;
   readonly consumers: readonly ConsumerHealth[];
+  /** What parts of the app say of themselves, well or not. */
+  readonly states: Readonly<Record<string, string>>;
 }
 
 export interface HealthSubjects {
@@ -20,12 +22,17 @@ export interface HealthSubjects {
   readonly consumers: () => readonly (ConsumerHealth & { readonly ready: boolean })[];
 }
 
+interface Watched {
+  readonly isWell: () => boolean;
+  readonly state: (() => string) | undefined;
+}
+
 const CHECK_MS_MAX = 2_000;
 const REMEMBERED_MS = 500;
 
 export class Health {
   private draining = false;
-  private readonly watched = new Map<string, () => boolean>();
+  private readonly watched = new Map<string, Watched>();
   private last: { readonly atMs: number; readonly report: Promise<HealthReport> } | undefined;
 
   constructor(private readonly subjects: HealthSubjects) {}
@@ -36,9 +43,9 @@ export class Health {
     this.last = undefined;
   }
 
-  /** The app has one thing more that it cannot work without. */
-  watch(name: string, isWell: () => boolean): void {
-    this.watched.set(name, isWell);
+  /** The app has one thing more that it cannot work without, and that may be in a state worth telling. */
+  watch(name: string, isWell: () => boolean, state?: () => string): void {
+    this.watched.set(name, { isWell, state });
   }
 
   /** Asked often by several askers: answers of the last half second are given again. */
@@ -63,11 +70,15 @@ export class Health {
       log: said(logUp),
       database: said(databaseUp),
       consumers: said(consumers.every(({ ready }) => ready)),
-      ...Object.fromEntries([...this.watched].map(([name, isWell]) => [name, said(isWell())])),
+      ...Object.fromEntries([...this.watched].map(([name, { isWell }]) => [name, said(isWell())])),
       serving: said(!this.draining),
     };
     const status = said(Object.values(checks).every((check) => check === 'ok'));
-    return { status, checks, consumers: consumers.map(({ name, state }) => ({ name, state })) };
+    const states = [...this.watched].flatMap(([name, { state }]) => (state === undefined ? [] : [[name, state()]]));
+    return {
+      ...{ status, checks, states: Object.fromEntries(states) as Record<string, string> },
+      consumers: consumers.map(({ name, state }) => ({ name, state })),
+    };
   }
 }
 

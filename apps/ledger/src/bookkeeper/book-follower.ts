@@ -1,0 +1,46 @@
+// How a process keeps up with a book: page by page as it was written, to its present end or for as long as it is wanted.
+import { BOOK_STREAM, PAGE_WRITTEN, type PageWritten } from '@daybook/contracts';
+import { type Bookkeeper, PageDoesNotFollow } from '@daybook/ledger';
+import { tail, type EventLog, type RecordedEvent } from '@daybook/platform';
+
+export interface Following {
+  readonly signal: AbortSignal;
+  /** A page more has been applied. */
+  readonly onPage?: (page: number) => void;
+  /** The end of the book has been reached; pages are now applied as they are written. */
+  readonly onEnd?: () => void;
+}
+
+/** Applies what the book holds beyond the keeper's last page. @throws PageDoesNotFollow, RulesUnknown, MoneyInvariantBroken */
+export async function followToEnd(log: EventLog, keeper: Bookkeeper): Promise<void> {
+  for await (const event of log.readStream(BOOK_STREAM, { from: keeper.state.nextPage })) followEvent(keeper, event);
+}
+
+/**
+ * Applies page after page until the signal aborts. After an error of the log the keeper stands after the last page that
+ * was applied, and may follow on. @throws also SubscriptionEnded, LogUnavailable
+ */
+export function followLive(log: EventLog, keeper: Bookkeeper, { signal, onPage, onEnd }: Following): Promise<void> {
+  return tail({
+    log,
+    source: { stream: BOOK_STREAM },
+    after: { position: BigInt(keeper.state.nextPage - 1), prepare: 0n },
+    onEvent: (event) => {
+      followEvent(keeper, event);
+      onPage?.(event.revision);
+    },
+    ...(onEnd === undefined ? {} : { onCaughtUp: onEnd }),
+    signal,
+  });
+}
+
+/** What cannot be read as a page today cannot be tomorrow. */
+function followEvent(keeper: Bookkeeper, { type, data, revision }: RecordedEvent): void {
+  if (type !== PAGE_WRITTEN) throw new PageDoesNotFollow(revision, 'type', PAGE_WRITTEN, type);
+  try {
+    keeper.follow(data as PageWritten);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    throw new PageDoesNotFollow(revision, 'form', 'a page of a form known here', error.message);
+  }
+}

@@ -1,0 +1,178 @@
+// What a process does about the book: it follows; while it has the lease it writes; after anything in doubt it begins anew.
+import { setTimeout as pause } from 'node:timers/promises';
+import {
+  Bookkeeper,
+  MoneyInvariantBroken,
+  PageDoesNotFollow,
+  RulesUnknown,
+  type BookkeeperOptions,
+  type FinishedPage,
+} from '@daybook/ledger';
+import { isTransient, type Clock, type EventLog, type Leases } from '@daybook/platform';
+import { followLive, followToEnd } from './book-follower';
+import { BookWriter, ClockDiffers, type Fetch } from './book-writer';
+
+/** `following` until the end of the book has been reached for the first time, `standing-by` for the lease from then on. */
+export type BookkeeperState = 'following' | 'standing-by' | 'writing' | 'halted' | 'stopped';
+
+/** A keeper to begin with; `fromNothing` after what it began with last turned out not to be the book. */
+export type Beginning = (options: BookkeeperOptions, fromNothing: boolean) => Promise<Bookkeeper>;
+
+export interface BookKeepingOptions {
+  readonly onFault?: BookkeeperOptions['onFault'];
+  /** Where following begins: at the empty book unless something later is known. */
+  readonly beginning?: Beginning;
+  readonly fetch?: Fetch;
+  /** The book is written from here on by this process. */
+  readonly onWriting?: (keeper: Bookkeeper) => void;
+  /** A page written here is durable. */
+  readonly onPage?: (page: FinishedPage, writeMs: number) => void;
+  /** Something went wrong that may pass. */
+  readonly onTrouble?: (error: unknown) => void;
+  /** Nothing more is posted here until somebody has looked. */
+  readonly onHalted?: (error: unknown) => void;
+}
+
+export interface BookPositions {
+  /** The last page that this process knows to be in the book; -1 for none. A writer's keeper may have decided more. */
+  readonly page: number;
+  /** When that was last known to be the book's last page, by this machine's clock. */
+  readonly followedAt: string | undefined;
+  readonly isWriter: boolean;
+}
+
+const LEASE = 'bookkeeper';
+const RETRY_MS = 500;
+const CLOCK_RETRY_MS = 10_000;
+
+/** The book in memory. */
+interface Kept {
+  readonly keeper: Bookkeeper;
+  /** It has only ever applied stored pages, from the first on: what then does not follow is the book's fault. */
+  isFromPages: boolean;
+}
+
+export class BookKeeping {
+  state: BookkeeperState = 'stopped';
+  /** Why it is halted: what no repetition mends. */
+  reason: string | undefined;
+
+  private kept: Kept | undefined;
+  private fromNothing = false;
+  private page = -1;
+  private followedAt: string | undefined;
+  private readonly writer: BookWriter;
+
+  constructor(
+    private readonly log: EventLog,
+    private readonly clock: Clock,
+    private readonly leases: Pick<Leases, 'acquire' | 'release'>,
+    private readonly options: BookKeepingOptions = {},
+  ) {
+    this.writer = new BookWriter(log, clock, {
+      ...(options.fetch === undefined ? {} : { fetch: options.fetch }),
+      onPage: (page, writeMs) => {
+        this.note(page.head.page);
+        options.onPage?.(page, writeMs);
+      },
+    });
+  }
+
+  /** The book as this process has it, writer or not; undefined before it has begun, and after it was found in doubt. */
+  current(): Bookkeeper | undefined {
+    return this.kept?.keeper;
+  }
+
+  positions(): BookPositions {
+    return { page: this.page, followedAt: this.followedAt, isWriter: this.state === 'writing' };
+  }
+
+  /** Until the signal aborts, or until it is halted. The lease is not held any more then, unless `leases` are stopped. */
+  async run(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted && this.state !== 'halted') {
+      try {
+        this.state = 'following';
+        const kept = (this.kept ??= await this.begin());
+        const lease = await this.standBy(kept, signal);
+        if (lease !== undefined) await this.write(kept, AbortSignal.any([lease, signal]));
+      } catch (error) {
+        this.leases.release(LEASE);
+        await this.recover(error, signal);
+      }
+    }
+    if (this.state !== 'halted') this.state = 'stopped';
+    this.leases.release(LEASE);
+  }
+
+  private async begin(): Promise<Kept> {
+    const { beginning, onFault } = this.options;
+    const options = onFault === undefined ? {} : { onFault };
+    const keeper = beginning === undefined ? new Bookkeeper(options) : await beginning(options, this.fromNothing);
+    this.page = keeper.state.nextPage - 1;
+    return { keeper, isFromPages: keeper.state.nextPage === 0 };
+  }
+
+  /** Follows, and asks for the lease once the end was reached; undefined when the signal aborts. */
+  private async standBy({ keeper }: Kept, signal: AbortSignal): Promise<AbortSignal | undefined> {
+    const enough = new AbortController();
+    let lease: AbortSignal | undefined;
+    const onEnd = (): void => {
+      this.note(keeper.state.nextPage - 1);
+      if (this.state === 'standing-by') return;
+      this.state = 'standing-by';
+      void this.leases.acquire(LEASE).then((acquired) => {
+        lease = acquired;
+        enough.abort();
+      });
+    };
+    const onPage = (page: number): void => this.note(page);
+    await followLive(this.log, keeper, { signal: AbortSignal.any([signal, enough.signal]), onPage, onEnd });
+    return signal.aborted ? undefined : lease;
+  }
+
+  private async write(kept: Kept, signal: AbortSignal): Promise<void> {
+    if (signal.aborted) return;
+    const { keeper } = kept;
+    await followToEnd(this.log, keeper);
+    this.note(keeper.state.nextPage - 1);
+    this.state = 'writing';
+    kept.isFromPages = false;
+    this.options.onWriting?.(keeper);
+    await this.writer.run(keeper, signal);
+  }
+
+  private async recover(error: unknown, signal: AbortSignal): Promise<void> {
+    if (this.isFinal(error)) return this.halt(error);
+    this.fromNothing ||= error instanceof PageDoesNotFollow || error instanceof MoneyInvariantBroken;
+    // While only following, an error of the log leaves the keeper between two pages.
+    if (this.state === 'writing' || !isTransient(error)) this.drop();
+    this.options.onTrouble?.(error);
+    const ms = error instanceof ClockDiffers ? CLOCK_RETRY_MS : RETRY_MS;
+    await pause(ms, undefined, { signal }).catch(() => undefined);
+  }
+
+  /** No repetition mends these: the rules are broken or unknown, or the book is not what it was. */
+  private isFinal(error: unknown): boolean {
+    if (error instanceof RulesUnknown) return true;
+    if (!(error instanceof MoneyInvariantBroken || error instanceof PageDoesNotFollow)) return false;
+    return this.state === 'writing' || this.kept?.isFromPages === true;
+  }
+
+  private halt(error: unknown): void {
+    this.state = 'halted';
+    this.reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    this.drop();
+    this.options.onHalted?.(error);
+  }
+
+  private drop(): void {
+    this.kept = undefined;
+    this.page = -1;
+    this.followedAt = undefined;
+  }
+
+  private note(page: number): void {
+    this.page = page;
+    this.followedAt = this.clock.nowIso();
+  }
+}
