@@ -1,0 +1,32 @@
+// Which databases of a server are the contexts', and how they are reached.
+import { databaseUrl } from '@daybook/embedded-postgres';
+import { Client } from 'pg';
+
+const CONNECT_MS_MAX = 15_000;
+
+/** The databases of all contexts, whoever made them: `daybook_<context>`. */
+export async function contextDatabases(serverUrl: string): Promise<string[]> {
+  return onDatabase(serverUrl, 'postgres', async (client) => {
+    const { rows } = await client.query<{ datname: string }>(
+      `SELECT datname FROM pg_database WHERE datname ~ '^daybook_[a-z]+$' ORDER BY datname`,
+    );
+    return rows.map(({ datname }) => datname);
+  });
+}
+
+export async function onDatabase<T>(serverUrl: string, name: string, work: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client({
+    connectionString: databaseUrl(serverUrl, name),
+    connectionTimeoutMillis: CONNECT_MS_MAX,
+    application_name: 'daybook backup',
+    options: '-c TimeZone=UTC -c DateStyle=ISO,YMD',
+  });
+  // Without a listener a connection lost between two queries would end the process.
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
