@@ -2,6 +2,7 @@
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import type { RecordedEvent } from '../event-store/event-log';
 import { pause } from './backoff';
+import { type Consumer, consumerKey } from './consumer';
 import { CheckpointMoved } from './failures';
 import { comparePlaces, type Place } from './place';
 import type { CheckpointRow, Request, StoredState } from './platform-tables';
@@ -62,10 +63,21 @@ export async function moveCheckpoint(sql: EntityManager, move: Move): Promise<vo
   }
 }
 
-export async function ensureCheckpoints(dataSource: DataSource, consumers: readonly string[]): Promise<void> {
+/** A row for each consumer, which says what it is and what it reads. */
+export async function ensureCheckpoints(dataSource: DataSource, consumers: readonly Consumer[]): Promise<void> {
+  const rows = consumers.map((consumer) => ({
+    consumer: consumerKey(consumer),
+    kind: consumer.kind,
+    stream: 'stream' in consumer.source ? consumer.source.stream : null,
+    prefixes: 'stream' in consumer.source ? null : consumer.source.streamPrefixes,
+  }));
   await dataSource.query(
-    'INSERT INTO platform.checkpoints (consumer) SELECT unnest($1::text[]) ON CONFLICT DO NOTHING',
-    [consumers],
+    `INSERT INTO platform.checkpoints AS known (consumer, kind, stream, prefixes)
+     SELECT consumer, kind, stream, prefixes
+       FROM jsonb_to_recordset($1::jsonb) AS given (consumer text, kind text, stream text, prefixes text[])
+     ON CONFLICT (consumer) DO UPDATE SET kind = EXCLUDED.kind, stream = EXCLUDED.stream, prefixes = EXCLUDED.prefixes
+      WHERE (known.kind, known.stream, known.prefixes) IS DISTINCT FROM (EXCLUDED.kind, EXCLUDED.stream, EXCLUDED.prefixes)`,
+    [JSON.stringify(rows)],
   );
 }
 
@@ -92,11 +104,14 @@ export async function loadCheckpoints(
   );
 }
 
-/** Remembers that it follows the end of the log, or again does not. */
+/** Remembers that it follows the end of the log, or again does not; or that it rests, and still why it halted before that. */
 export async function markRunning(dataSource: DataSource, consumer: string, state: StoredState): Promise<void> {
   await dataSource.query(
     `UPDATE platform.checkpoints
-        SET state = $2, caught_up = caught_up OR $2 = 'live', reason = NULL, halted_before = NULL
+        SET state = $2,
+            caught_up = caught_up OR $2 = 'live',
+            reason = CASE $2 WHEN 'paused' THEN reason END,
+            halted_before = CASE $2 WHEN 'paused' THEN halted_before END
       WHERE consumer = $1`,
     [consumer, state],
   );
@@ -157,11 +172,17 @@ export async function askConsumer(dataSource: DataSource, consumer: string, wish
   if (Number(asked[1]) === 0) throw new Error(`There is no consumer "${consumer}" in this database.`);
 }
 
+/** Says that it was done: what is halted after this has halted again. */
 export async function clearRequest(dataSource: DataSource, consumer: string, request: Request): Promise<void> {
-  await dataSource.query('UPDATE platform.checkpoints SET request = NULL WHERE consumer = $1 AND request = $2', [
-    consumer,
-    request,
-  ]);
+  await dataSource.query(
+    `UPDATE platform.checkpoints
+        SET request = NULL,
+            state = CASE WHEN state = 'halted' THEN 'catching-up' ELSE state END,
+            reason = NULL,
+            halted_before = NULL
+      WHERE consumer = $1 AND request = $2`,
+    [consumer, request],
+  );
 }
 
 /** Keeps the furthest place known of each consumer and wakes whoever waits for one. */

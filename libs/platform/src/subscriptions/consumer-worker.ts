@@ -124,7 +124,7 @@ export class ConsumerWorker {
   private async session(row: Checkpoint, signal: AbortSignal): Promise<void> {
     const { log, store, known, stallCheckMs } = this.context;
     if (this.health.state !== 'retrying') this.health.state = 'catching-up';
-    if (row.state === 'halted') await store.markRunning(this.key, 'catching-up');
+    if (row.state === 'halted' || row.state === 'paused') await store.markRunning(this.key, 'catching-up');
     const feed = new Feed({
       ...{ log, source: this.consumer.source, after: row.place, reader: this.context.reader(), stallCheckMs },
       ownFirst: this.health.looksForGap,
@@ -221,6 +221,7 @@ export class ConsumerWorker {
   /** Until an operator or the end of the lease changes something. */
   private async idle(state: ConsumerState, signal: AbortSignal): Promise<void> {
     this.health.state = state;
+    if (state === 'paused') await this.context.store.markRunning(this.key, state);
     await new Promise<void>((resolve) => {
       if (signal.aborted) return resolve();
       this.wake = resolve;

@@ -42,6 +42,7 @@ export class SubscriptionRunner {
   private readonly stopping = new AbortController();
   private readonly timers: NodeJS.Timeout[] = [];
   private parked = new Map<string, number>();
+  private checked = false;
 
   constructor(private readonly options: SubscriptionRunnerOptions) {
     const { consumers, log, dataSource, logger } = options;
@@ -80,17 +81,21 @@ export class SubscriptionRunner {
     );
   }
 
-  /**
-   * Makes the tables that are missing, checks every checkpoint against the log, and begins. Waits for as long as Postgres
-   * or the log cannot be reached. Throws `AheadOfLog`.
-   */
-  async start(): Promise<void> {
+  /** Makes missing tables and holds every checkpoint against the log, waiting for both. Throws `AheadOfLog`. */
+  async check(): Promise<void> {
+    if (this.checked) return;
     const { dataSource, log, consumers } = this.options;
     await this.patiently(() => this.prepare());
     const rows = await this.patiently(() => loadCheckpoints(dataSource, consumers.map(consumerKey)));
     await this.patiently(() => refuseOtherLog(log, consumers, rows));
-    if (this.stopping.signal.aborted) return;
     for (const [key, row] of rows) this.known.set(key, row.place);
+    this.checked = true;
+  }
+
+  /** Checks, unless that was done, and begins. */
+  async start(): Promise<void> {
+    await this.check();
+    if (this.stopping.signal.aborted) return;
     this.leases.start();
     for (const worker of this.workers) worker.start();
     this.every(this.timing.observeEveryMs, () => this.observe());
@@ -161,7 +166,7 @@ export class SubscriptionRunner {
     const plans: SchemaPlan[] = [{ schema: PLATFORM_SCHEMA, migrations: PLATFORM_MIGRATIONS }];
     for (const consumer of consumers) if (consumer.kind === 'projection') plans.push(planOf(consumer));
     for (const plan of plans) await migrateSchema(dataSource, plan);
-    await ensureCheckpoints(dataSource, consumers.map(consumerKey));
+    await ensureCheckpoints(dataSource, consumers);
   }
 
   private named(name: string): Consumer {
