@@ -141,12 +141,13 @@ export interface HoldPlaced extends OutcomeHeader {
 
 /**
  * A journal transaction out of a hold. `captured` is what it took of the hold, `remaining` what is left of it, `released` what
- * a final capture gave back. `placedAt` is the instant at which the hold was placed, and so counted towards limits; it is
- * missing when a record found no open hold (override HOLD_NOT_OPEN).
+ * a final capture gave back. `accountId` is the hold's account and `placedAt` the instant at which it was placed, and so counted
+ * towards limits; both are missing when a record found no open hold (override HOLD_NOT_OPEN).
  */
 export interface HoldCaptured extends JournalTransaction {
   readonly outcome: 'HoldCaptured';
   readonly holdId: string;
+  readonly accountId?: string;
   readonly placedAt?: string;
   readonly captured: Decimal;
   readonly released: Decimal;
