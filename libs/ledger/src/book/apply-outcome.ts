@@ -11,7 +11,7 @@ import type {
 import { type Currency, isCurrency, parseMinor } from '@daybook/money';
 import { type Account, newAccount } from '../accounts/account';
 import { type Restriction, withRestriction, withoutRestriction } from '../restrictions/restriction';
-import { applyJournal } from '../transactions/apply-journal';
+import { applyPosted, applyReversal } from '../reversals/apply-reversal';
 import type { BookState } from './book-state';
 import type { Moment } from './decision';
 import { MoneyInvariantBroken } from './errors';
@@ -37,7 +37,8 @@ type Appliers = {
 const appliers: Appliers = {
   AccountOpened: openAccount,
   AccountClosed: closeAccount,
-  TransactionPosted: (state, outcome, applying) => applyJournal(state, outcome, applying),
+  TransactionPosted: applyPosted,
+  TransactionReversed: applyReversal,
   RestrictionImposed: impose,
   RestrictionLifted: lift,
   PeriodClosed(state, { through }, { undo }) {

@@ -2,6 +2,7 @@
 import { MerkleFrontier } from '@daybook/canon';
 import { GENESIS_HASH, type InboxPosition } from '@daybook/contracts';
 import { Accounts } from '../accounts/accounts';
+import type { Undone } from '../reversals/undone';
 import { FIRST_RULES } from '../rules/rules';
 import { type KnownIds, knownIdsInMemory } from './known-ids';
 
@@ -15,6 +16,8 @@ export interface BookState {
   rules: number;
   /** The last booking date that is closed (`YYYY-MM-DD`); the empty string before the first closing. */
   closedThrough: string;
+  /** What was undone of earlier transactions, by their outcome's number: only those of which something was. */
+  readonly undone: Map<number, Undone>;
   nextPage: number;
   previousHash: string;
   /** Of the last page; the empty string before the first. */
@@ -33,6 +36,7 @@ export function emptyBook(book: string): BookState {
     frontier: MerkleFrontier.empty(),
     rules: FIRST_RULES,
     closedThrough: '',
+    undone: new Map(),
     nextPage: 0,
     previousHash: GENESIS_HASH,
     recordedAt: '',

@@ -2,6 +2,8 @@
 import { BOOK, type InboxEvent, type InboxPosition, type PageWritten } from '@daybook/contracts';
 import { isInstant } from '../inbox/calendar';
 import { type InboxItem, type ReadEvent, readInboxEvent } from '../inbox/read-inbox-event';
+import { Originals } from '../reversals/originals';
+import { NOTHING_UNDONE } from '../reversals/undone';
 import { KNOWN_RULES, type KnownRules } from '../rules/rules';
 import { type BookState, emptyBook } from './book-state';
 import type { BookView } from './decision';
@@ -23,7 +25,8 @@ export type Taken = 'all' | 'page-full';
 
 /**
  * Fill a page: `startPage(instant)`, `take(event)` for event after event from `nextInboxRevision`, `finishPage()`. When `take`
- * answers `page-full`, finish the page, start the next and take the same event again. The book then stands after that page,
+ * answers `page-full`, finish the page, start the next and take the same event again. `pagesMissingFor(event)` says what is to
+ * be provided first. The book then stands after that page,
  * written or not: when the append turns out to have been lost to another writer, drop this object and follow the book anew.
  * Any throw leaves the object unusable.
  */
@@ -32,6 +35,7 @@ export class Bookkeeper {
   private readonly known: KnownRules;
   private readonly view: BookView;
   private readonly onFault: (error: unknown, item: InboxItem) => void;
+  private readonly originals = new Originals();
   private draft: PageDraft | undefined;
   /** The event that the last page ended in, so that it is read once. */
   private lastRead: ReadEvent | undefined;
@@ -50,6 +54,8 @@ export class Bookkeeper {
       get closedThrough() {
         return state.closedThrough;
       },
+      original: (place) => this.originals.find(place, state.nextPage),
+      undone: (n) => state.undone.get(n) ?? NOTHING_UNDONE,
       knowsRules: (version) => rules.has(version),
     };
   }
@@ -82,9 +88,24 @@ export class Bookkeeper {
   }
 
   /**
+   * The pages that deciding the event needs and that are not at hand, because its instructions reverse or refund what stands
+   * there: read each from the book and `provide` it before `take`. Asked once per event is enough.
+   * @throws InboxGap
+   */
+  pagesMissingFor(event: InboxEvent): readonly number[] {
+    this.read(event);
+    return this.originals.missing(this.state.nextPage);
+  }
+
+  /** A page of this book, for the event whose missing pages were asked for last. */
+  provide(page: PageWritten): void {
+    this.originals.provide(page);
+  }
+
+  /**
    * Decides the event's instructions. With `upTo`, only as far as a page already written went: up to and including that
    * position when it lies in this event, however full the page is.
-   * @throws InboxGap, RulesUnknown, MoneyInvariantBroken
+   * @throws InboxGap, OriginalNotAtHand, RulesUnknown, MoneyInvariantBroken
    */
   take(event: InboxEvent, upTo?: InboxPosition): Taken {
     const { draft } = this;
@@ -116,6 +137,7 @@ export class Bookkeeper {
   finishPage(): FinishedPage | undefined {
     const finished = this.draft?.finish();
     this.draft = undefined;
+    if (finished !== undefined) this.originals.pageFinished(finished.data);
     return finished;
   }
 
@@ -128,12 +150,14 @@ export class Bookkeeper {
     if (this.decidedOnPage > 0) throw new Error('the page that was begun must be finished first');
     this.draft = undefined;
     followPage(this.state, page, this.known);
+    this.originals.pageFollowed(page);
   }
 
   private read(event: InboxEvent): ReadEvent {
     const { nextInboxRevision: expected } = this;
     if (event.revision !== expected) throw new InboxGap(expected, event.revision);
     if (this.lastRead?.revision !== event.revision) this.lastRead = readInboxEvent(event);
+    this.originals.begin(this.lastRead);
     return this.lastRead;
   }
 

@@ -1,6 +1,8 @@
 // What deciding sees of the book, and what it answers.
-import type { Outcome, OutcomeHeader, RefusalCode } from '@daybook/contracts';
+import type { Outcome, OutcomeHeader, RefusalCode, TransactionPlace } from '@daybook/contracts';
 import type { AccountsView } from '../accounts/accounts';
+import type { Original } from '../reversals/originals';
+import type { Undone } from '../reversals/undone';
 
 /** What deciding reads of the book. */
 export interface BookView {
@@ -10,6 +12,10 @@ export interface BookView {
   readonly rules: number;
   /** The last booking date that is closed (`YYYY-MM-DD`); the empty string before the first closing. */
   readonly closedThrough: string;
+  /** Undefined when no journal transaction of that id stands there, on a page before the one being filled. */
+  original(place: TransactionPlace): Original | undefined;
+  /** What was undone so far of the transaction of outcome `n`. */
+  undone(n: number): Undone;
   knowsRules(version: number): boolean;
 }
 

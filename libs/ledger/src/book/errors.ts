@@ -30,6 +30,17 @@ export class InboxGap extends Error {
   }
 }
 
+/** An instruction names an earlier transaction whose page was not provided: a fault of whoever drives the bookkeeper. */
+export class OriginalNotAtHand extends Error {
+  override readonly name = 'OriginalNotAtHand';
+  constructor(
+    readonly page: number,
+    readonly n: number,
+  ) {
+    super(`page ${page} with outcome ${n} must be provided before the event is taken`);
+  }
+}
+
 /** A stored page does not continue the book that was followed so far. */
 export class PageDoesNotFollow extends Error {
   override readonly name = 'PageDoesNotFollow';

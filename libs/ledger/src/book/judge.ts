@@ -15,7 +15,7 @@ import {
   malformed,
   refuse,
 } from './decision';
-import { MoneyInvariantBroken, RulesUnknown } from './errors';
+import { MoneyInvariantBroken, OriginalNotAtHand, RulesUnknown } from './errors';
 
 export interface Judging {
   readonly state: BookState;
@@ -26,7 +26,7 @@ export interface Judging {
   readonly onFault: (error: unknown, item: InboxItem) => void;
 }
 
-/** Changes nothing. @throws RulesUnknown, MoneyInvariantBroken */
+/** Changes nothing. @throws RulesUnknown, MoneyInvariantBroken, OriginalNotAtHand */
 export function judge(item: InboxItem, judging: Judging): OutcomeBody {
   return judgeIdentity(item, judging.state) ?? bodyOf(item, decide(item, judging));
 }
@@ -76,11 +76,14 @@ function decide(item: InboxItem, { view, known, moment, onFault }: Judging): Dec
     const handle = rules.handlers[instruction.do] as (view: BookView, asked: object, moment: Moment) => Decision;
     return handle(view, instruction, moment);
   } catch (error) {
-    if (error instanceof RulesUnknown || error instanceof MoneyInvariantBroken) throw error;
+    if (STOPPING.some((stopping) => error instanceof stopping)) throw error;
     onFault(error, item);
     return refuse('FAULT', {});
   }
 }
+
+/** These are not about the instruction. */
+const STOPPING = [RulesUnknown, MoneyInvariantBroken, OriginalNotAtHand];
 
 function identityFault({ value, sender }: InboxItem): Refusal {
   if (!isJsonRecord(value)) return malformed('', 'invalid');

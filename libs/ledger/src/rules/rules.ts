@@ -7,6 +7,7 @@ import { type Decoded, decodeInstruction } from '../inbox/decode-instruction';
 import { decideClosePeriod } from '../periods/close-period';
 import { decideImpose, decideLift } from '../restrictions/impose-and-lift';
 import { decidePostTransaction } from '../transactions/post-transaction';
+import { reverseTransactionUnder } from '../reversals/reverse-transaction';
 import { decideAdoptRules } from './adopt-rules';
 import { SENDER_TABLE, type SenderTable } from './sender-table';
 
@@ -39,6 +40,7 @@ export const RULES_1: Rules = {
     OpenAccount: decideOpenAccount,
     CloseAccount: decideCloseAccount,
     PostTransaction: decidePostTransaction,
+    ReverseTransaction: reverseTransactionUnder(SENDER_TABLE),
     Impose: decideImpose,
     Lift: decideLift,
     ClosePeriod: decideClosePeriod,

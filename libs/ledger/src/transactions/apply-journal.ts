@@ -18,7 +18,7 @@ interface Return {
 }
 
 /**
- * Books the lines, counts towards limits what requests debit outside a hold, and gives back what the outcome gives back. What
+ * Books the lines, counts towards limits what requests debit outside a hold (reversals count nothing), and gives back what the outcome gives back. What
  * is held is left to whoever applies the hold.
  * @throws MoneyInvariantBroken, before anything is changed
  */
@@ -32,6 +32,7 @@ export function applyJournal(
   const lines = outcome.entries.map((entry) => lineOf(state, entry, accounts));
   const touches = touchesOf(lines, accounts);
   assertMoneyRules(outcome, lines, touches, fromHold);
+  const counts = outcome.record !== true && outcome.outcome !== 'TransactionReversed';
   const returns = outcome.givenBack?.map((given) => returnOf(state, given));
 
   for (const { account, change, debits } of touches) {
@@ -42,7 +43,7 @@ export function applyJournal(
     });
     account.posted += change;
     const asked = fromHold?.accountId === account.accountId ? debits - fromHold.captured : debits;
-    if (outcome.record !== true && asked > 0n) account.counted = withDebits(counted, asked, moment);
+    if (counts && asked > 0n) account.counted = withDebits(counted, asked, moment);
   }
   for (const { account, amount, countedAt } of returns ?? [])
     giveBack(account, { amount, countedAt }, { moment, undo });
@@ -80,14 +81,15 @@ function lineOf(state: BookState, entry: Entry, accounts: Account[]): JournalLin
 }
 
 function assertMoneyRules(
-  { n, record, balances, overrides }: Journalled,
+  { n, record, balances, overrides, outcome }: Journalled,
   lines: readonly JournalLine[],
   touches: readonly Touch[],
   fromHold: FromHold | undefined,
 ): void {
   if (lines.length < 2 || lines.length > ENTRIES_MAX) throw broken('WELL_FORMED', n, `${lines.length} entries`);
   const both = accountOnBothSides(lines);
-  if (both !== undefined && !(overrides !== undefined && isSuspense(both, lines))) {
+  const mayMeet = overrides !== undefined || outcome === 'TransactionReversed';
+  if (both !== undefined && !(mayMeet && isSuspense(both, lines))) {
     throw broken('WELL_FORMED', n, `${both} on both sides`);
   }
   const unbalanced = unbalancedCurrency(lines);
@@ -120,7 +122,7 @@ export function assertStated(n: number, expected: BalancesAfter, stated: Balance
   }
 }
 
-/** The lines of a record may meet in suspense from both sides. */
+/** The lines of a record may meet in suspense from both sides, and so may those of its reversal. */
 function isSuspense(accountId: string, lines: readonly JournalLine[]): boolean {
   return lines.some((line) => line.accountId === accountId && suspenseAccountId(line.currency) === accountId);
 }

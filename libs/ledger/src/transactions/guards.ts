@@ -6,7 +6,7 @@ import { type Moment, type Refusal, refuse } from '../book/decision';
 import { isFrozen, lowestLimit } from '../restrictions/restriction';
 import type { Touch } from './touched-accounts';
 
-type Guard = (touch: Touch, moment: Moment) => Refusal | undefined;
+export type Guard = (touch: Touch, moment: Moment) => Refusal | undefined;
 
 const debitsFrozen: Guard = ({ account: { accountId, restrictions }, debits }) =>
   debits > 0n && isFrozen(restrictions, 'freeze-debits') ? refuse('DEBITS_FROZEN', { accountId }) : undefined;
@@ -62,6 +62,14 @@ export const GUARDS: readonly Guard[] = [
   creditsFrozen,
   overLimit('day'),
   overLimit('month'),
+  insufficientFunds,
+  overHighestBalance,
+];
+
+/** What undoes is held against no limit. */
+export const GUARDS_OF_REVERSALS: readonly Guard[] = [
+  debitsFrozen,
+  creditsFrozen,
   insufficientFunds,
   overHighestBalance,
 ];

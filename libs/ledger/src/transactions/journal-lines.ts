@@ -64,7 +64,7 @@ function refusedBothSides(lines: readonly JournalLine[]): Refusal | undefined {
   return accountId === undefined ? undefined : refuse('ACCOUNT_ON_BOTH_SIDES', { accountId });
 }
 
-function refusedUnbalanced(lines: readonly JournalLine[]): Refusal | undefined {
+export function refusedUnbalanced(lines: readonly JournalLine[]): Refusal | undefined {
   const unbalanced = unbalancedCurrency(lines);
   if (unbalanced === undefined) return undefined;
   const { currency, over } = unbalanced;

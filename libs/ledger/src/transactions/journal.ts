@@ -12,7 +12,7 @@ import { balancesOf } from '../accounts/account';
 import { type BookView, type Moment, type Refusal, isRefusal, refuse } from '../book/decision';
 import { datesOf } from '../periods/dating';
 import { type Booked, overrideOf } from './booked-lines';
-import { GUARDS } from './guards';
+import { GUARDS, type Guard } from './guards';
 import type { JournalLine } from './journal-lines';
 import { type FromHold, type Touch, heldAfter, outsideHold, touchesOf } from './touched-accounts';
 
@@ -30,6 +30,7 @@ export function journalOf(
   booked: Booked,
   moment: Moment,
   fromHold?: FromHold,
+  guards: readonly Guard[] = GUARDS,
 ): JournalBody | Refusal {
   const isRecord = asked.record === true;
   const overrides: Override[] = [...booked.overrides];
@@ -39,7 +40,7 @@ export function journalOf(
   if (dates.override !== undefined) overrides.push(dates.override);
 
   const touches = touchesOf(booked.lines, booked.accounts);
-  const refusals = refusalsOf(outsideHold(touches, fromHold), moment, isRecord);
+  const refusals = refusalsOf(guards, outsideHold(touches, fromHold), moment, isRecord);
   if (!isRecord && refusals[0] !== undefined) return refusals[0];
   overrides.push(...refusals.map(overrideOf));
   const outOfRange = refusedRange(touches);
@@ -63,9 +64,14 @@ export function journalOf(
 }
 
 /** Of a request the first refusal is enough; of a record all are wanted. */
-function refusalsOf(touches: readonly Touch[], moment: Moment, isRecord: boolean): readonly Refusal[] {
+function refusalsOf(
+  guards: readonly Guard[],
+  touches: readonly Touch[],
+  moment: Moment,
+  isRecord: boolean,
+): readonly Refusal[] {
   const refusals: Refusal[] = [];
-  for (const guard of GUARDS) {
+  for (const guard of guards) {
     for (const touch of touches) {
       const refusal = guard(touch, moment);
       if (refusal === undefined) continue;

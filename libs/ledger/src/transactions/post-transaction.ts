@@ -1,7 +1,8 @@
 // When is a journal transaction posted, and what do the books say then?
 import type { PostTransaction } from '@daybook/contracts';
 import { type BookView, type Decision, type Moment, isRefusal } from '../book/decision';
-import { bookedOn } from './booked-lines';
+import { refundOf } from '../reversals/refund';
+import { bookedOn, overrideOf } from './booked-lines';
 import { journalOf } from './journal';
 import { readLines } from './journal-lines';
 
@@ -12,8 +13,13 @@ import { readLines } from './journal-lines';
 export function decidePostTransaction(view: BookView, instruction: PostTransaction, moment: Moment): Decision {
   const asked = readLines(instruction.entries);
   if (isRefusal(asked)) return asked;
-  const booked = bookedOn(view, asked, instruction.record === true);
+  const isRecord = instruction.record === true;
+  const booked = bookedOn(view, asked, isRecord);
   if (isRefusal(booked)) return booked;
-  const journal = journalOf(view, instruction, booked, moment);
-  return isRefusal(journal) ? journal : { outcome: 'TransactionPosted', ...journal };
+  const refund = refundOf(view, instruction, booked.lines, moment);
+  if (isRefusal(refund) && !isRecord) return refund;
+  const overrides = isRefusal(refund) ? [overrideOf(refund), ...booked.overrides] : booked.overrides;
+  const journal = journalOf(view, instruction, { ...booked, overrides }, moment);
+  if (isRefusal(journal)) return journal;
+  return { outcome: 'TransactionPosted', ...journal, ...(!isRefusal(refund) && refund) };
 }

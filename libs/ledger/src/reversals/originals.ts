@@ -1,0 +1,104 @@
+// Where does deciding find an earlier journal transaction, which is to be reversed or refunded?
+import { type Journalled, type Outcome, type PageWritten, type TransactionPlace, isJournalled } from '@daybook/contracts';
+import { OriginalNotAtHand } from '../book/errors';
+import { isJsonRecord } from '../inbox/fields';
+import type { ReadEvent } from '../inbox/read-inbox-event';
+
+/** An earlier journal transaction, and the instant at which it was recorded. */
+export interface Original {
+  readonly outcome: Journalled;
+  readonly recordedAt: string;
+}
+
+type Place = Pick<TransactionPlace, 'n' | 'page'>;
+
+/**
+ * Only what stands on a page before the one being filled counts, whenever it was written. The last page, which may still be
+ * on its way to the store, and all that were finished since the event was begun are at hand; of older pages, what the event
+ * names, once it was provided.
+ */
+export class Originals {
+  private revision: number | undefined;
+  private places: readonly Place[] = [];
+  private finished: PageWritten[] = [];
+  private provided = new Map<string, Outcome | undefined>();
+  private readonly recordedAt = new Map<number, string>();
+
+  /** Forgets what only the event before needed. */
+  begin(event: ReadEvent): void {
+    if (this.revision === event.revision) return;
+    this.revision = event.revision;
+    this.places = placesIn(event);
+    this.finished = this.finished.slice(-1);
+    this.provided = new Map();
+    this.recordedAt.clear();
+  }
+
+  /** The pages before `nextPage` that the event names and that are not at hand, each once. */
+  missing(nextPage: number): readonly number[] {
+    const pages = new Set<number>();
+    for (const place of this.places) {
+      const { page } = place;
+      if (page < nextPage && this.pageAtHand(page) === undefined && !this.provided.has(keyOf(place))) pages.add(page);
+    }
+    return [...pages];
+  }
+
+  /** Keeps of the page what the event names. */
+  provide({ head, outcomes }: PageWritten): void {
+    this.recordedAt.set(head.page, head.recordedAt);
+    for (const place of this.places) {
+      if (place.page === head.page) this.provided.set(keyOf(place), outcomeAt(place.n, head.firstN, outcomes));
+    }
+  }
+
+  pageFinished(page: PageWritten): void {
+    this.finished.push(page);
+  }
+
+  pageFollowed(page: PageWritten): void {
+    this.finished = [page];
+    this.revision = undefined;
+  }
+
+  /** @throws OriginalNotAtHand */
+  find(place: TransactionPlace, nextPage: number): Original | undefined {
+    const { page, n, id } = place;
+    if (page >= nextPage) return undefined;
+    const atHand = this.pageAtHand(page);
+    const key = keyOf(place);
+    if (atHand === undefined && !this.provided.has(key)) throw new OriginalNotAtHand(page, n);
+    const outcome =
+      atHand === undefined ? this.provided.get(key) : outcomeAt(n, atHand.head.firstN, atHand.outcomes);
+    if (outcome === undefined || outcome.id !== id || !isJournalled(outcome)) return undefined;
+    return { outcome, recordedAt: atHand?.head.recordedAt ?? this.recordedAt.get(page) ?? '' };
+  }
+
+  private pageAtHand(page: number): PageWritten | undefined {
+    return this.finished.find(({ head }) => head.page === page);
+  }
+}
+
+/** Whatever stands in the instructions: what is no place is refused without looking for it. */
+function placesIn({ items }: ReadEvent): readonly Place[] {
+  const places: Place[] = [];
+  for (const { value } of items) {
+    if (!isJsonRecord(value)) continue;
+    const place = value.do === 'ReverseTransaction' ? value.original : value.refunds;
+    if (isJsonRecord(place) && isCount(place.n) && isCount(place.page)) places.push({ n: place.n, page: place.page });
+  }
+  return places;
+}
+
+function outcomeAt(n: number, firstN: number, outcomes: readonly Outcome[]): Outcome | undefined {
+  const outcome = outcomes[n - firstN];
+  return outcome?.n === n ? outcome : undefined;
+}
+
+function keyOf({ page, n }: Place): string {
+  return `${page}/${n}`;
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 0;
+}
