@@ -1,42 +1,12 @@
 // Is there one book, whatever happens to the writer? Every run is checked by deciding the inbox again.
 import { setTimeout as pause } from 'node:timers/promises';
-import { BOOK_STREAM, INBOX_STREAM, type Instruction, type Outcome, type PageWritten } from '@daybook/contracts';
-import { Bookkeeper, CHART_OF_ACCOUNTS, PageDoesNotFollow, redecide } from '@daybook/ledger';
-import { type EventLog, InboxSender, InMemoryLog, type RecordedEvent, systemClock } from '@daybook/platform';
+import { BOOK_STREAM, INBOX_STREAM } from '@daybook/contracts';
+import { Bookkeeper, CHART_OF_ACCOUNTS, PageDoesNotFollow } from '@daybook/ledger';
+import { type EventLog, InMemoryLog, systemClock } from '@daybook/platform';
 import { type AppendFault, FaultyLog } from '@daybook/platform/testing';
+import { actor, all, expectBook, outcomesIn, post, posts, senderTo } from '../../testing/one-book';
 import { followToEnd } from './book-follower';
-import { BookWriter, ClockDiffers, Superseded, type WriterOptions } from './book-writer';
-
-const actor = { kind: 'system', id: 'test' } as const;
-const post = (id: number): Instruction => ({
-  ...{ id: `post/${id}`, v: 1, sender: 'api', by: actor, correlationId: `c-${id}`, causationId: 'x' },
-  ...{ do: 'PostTransaction', kind: 'test' },
-  entries: [
-    { accountId: 'rail:card:EUR', direction: 'debit', amount: '1.00', currency: 'EUR' },
-    { accountId: 'suspense:EUR', direction: 'credit', amount: '1.00', currency: 'EUR' },
-  ],
-});
-const posts = (from: number, count: number) => Array.from({ length: count }, (_, i) => post(from + i));
-
-async function all(log: EventLog, stream: string): Promise<RecordedEvent[]> {
-  const events: RecordedEvent[] = [];
-  for await (const event of log.readStream(stream)) events.push(event);
-  return events;
-}
-
-async function outcomesIn(log: EventLog): Promise<Outcome[]> {
-  return (await all(log, BOOK_STREAM)).flatMap(({ data }) => (data as PageWritten).outcomes);
-}
-
-/** Waits until so many outcomes are in the book, then checks the whole book against the inbox. */
-async function expectBook(log: EventLog, outcomes: number): Promise<void> {
-  for (let tries = 0; (await outcomesIn(log)).length < outcomes; tries += 1) {
-    if (tries > 1000) throw new Error(`only ${(await outcomesIn(log)).length} of ${outcomes} outcomes`);
-    await pause(5);
-  }
-  expect((await outcomesIn(log)).map(({ n }) => n)).toEqual(Array.from({ length: outcomes }, (_, n) => n));
-  expect(redecide(await all(log, BOOK_STREAM), await all(log, INBOX_STREAM))).toBeUndefined();
-}
+import { BookWriter, ClockDiffers, type Fetch, Superseded, type WriterOptions } from './book-writer';
 
 function startWriter(log: EventLog, clock = systemClock, options: WriterOptions = {}) {
   const stopping = new AbortController();
@@ -48,7 +18,6 @@ function startWriter(log: EventLog, clock = systemClock, options: WriterOptions 
 
 describe('the writer of the book', () => {
   const log = () => new InMemoryLog();
-  const senderTo = (to: EventLog) => new InboxSender(to, systemClock, actor);
 
   it('turns what waits and what arrives into pages', async () => {
     const store = log();
@@ -205,6 +174,47 @@ describe('the writer of the book', () => {
     const id = '6ba7b810-9dad-51d1-80b4-00c04fd430c8';
     await store.append(BOOK_STREAM, [{ id, metadata, ...found }], 'no-stream');
     await expect(startWriter(store).ended).rejects.toThrow(PageDoesNotFollow);
+  });
+
+  it('fetches what an event needs before it is decided, and what is decided does not wait for it', async () => {
+    const store = log();
+    await senderTo(store).send([...CHART_OF_ACCOUNTS, post(0)]);
+    await senderTo(store).send([post(1)]);
+    let fetched: () => void = () => undefined;
+    const asked: number[] = [];
+    const fetch: Fetch = ({ revision }) => {
+      asked.push(revision);
+      return revision === 0 ? undefined : new Promise((resolve) => (fetched = resolve));
+    };
+    const writer = startWriter(store, systemClock, { fetch });
+    await expectBook(store, CHART_OF_ACCOUNTS.length + 1);
+    await pause(20);
+    expect((await outcomesIn(store)).length).toBe(CHART_OF_ACCOUNTS.length + 1);
+    fetched();
+    await expectBook(store, CHART_OF_ACCOUNTS.length + 2);
+    await writer.stop();
+    expect(asked).toEqual([0, 1]);
+  });
+
+  it('ends when what an event needs cannot be had, with what was decided before in the book', async () => {
+    const store = log();
+    await senderTo(store).send(CHART_OF_ACCOUNTS);
+    await senderTo(store).send([post(0)]);
+    const fetch: Fetch = ({ revision }) => (revision === 0 ? undefined : Promise.reject(new Error('not to be had')));
+    await expect(startWriter(store, systemClock, { fetch }).ended).rejects.toThrow('not to be had');
+    await expectBook(store, CHART_OF_ACCOUNTS.length);
+  });
+
+  it('reads on in the inbox after the log was away', async () => {
+    const store = log();
+    const writer = startWriter(store);
+    await senderTo(store).send(CHART_OF_ACCOUNTS);
+    for (let id = 0; id < 3; id += 1) {
+      store.restart();
+      await senderTo(store).send([post(id)]);
+    }
+    await expectBook(store, CHART_OF_ACCOUNTS.length + 3);
+    await writer.stop();
   });
 
   it('refuses what it cannot read, and goes on', async () => {
