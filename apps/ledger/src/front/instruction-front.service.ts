@@ -47,7 +47,7 @@ export class InstructionFront implements OnApplicationBootstrap {
     @Inject(EVENT_LOG) private readonly log: EventLog,
     @Inject(CLOCK) clock: Clock,
     liveReaders: LiveReaders,
-    private readonly bookkeeper: BookkeeperService,
+    @Inject(BookkeeperService) private readonly bookkeeper: Pick<BookkeeperService, 'state'>,
   ) {
     this.sender = new InboxSender(log, clock, { kind: 'service', id: 'ledger' });
     this.book = liveReaders.follow({ stream: BOOK_STREAM });

@@ -46,7 +46,7 @@ export class PaymentDesk {
   constructor(
     @Inject(EVENT_LOG) private readonly log: EventLog,
     @Inject(CLOCK) private readonly clock: Clock,
-    private readonly commands: CommandBus,
+    @Inject(CommandBus) private readonly commands: Pick<CommandBus, 'execute'>,
     private readonly finals: FinalEvents,
   ) {}
 

@@ -24,7 +24,7 @@ export class AnswerPayments implements Policy {
   readonly concurrency = 128;
 
   constructor(
-    private readonly commands: CommandBus,
+    @Inject(CommandBus) private readonly commands: Pick<CommandBus, 'execute'>,
     private readonly logger: Logger,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}

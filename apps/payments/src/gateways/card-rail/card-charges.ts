@@ -25,7 +25,7 @@ export class CardCharges {
   constructor(
     @Inject(EVENT_LOG) private readonly log: EventLog,
     @Inject(CLOCK) private readonly clock: Clock,
-    private readonly commands: CommandBus,
+    @Inject(CommandBus) private readonly commands: Pick<CommandBus, 'execute'>,
     private readonly rail: CardRailClient,
     private readonly logger: Logger,
   ) {}
