@@ -66,6 +66,7 @@ export interface Override {
     | 'PERIOD_CLOSED'
     | 'TRANSACTION_NOT_FOUND'
     | 'HOLD_NOT_OPEN'
+    | 'HOLD_NOT_DEBITED'
     | 'EXCEEDS_HOLD'
     | 'DEBITS_FROZEN'
     | 'CREDITS_FROZEN'
@@ -123,7 +124,10 @@ export interface TransactionPosted extends JournalTransaction {
   readonly refunds?: TransactionPlace;
 }
 
-/** The hold is known by this outcome's sender and id. `shortfall` is there when it was asked for `upTo`. */
+/**
+ * The hold is known by this outcome's sender and id. `shortfall` is there when it was asked for `upTo`: `amount` + `shortfall` =
+ * `upTo`. With an amount of zero nothing was there to be held, and no hold is open.
+ */
 export interface HoldPlaced extends OutcomeHeader {
   readonly outcome: 'HoldPlaced';
   readonly kind: string;
@@ -142,7 +146,8 @@ export interface HoldPlaced extends OutcomeHeader {
 /**
  * A journal transaction out of a hold. `captured` is what it took of the hold, `remaining` what is left of it, `released` what
  * a final capture gave back. `accountId` is the hold's account and `placedAt` the instant at which it was placed, and so counted
- * towards limits; both are missing when a record found no open hold (override HOLD_NOT_OPEN).
+ * towards limits; both are missing when a record took nothing of a hold and left it as it was: none was open (override
+ * HOLD_NOT_OPEN), or its account was not debited (HOLD_NOT_DEBITED).
  */
 export interface HoldCaptured extends JournalTransaction {
   readonly outcome: 'HoldCaptured';
