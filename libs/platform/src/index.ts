@@ -97,8 +97,9 @@ export type { DevelopmentTokenOptions } from './access/development-key';
 export { Secret } from './config/secret';
 export { ConfigProblems, integer, oneOf, optional, readSettings, secret, text, url } from './config/environment';
 export type { Environment, Setting } from './config/environment';
-export { CONFIG } from './config/context-config';
+export { CONFIG, isLoopback } from './config/context-config';
 export type { ContextConfig } from './config/context-config';
+export { writeOnce } from './config/write-once';
 // observability
 export { Health } from './observability/health';
 export { LOG_LEVELS, Logger, createLogger } from './observability/logger';
