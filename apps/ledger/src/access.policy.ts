@@ -13,4 +13,23 @@ export const LEDGER_ACCESS = {
   'trial-balance.read': { roles: ['finance', 'compliance'], summary: 'Debits against credits of the whole book.' },
   'instructions.read': { roles: ['service', 'finance', 'compliance'], summary: 'What became of an instruction.' },
   'operations.read': { roles: ['service'], summary: 'What became of the request sent under an idempotency key.' },
+  'outcomes.read': { roles: ['service', 'finance', 'compliance'], summary: 'Reads an outcome by its number.' },
+  'outcomes.prove': {
+    roles: ['service', 'finance', 'compliance'],
+    summary: 'A receipt: proves that an outcome is in the book.',
+  },
+  'instructions.prove': {
+    roles: ['service', 'finance', 'compliance'],
+    summary: 'A receipt of what became of an instruction.',
+  },
+  'heads.read': { roles: ['service', 'finance', 'compliance', 'ops'], summary: 'The head of a page.' },
+  'heads.latest': { roles: ['service', 'finance', 'compliance', 'ops'], summary: 'The head of the latest page.' },
+  'heads.compare': {
+    roles: ['service', 'finance', 'compliance', 'ops'],
+    summary: 'Proves that a later head continues an earlier one.',
+  },
+  'heads.key': {
+    roles: ['service', 'finance', 'compliance', 'ops'],
+    summary: 'The public key that heads are signed with.',
+  },
 } as const satisfies AccessPolicy;

@@ -4,10 +4,12 @@ import { AccountsController } from './accounts/accounts.controller';
 import { BookkeeperService } from './bookkeeper/bookkeeper.service';
 import { InstructionFront } from './front/instruction-front.service';
 import { InstructionsController } from './instructions/instructions.controller';
+import { ProofsModule } from './proofs/proofs.module';
 import { TransactionsController } from './transactions/transactions.controller';
 import { TrialBalanceController } from './trial-balance/trial-balance.controller';
 
 @Module({
+  imports: [ProofsModule],
   controllers: [AccountsController, TransactionsController, TrialBalanceController, InstructionsController],
   providers: [BookkeeperService, InstructionFront],
 })

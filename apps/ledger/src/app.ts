@@ -5,6 +5,7 @@ import { AccountsProjection } from './accounts/accounts.projection';
 import { LedgerAppModule } from './app.module';
 import { InstructionsProjection } from './instructions/instructions.projection';
 import { JournalProjection } from './journal/journal.projection';
+import { ProofsProjection } from './proofs/proofs.projection';
 
 export const app: ContextAppOptions = {
   context: 'ledger',
@@ -12,6 +13,6 @@ export const app: ContextAppOptions = {
   defaultPort: 7001,
   access: LEDGER_ACCESS,
   module: LedgerAppModule,
-  projections: [AccountsProjection, JournalProjection, InstructionsProjection],
+  projections: [AccountsProjection, JournalProjection, InstructionsProjection, ProofsProjection],
   policies: [],
 };

@@ -67,6 +67,14 @@ const routes: RouteUnderTest[] = [
   { method: 'GET', path: '/trial-balance', token: finance, succeeds: [200] },
   { method: 'GET', path: '/instructions/chart%2Frail:card:EUR', token: finance, succeeds: [200] },
   { method: 'GET', path: `/operations/${KNOWN_KEY}`, token: service, succeeds: [200] },
+  { method: 'GET', path: '/outcomes/0', token: finance, succeeds: [200] },
+  { method: 'GET', path: '/outcomes/0/proof', token: finance, succeeds: [200] },
+  { method: 'GET', path: '/outcomes/0/proof?page=0', token: finance, succeeds: [200] },
+  { method: 'GET', path: '/instructions/chart%2Frail:card:EUR/proof', token: finance, succeeds: [200] },
+  { method: 'GET', path: '/heads/0', token: finance, succeeds: [200] },
+  { method: 'GET', path: '/heads/latest', token: finance, succeeds: [200] },
+  { method: 'GET', path: '/heads/key', token: finance, succeeds: [200] },
+  { method: 'GET', path: '/heads/consistency?from=0&to=1', token: finance, succeeds: [200] },
 ];
 
 /** How many pages there are: what is refused at the door leaves none. */
@@ -85,7 +93,7 @@ async function pages(): Promise<number> {
 describe('bad input', () => describeBadInputs(() => ledger.url, routes, { effects: pages }));
 
 describe('bad callers', () =>
-  describeBadCallers(() => ledger.url, routes, { home: () => ledger.home, wrongRole: () => ledger.token('ops') }));
+  describeBadCallers(() => ledger.url, routes, { home: () => ledger.home, wrongRole: () => ledger.token('support') }));
 
 describe('retries', () => {
   const transfer = (amount: string) => ({
