@@ -41,8 +41,16 @@ export type {
   Sweep,
   TransactionPlace,
 } from './ledger.instructions';
-export { ROUTING_FIELDS, digestOfText, inboxEventText, inboxHashOf, instructionDigest, jsonOf } from './ledger.inbox';
-export type { InboxEvent } from './ledger.inbox';
+export {
+  ROUTING_FIELDS,
+  digestOfText,
+  encodeInstruction,
+  inboxEventText,
+  inboxHashOf,
+  instructionDigest,
+  jsonOf,
+} from './ledger.inbox';
+export type { EncodedInstruction, InboxEvent } from './ledger.inbox';
 export { REFUSAL_CODES, isJournalled } from './ledger.outcomes';
 export type {
   AccountClosed,

@@ -1,5 +1,14 @@
 // What an inbox event and an instruction are known by: the texts and hashes that the book is bound to.
-import { hashHex, inboxEventHash, inboxRangeHash, rfc8785, sha256 } from '@daybook/canon';
+import {
+  type JsonValue,
+  canonicalJson,
+  hashHex,
+  inboxEventHash,
+  inboxRangeHash,
+  rfc8785,
+  sha256,
+} from '@daybook/canon';
+import type { Instruction } from './ledger.instructions';
 
 /** An event of the inbox as it was read: nothing about `data` and `metadata` may be taken for granted. */
 export interface InboxEvent {
@@ -33,6 +42,26 @@ export function instructionDigest(instruction: unknown): string {
 /** The same, where the canonical text without the routing fields is already at hand. */
 export function digestOfText(canonicalText: string): string {
   return hashHex(sha256(canonicalText)).slice(0, DIGEST_HEX_LENGTH);
+}
+
+/** An instruction as a sender writes it: its canonical text, and the digest its outcome will carry. */
+export interface EncodedInstruction {
+  readonly id: string;
+  readonly text: string;
+  readonly digest: string;
+}
+
+/** Both out of one pass over what is asked. @throws CanonError */
+export function encodeInstruction(instruction: Instruction): EncodedInstruction {
+  const fields: Readonly<Record<string, unknown>> = { ...instruction };
+  let text = '';
+  let asked = '';
+  for (const key of Object.keys(fields).sort()) {
+    const field = `"${key}":${canonicalJson(fields[key] as JsonValue)}`;
+    text += text === '' ? field : ',' + field;
+    if (!ROUTING_FIELDS.includes(key)) asked += asked === '' ? field : ',' + field;
+  }
+  return { id: instruction.id, text: `{${text}}`, digest: digestOfText(`{${asked}}`) };
 }
 
 /** What a store hands over for an event without JSON is missing, or raw bytes. */

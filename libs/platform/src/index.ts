@@ -73,13 +73,15 @@ export {
   Text,
   Uuid,
 } from './http/fields';
-export type { FieldCheck, FieldOptions, MoneyOptions, TextOptions } from './http/fields';
+export type { FieldOptions, MoneyOptions, TextOptions } from './http/fields';
+export type { FieldCheck } from './http/dto';
+export { LargeBody } from './http/body-limits';
 export { isAccountId, isDate, isOpaqueId, isPrintable } from './http/formats';
 export { commandKey, creationId, fingerprintOf } from './http/idempotency';
 export { Answer, accepted, created, replayedHeader } from './http/answers';
 export type { AnswerOptions } from './http/answers';
 export { TooManyWaiters, Waiters } from './http/waiters';
-export type { Wait } from './http/waiters';
+export type { Wait, WaitForAll } from './http/waiters';
 export { Cursors } from './http/cursor';
 export { Lists, PageQuery, QueryInteger, listKey } from './http/lists';
 export type { ListAnswer } from './http/lists';

@@ -85,7 +85,10 @@ export function valueAt(body: object, pointer: string): unknown {
 /** Pointers to everything in the body, containers too. */
 export function pointersOf(value: unknown, above = ''): string[] {
   if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, inner]) => [`${above}/${key}`, ...pointersOf(inner, `${above}/${key}`)]);
+  return Object.entries(value).flatMap(([key, inner]) => {
+    const pointer = `${above}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    return [pointer, ...pointersOf(inner, pointer)];
+  });
 }
 
 /** Pointers to the objects in the body, itself included. */

@@ -1,9 +1,11 @@
-// What is known about a route before any request: its operation, its rule and the query parameters it understands.
+// What is known about a route before any request: its operation, its rule, the query parameters it understands, how large its body may be.
+import { BODY_LIMITS, type BodyLimits } from '../http/body-limits';
 import type { AccessRule } from './access-policy';
 
 /** Made by `@Access`, completed when the app boots, read for every request. */
 export class RouteFacts {
   rule: AccessRule | undefined;
   queryNames: ReadonlySet<string> = new Set();
+  body: BodyLimits = BODY_LIMITS;
   constructor(readonly operation: string) {}
 }

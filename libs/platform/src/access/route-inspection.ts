@@ -3,7 +3,9 @@ import 'reflect-metadata';
 import { RequestMethod, type Type } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA, ROUTE_ARGS_METADATA } from '@nestjs/common/constants';
 import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum';
+import { bodyLimitsOf } from '../http/body-limits';
 import { type DtoClass, fieldsOf } from '../http/dto';
+import { gateOf } from '../http/gate';
 import { queryNamesOf } from '../http/route-query';
 import { ROUTE_FACTS } from './access.decorator';
 import type { AccessPolicy } from './access-policy';
@@ -37,7 +39,10 @@ export function inspectRoutes(controllers: readonly Type[], policy: AccessPolicy
       if (facts === undefined) complaints.push(`${name} has no @Access`);
       else if (rule === undefined) complaints.push(`${name}: the access policy has no operation "${facts.operation}"`);
       else facts.rule = rule;
-      if (facts !== undefined) facts.queryNames = inspectInput(controller, handler, complaints);
+      if (facts !== undefined) {
+        facts.queryNames = inspectInput(controller, handler, complaints);
+        facts.body = bodyLimitsOf(method);
+      }
       return {
         operation: facts?.operation ?? '',
         method: RequestMethod[Reflect.getMetadata(METHOD_METADATA, method) as RequestMethod],
@@ -77,8 +82,18 @@ function inspectInput(controller: Type, handler: string, complaints: string[]): 
     const fields = data === undefined && type !== undefined ? fieldsOf(type as DtoClass) : new Set<string>();
     if (fields.size === 0) complaints.push(`${name}: @Body and @Query take a whole DTO whose fields are declared`);
     if (kind === RouteParamtypes.QUERY) for (const field of fields) names.add(field);
+    if (kind === RouteParamtypes.BODY && fields.size > 0) compileGate(name, type as DtoClass, complaints);
   }
   return names;
+}
+
+/** Before the first body comes. */
+function compileGate(name: string, dto: DtoClass, complaints: string[]): void {
+  try {
+    gateOf(dto);
+  } catch (error) {
+    complaints.push(`${name}: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 
 interface ArgMetadata {

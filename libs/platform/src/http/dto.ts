@@ -4,10 +4,17 @@ import type { FieldProblem } from './problem';
 
 export type DtoClass<T extends object = object> = new () => T;
 
-/** What a field needs besides its checks. */
+/** What is wrong with the value (a code), or undefined when nothing is. `dto` is the object that holds the field. */
+export type FieldCheck = (value: unknown, dto: Readonly<Record<string, unknown>>) => string | undefined;
+
+/** How a field was declared: what is read into it, and what is right in it. */
 export interface FieldReading {
+  /** Judges the value when it is there. */
+  readonly check?: FieldCheck;
+  readonly isOptional?: boolean;
   /** The DTO of the object in it, or of each object of the list in it. */
   readonly nested?: () => DtoClass;
+  readonly isList?: boolean;
   /** Turns the text of a query parameter into the value that is checked. */
   readonly read?: (value: unknown) => unknown;
 }
@@ -19,7 +26,7 @@ const fieldNames = new WeakMap<DtoClass, ReadonlySet<string>>();
 export function ReadField(reading: FieldReading): PropertyDecorator {
   return (prototype, name) => {
     const own = readings.get(prototype) ?? new Map<string, FieldReading>();
-    readings.set(prototype, own.set(String(name), reading));
+    readings.set(prototype, own.set(String(name), { ...own.get(String(name)), ...reading }));
   };
 }
 
@@ -52,16 +59,18 @@ export function toInstance<T extends object>(
 
 function readValue(reading: FieldReading | undefined, value: unknown, unknown: FieldProblem[], at: string): unknown {
   if (reading === undefined) return value;
-  const { nested, read } = reading;
+  const { nested, isList, read } = reading;
   if (read !== undefined) return read(value);
   if (nested === undefined) return value;
-  if (!Array.isArray(value)) return isObject(value) ? toInstance(nested(), value, unknown, at) : value;
+  if (isList !== true) return isObject(value) ? toInstance(nested(), value, unknown, at) : value;
+  if (!Array.isArray(value)) return value;
   return value.map((item: unknown, index) =>
     isObject(item) ? toInstance(nested(), item, unknown, `${at}/${index}`) : item,
   );
 }
 
-function readingOf(dto: DtoClass, key: string): FieldReading | undefined {
+/** The declaration of a field, its own or inherited. */
+export function readingOf(dto: DtoClass, key: string): FieldReading | undefined {
   let prototype = dto.prototype as object | null;
   while (prototype !== null) {
     const reading = readings.get(prototype)?.get(key);

@@ -4,7 +4,7 @@ import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { ValidateBy, ValidateNested, type ValidationArguments } from 'class-validator';
 import { isUuid } from '@daybook/canon';
 import { CURRENCIES, type Currency, isCurrency, parseMinor } from '@daybook/money';
-import { ReadField, isObject } from './dto';
+import { type FieldCheck, ReadField, isObject } from './dto';
 import { isAccountId, isDate, isOpaqueId, isPrintable } from './formats';
 
 export interface FieldOptions {
@@ -13,9 +13,6 @@ export interface FieldOptions {
   readonly description?: string;
   readonly example?: unknown;
 }
-
-/** What is wrong with the value (a code), or undefined when nothing is. `dto` is the object that holds the field. */
-export type FieldCheck = (value: unknown, dto: Readonly<Record<string, unknown>>) => string | undefined;
 
 type Schema = Readonly<Record<string, unknown>>;
 
@@ -37,6 +34,7 @@ export function Field(check: FieldCheck, schema: Schema, options: FieldOptions =
       },
     }),
     ApiProperty(definedOnly(documented)),
+    ReadField({ check, isOptional: optional }),
   );
 }
 
@@ -167,7 +165,7 @@ export function ListOf(
   return applyDecorators(
     Field(check, { type: () => dto(), isArray: true, minItems: min, maxItems: max }, options),
     ValidateNested({ each: true }),
-    ReadField({ nested: dto }),
+    ReadField({ nested: dto, isList: true }),
   );
 }
 

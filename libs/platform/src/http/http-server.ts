@@ -6,7 +6,8 @@ import { authorise } from '../access/access-policy';
 import type { Logger } from '../observability/logger';
 import type { HttpMetrics } from '../observability/metrics';
 import { InFlight } from './in-flight';
-import { BODY_BYTES_MAX, parseJsonBody } from './json-body';
+import { BODY_LIMITS } from './body-limits';
+import { parseJsonBody } from './json-body';
 import { KnownPaths } from './known-paths';
 import { announcesBody, checkAccept, checkBodyHeaders } from './media-types';
 import { Problem } from './problem';
@@ -20,7 +21,6 @@ export interface HttpServerOptions {
   readonly authenticator: Authenticator;
   readonly logger: Logger;
   readonly metrics?: HttpMetrics;
-  readonly bodyBytesMax?: number;
   readonly tls?: { readonly cert: string; readonly key: string };
 }
 
@@ -59,7 +59,7 @@ export function createHttpAdapter(options: HttpServerOptions): FastifyAdapter {
   };
   const adapter: FastifyAdapter = new ProblemAdapter({
     ...(options.tls === undefined ? { http: node } : { https: { ...node, ...options.tls } }),
-    bodyLimit: options.bodyBytesMax ?? BODY_BYTES_MAX,
+    bodyLimit: BODY_LIMITS.bytesMax,
     requestTimeout: REQUEST_TIMEOUT_MS,
     keepAliveTimeout: KEEP_ALIVE_MS,
     forceCloseConnections: 'idle',
@@ -84,10 +84,15 @@ export function createHttpAdapter(options: HttpServerOptions): FastifyAdapter {
 }
 
 function addBodyParser(fastify: FastifyInstance): void {
+  fastify.addHook('onRoute', (route) => {
+    const { access } = route.config ?? {};
+    if (access !== undefined) route.bodyLimit = access.body.bytesMax;
+  });
   fastify.removeAllContentTypeParsers();
-  fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body: Buffer, done) => {
+  fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
     try {
-      done(null, parseJsonBody(body));
+      const { json } = request.routeOptions.config.access?.body ?? BODY_LIMITS;
+      done(null, parseJsonBody(body, json));
     } catch (error) {
       done(error as Error);
     }

@@ -2,22 +2,20 @@
 import { type ArgumentMetadata, type PipeTransform } from '@nestjs/common';
 import { type ValidationError, validateSync } from 'class-validator';
 import { type DtoClass, isObject, toInstance } from './dto';
-import { type FieldProblem, Problem, invalidRequest } from './problem';
+import { gateOf, problemOfFields } from './gate';
+import { type FieldProblem, invalidRequest } from './problem';
 import { AFTER_PARAMETER, WAIT_PARAMETER } from './route-query';
-
-const ERRORS_SHOWN_MAX = 50;
-/** Codes of fields that are problem types of their own. */
-const PROBLEM_CODES: ReadonlySet<string> = new Set(['invalid-amount', 'unknown-field']);
 
 /** Global: judges `@Body()` and `@Query()` parameters whose type is a DTO class. */
 export class ValidationPipe implements PipeTransform<unknown, unknown> {
   transform(value: unknown, { type, metatype }: ArgumentMetadata): unknown {
     if ((type !== 'body' && type !== 'query') || metatype === undefined) return value;
-    return toDto(metatype as DtoClass, type === 'body' ? value : withoutKitNames(value));
+    if (type === 'body') return gateOf(metatype as DtoClass).pass(value);
+    return toDto(metatype as DtoClass, withoutKitNames(value));
   }
 }
 
-/** @throws Problem 400 */
+/** Judges field by field, and converts where a field says so. A gate says the same of what needs no converting. @throws Problem 400 */
 export function toDto<T extends object>(dto: DtoClass<T>, value: unknown): T {
   if (!isObject(value)) throw invalidRequest('', 'wrong-type');
   const problems: FieldProblem[] = [];
@@ -35,13 +33,6 @@ export function toDto<T extends object>(dto: DtoClass<T>, value: unknown): T {
 function withoutKitNames(query: unknown): Record<string, unknown> {
   const { [AFTER_PARAMETER]: _after, [WAIT_PARAMETER]: _wait, ...rest } = query as Record<string, unknown>;
   return rest;
-}
-
-/** The code that all faults share where it is a problem type, else `invalid-request`. */
-function problemOfFields(problems: readonly FieldProblem[]): Problem {
-  const shared = problems.every(({ code }) => code === problems[0]?.code) ? (problems[0]?.code ?? '') : '';
-  const code = PROBLEM_CODES.has(shared) ? shared : 'invalid-request';
-  return new Problem(400, code, { errors: problems.slice(0, ERRORS_SHOWN_MAX) });
 }
 
 function flatten(errors: readonly ValidationError[], above: string): FieldProblem[] {

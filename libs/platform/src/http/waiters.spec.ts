@@ -36,9 +36,28 @@ describe('a waiter', () => {
     expect(waiters.ids()).toEqual([]);
   });
 
+  it('hears many outcomes as one, each in its place, and each the first time it is told', async () => {
+    const waiters = new Waiters<string>();
+    const wait = waiters.registerAll(['p-1', 'p-2', 'p-3']);
+    waiters.resolve('p-2', 'two');
+    const heard = wait.until(60_000);
+    for (const id of ['p-1', 'p-1', 'p-3']) waiters.resolve(id, `${id} done`);
+    expect(await heard).toEqual(['p-1 done', 'two', 'p-3 done']);
+    expect(waiters.ids()).toEqual([]);
+  });
+
+  it('tells what it has heard of many when the time is up', async () => {
+    const waiters = new Waiters<string>();
+    const wait = waiters.registerAll(['p-1', 'p-2']);
+    waiters.resolve('p-2', 'two');
+    expect(await wait.until(5)).toEqual([undefined, 'two']);
+    expect(await waiters.registerAll([]).until(60_000)).toEqual([]);
+    expect(waiters.ids()).toEqual([]);
+  });
+
   it('is refused when too many wait', () => {
     const waiters = new Waiters<string>();
-    for (let at = 0; at < 20_000; at++) waiters.register(`p-${at}`);
-    expect(() => waiters.register('one more')).toThrow('20000 requests are waiting');
+    for (let at = 0; at < 50_000; at++) waiters.register(`p-${at}`);
+    expect(() => waiters.register('one more')).toThrow('50000 requests are waiting');
   });
 });

@@ -1,11 +1,18 @@
 // How a request waits for its outcome: it registers before it appends, and whoever hears the outcome wakes it.
 
-const WAITERS_MAX = 20_000;
+const WAITERS_MAX = 50_000;
 
 export interface Wait<T> {
   /** What was heard, or undefined after `timeoutMs`. May be asked once; afterwards the wait is over. */
   until(timeoutMs: number): Promise<T | undefined>;
   /** Gives up waiting, for when the append failed. */
+  cancel(): void;
+}
+
+/** A wait for the outcomes of many at once. */
+export interface WaitForAll<T> {
+  /** What was heard for each id, in their order, once all were heard or after `timeoutMs`. May be asked once. */
+  until(timeoutMs: number): Promise<readonly (T | undefined)[]>;
   cancel(): void;
 }
 
@@ -27,11 +34,38 @@ export class Waiters<T> {
   register(id: string): Wait<T> {
     if (this.count >= WAITERS_MAX) throw new TooManyWaiters(`${this.count} requests are waiting`);
     const entry: Registered<T> = { heard: undefined, wake: undefined };
-    const entries = this.byId.get(id);
-    if (entries === undefined) this.byId.set(id, new Set([entry]));
-    else entries.add(entry);
-    this.count++;
+    this.add(id, entry);
     return { until: (timeoutMs) => this.wait(id, entry, timeoutMs), cancel: () => this.remove(id, entry) };
+  }
+
+  /** Each id once. @throws TooManyWaiters */
+  registerAll(ids: readonly string[]): WaitForAll<T> {
+    if (this.count + ids.length > WAITERS_MAX) throw new TooManyWaiters(`${this.count} requests are waiting`);
+    let left = ids.length;
+    let announceAll: () => void = () => undefined;
+    const all = new Promise<void>((resolve) => (announceAll = resolve));
+    if (left === 0) announceAll();
+    const entries = ids.map((id): Registered<T> => {
+      const wake = (): void => {
+        entry.wake = undefined;
+        if (--left === 0) announceAll();
+      };
+      const entry: Registered<T> = { heard: undefined, wake };
+      this.add(id, entry);
+      return entry;
+    });
+    const cancel = (): void => {
+      entries.forEach((entry, index) => {
+        entry.wake = undefined;
+        this.remove(ids[index] ?? '', entry);
+      });
+    };
+    const until = async (timeoutMs: number): Promise<readonly (T | undefined)[]> => {
+      await withTimeout(all, timeoutMs);
+      cancel();
+      return entries.map(({ heard }) => heard?.value);
+    };
+    return { until, cancel };
   }
 
   /** Everybody waiting for `id` gets `value`. */
@@ -64,6 +98,13 @@ export class Waiters<T> {
     });
   }
 
+  private add(id: string, entry: Registered<T>): void {
+    const entries = this.byId.get(id);
+    if (entries === undefined) this.byId.set(id, new Set([entry]));
+    else entries.add(entry);
+    this.count++;
+  }
+
   private remove(id: string, entry: Registered<T>): void {
     entry.wake?.(undefined);
     const entries = this.byId.get(id);
@@ -71,4 +112,11 @@ export class Waiters<T> {
     this.count--;
     if (entries.size === 0) this.byId.delete(id);
   }
+}
+
+async function withTimeout(awaited: Promise<void>, timeoutMs: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, timeoutMs)));
+  await Promise.race([awaited, late]);
+  clearTimeout(timer);
 }

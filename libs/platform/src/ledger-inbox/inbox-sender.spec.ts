@@ -1,4 +1,5 @@
 // Do instructions reach the inbox once each, in order, together where they come together, and is nobody told too early?
+import { canonicalJson } from '@daybook/canon';
 import { INBOX_STREAM, type Instruction, type InstructionsSent } from '@daybook/contracts';
 import { FaultyLog } from '../../testing/faulty-log';
 import { systemClock } from '../app/clock';
@@ -60,6 +61,42 @@ describe('the sender to the inbox', () => {
     await expect(tooLarge).rejects.toThrow(EventTooLarge);
     await fits;
     expect(await inbox(log)).toEqual([['b']]);
+  });
+
+  it('sends a group in an event of its own, all or none', async () => {
+    const log = new InMemoryLog();
+    const sender = new InboxSender(log, systemClock, by);
+    const texts = (...ids: string[]) => ids.map((id) => canonicalJson(open(id)));
+    await Promise.all([
+      sender.send([open('a')]),
+      sender.send([open('b')]),
+      sender.sendTexts(texts('c', 'd'), { atomic: true }),
+      sender.send([open('e')]),
+      sender.send([open('f')]),
+    ]);
+    expect(await inbox(log)).toEqual([['a'], ['b'], ['c', 'd'], ['e', 'f']]);
+    const atomic: unknown[] = [];
+    for await (const { data } of log.readStream(INBOX_STREAM)) atomic.push((data as InstructionsSent).atomic);
+    expect(atomic).toEqual([undefined, undefined, true, undefined]);
+  });
+
+  it('cuts what is too much for one event, and says where everything went', async () => {
+    const log = new InMemoryLog();
+    const sender = new InboxSender(log, systemClock, by);
+    const sent: number[][] = [];
+    sender.onSent = (revision, count) => sent.push([revision, count]);
+    const texts = ['a', 'b', 'c', 'd', 'e'].map((id) => canonicalJson(open(id, { ownerId: 'x'.repeat(200 * 1024) })));
+    const sending = sender.sendMany(texts);
+    expect(sender.backlog).toBe(5);
+    await sending;
+    expect(sender.backlog).toBe(0);
+    expect(await inbox(log)).toEqual([['a', 'b'], ['c', 'd'], ['e']]);
+    expect(sent).toEqual([
+      [0, 2],
+      [1, 2],
+      [2, 1],
+    ]);
+    await expect(sender.sendTexts(texts, { atomic: true })).rejects.toThrow(EventTooLarge);
   });
 
   it.each(['lost-request', 'lost-answer', 'zombie'] as const)(

@@ -18,16 +18,24 @@ interface Waiting {
   /** Canonical JSON of each instruction, comma separated. */
   readonly text: string;
   readonly bytes: number;
-  readonly resolve: () => void;
+  /** Goes into an event of its own, all or none. */
+  readonly isAtomic: boolean;
+  readonly resolve: (revision: number) => void;
   readonly reject: (error: unknown) => void;
 }
 
 /** `{"atomic":true,"instructions":[]}` and a little more. */
 const ENVELOPE_BYTES = 64;
 
+/** So many instructions have become durable in this inbox event. */
+export type OnSent = (revision: number, count: number) => void;
+
 export class InboxSender {
+  /** Told of each inbox event written here. */
+  onSent: OnSent = () => undefined;
   private readonly waiting: Waiting[] = [];
   private isSending = false;
+  private sending = 0;
 
   /**
    * @param by who gathers them; each instruction says itself who asks
@@ -40,19 +48,38 @@ export class InboxSender {
     private readonly newId: () => string = randomUUID,
   ) {}
 
+  /** Instructions that are in no inbox event yet. */
+  get backlog(): number {
+    let count = this.sending;
+    for (const waiting of this.waiting) count += waiting.count;
+    return count;
+  }
+
   /**
    * Resolves once the instructions are durable in the inbox; those of one call stay together. May be called again with the
    * same ones: the ledger honours an id once. @throws OutcomeUnknown, EventTooLarge
    */
   send(instructions: readonly Instruction[]): Promise<void> {
-    if (instructions.length === 0) return Promise.resolve();
-    const text = instructions.map((instruction) => canonicalJson(instruction)).join(',');
-    const bytes = Buffer.byteLength(text) + 1;
-    if (bytes + ENVELOPE_BYTES > INBOX_EVENT_BYTES_MAX || instructions.length > INSTRUCTIONS_PER_EVENT_MAX) {
-      return Promise.reject(new EventTooLarge(`${instructions.length} instructions of ${bytes} bytes in one call`));
-    }
+    return this.sendTexts(instructions.map((instruction) => canonicalJson(instruction)));
+  }
+
+  /** The same for instructions that are canonical text already, in one inbox event. @throws OutcomeUnknown, EventTooLarge */
+  async sendTexts(texts: readonly string[], { atomic = false }: { readonly atomic?: boolean } = {}): Promise<void> {
+    if (texts.length === 0) return;
+    const [chunk, ...more] = chunksOf(texts);
+    if (chunk === undefined || more.length > 0) throw tooLarge(texts);
+    await this.enqueue(chunk, atomic);
+  }
+
+  /** However many they are: cut into as many inbox events as they need, in their order. @throws OutcomeUnknown, EventTooLarge */
+  async sendMany(texts: readonly string[]): Promise<void> {
+    await Promise.all(chunksOf(texts).map((chunk) => this.enqueue(chunk, false)));
+  }
+
+  private enqueue({ texts, bytes }: Chunk, isAtomic: boolean): Promise<number> {
+    if (bytes + ENVELOPE_BYTES > INBOX_EVENT_BYTES_MAX) return Promise.reject(tooLarge(texts));
     return new Promise((resolve, reject) => {
-      this.waiting.push({ count: instructions.length, text, bytes, resolve, reject });
+      this.waiting.push({ count: texts.length, text: texts.join(','), bytes, isAtomic, resolve, reject });
       if (!this.isSending) void this.sendAll();
     });
   }
@@ -60,12 +87,15 @@ export class InboxSender {
   private async sendAll(): Promise<void> {
     this.isSending = true;
     for (let together = this.next(); together.length > 0; together = this.next()) {
+      this.sending = together.reduce((sum, { count }) => sum + count, 0);
       try {
-        await this.append(together.map(({ text }) => text).join(','));
-        for (const { resolve } of together) resolve();
+        const revision = await this.append(together);
+        this.onSent(revision, this.sending);
+        for (const { resolve } of together) resolve(revision);
       } catch (error) {
         for (const { reject } of together) reject(error);
       }
+      this.sending = 0;
     }
     this.isSending = false;
   }
@@ -75,23 +105,53 @@ export class InboxSender {
     let count = 0;
     let taken = 0;
     for (const waiting of this.waiting) {
+      if (waiting.isAtomic && taken > 0) break;
       bytes += waiting.bytes;
       count += waiting.count;
       if (bytes > INBOX_EVENT_BYTES_MAX || count > INSTRUCTIONS_PER_EVENT_MAX) break;
       taken += 1;
+      if (waiting.isAtomic) break;
     }
     return this.waiting.splice(0, taken);
   }
 
-  /** @param instructions of an `InstructionsSent`, as canonical text */
-  private async append(instructions: string): Promise<void> {
+  private async append(together: readonly Waiting[]): Promise<number> {
     const id = this.newId();
+    const atomic = together[0]?.isAtomic === true ? '"atomic":true,' : '';
     const event: NewEvent = {
       id,
       type: INSTRUCTIONS_SENT,
-      data: new CanonicalText(`{"instructions":[${instructions}]}`),
+      data: new CanonicalText(`{${atomic}"instructions":[${together.map(({ text }) => text).join(',')}]}`),
       metadata: { v: 1, $correlationId: id, $causationId: id, by: this.by, at: this.clock.nowIso() },
     };
-    await appendUntilDefinite(this.log, INBOX_STREAM, [event], 'any');
+    const { revision } = await appendUntilDefinite(this.log, INBOX_STREAM, [event], 'any');
+    return revision;
   }
+}
+
+interface Chunk {
+  readonly texts: readonly string[];
+  readonly bytes: number;
+}
+
+/** As few as possible that each fit into an event; what fits into none makes one of its own. */
+function chunksOf(texts: readonly string[]): Chunk[] {
+  const chunks: { texts: string[]; bytes: number }[] = [];
+  for (const text of texts) {
+    const bytes = Buffer.byteLength(text) + 1;
+    const last = chunks.at(-1);
+    const fits = last !== undefined && last.bytes + bytes + ENVELOPE_BYTES <= INBOX_EVENT_BYTES_MAX;
+    if (fits && last.texts.length < INSTRUCTIONS_PER_EVENT_MAX) {
+      last.texts.push(text);
+      last.bytes += bytes;
+    } else {
+      chunks.push({ texts: [text], bytes });
+    }
+  }
+  return chunks;
+}
+
+function tooLarge(texts: readonly string[]): EventTooLarge {
+  const bytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text) + 1, 0);
+  return new EventTooLarge(`${texts.length} instructions of ${bytes} bytes in one inbox event`);
 }
