@@ -1,5 +1,5 @@
 // The bookkeeper's rules as sentences: given these instructions, when this one is asked, then this becomes of it.
-import type { Outcome, RefusalCode } from '@daybook/contracts';
+import type { Outcome, RefusalCode, TransactionPlace } from '@daybook/contracts';
 import { CHART_OF_ACCOUNTS } from '../src/chart/chart-of-accounts';
 import { redecide } from '../src/verification/redecision';
 import { NOON, TestBook, contentsOf } from './test-book';
@@ -21,10 +21,17 @@ export function given(...instructions: readonly unknown[]): When {
 }
 
 export function givenAt(recordedAt: string, ...instructions: readonly unknown[]): When {
+  return givenPages([instructions], recordedAt);
+}
+
+/** Page after page, the chart of accounts first on the first. */
+export function givenPages(pages: readonly (readonly unknown[])[], recordedAt = NOON): When {
   return {
     when(instruction, at = recordedAt) {
       const book = new TestBook({ onFault: (error) => fail(error) });
-      const before = book.send([...CHART_OF_ACCOUNTS, ...instructions], recordedAt);
+      const before = pages.flatMap((instructions, page) =>
+        book.send(page === 0 ? [...CHART_OF_ACCOUNTS, ...instructions] : instructions, recordedAt),
+      );
       const outcome = book.send([instruction], at)[0] as Outcome;
       return {
         then(expected) {
@@ -40,6 +47,13 @@ export function givenAt(recordedAt: string, ...instructions: readonly unknown[])
       };
     },
   };
+}
+
+/** Where the outcome of one of the given instructions stands. */
+export function placeIn(pages: readonly (readonly unknown[])[], instruction: { readonly id: string }): TransactionPlace {
+  const page = pages.findIndex((instructions) => instructions.includes(instruction));
+  const before = pages.slice(0, page).flat().length + (pages[page] ?? []).indexOf(instruction);
+  return { id: instruction.id, n: CHART_OF_ACCOUNTS.length + before, page };
 }
 
 /** Whatever was decided: deciding it again and following the pages come to the same. */

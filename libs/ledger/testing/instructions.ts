@@ -1,6 +1,8 @@
 // Short ways to write the instructions of tests.
 import type {
   AdoptRules,
+  CloseAccount,
+  ClosePeriod,
   Entry,
   Impose,
   InstructionHeader,
@@ -8,6 +10,8 @@ import type {
   OpenAccount,
   PostTransaction,
   RestrictionEffect,
+  ReverseTransaction,
+  TransactionPlace,
 } from '@daybook/contracts';
 
 let lastId = 0;
@@ -54,4 +58,16 @@ export function lift(accountId: string, effect: RestrictionEffect['kind'], given
 
 export function adoptRules(rules: number, given: Partial<AdoptRules> = {}): AdoptRules {
   return { ...header('operations'), do: 'AdoptRules', rules, ...given };
+}
+
+export function closeAccount(accountId: string, given: Partial<CloseAccount> = {}): CloseAccount {
+  return { ...header('api'), do: 'CloseAccount', accountId, ...given };
+}
+
+export function closePeriod(through: string, given: Partial<ClosePeriod> = {}): ClosePeriod {
+  return { ...header('finance'), do: 'ClosePeriod', through, ...given };
+}
+
+export function reverse(original: TransactionPlace, given: Partial<ReverseTransaction> = {}): ReverseTransaction {
+  return { ...header('api'), do: 'ReverseTransaction', kind: 'correction', original, ...given };
 }

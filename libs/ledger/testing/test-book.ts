@@ -60,6 +60,7 @@ export class TestBook {
       // What is stored is what was sent, through JSON and back.
       const event = inboxEvent(this.inbox.length, JSON.parse(JSON.stringify(one)) as unknown, parts);
       this.inbox.push(event);
+      for (const page of this.bookkeeper.pagesMissingFor(event)) this.bookkeeper.provide(this.storedPage(page));
       while (this.bookkeeper.take(event) === 'page-full') {
         this.finishPage();
         this.bookkeeper.startPage(recordedAt);
@@ -67,6 +68,11 @@ export class TestBook {
     }
     this.finishPage();
     return this.pages.slice(firstPage).flatMap(({ data: { outcomes } }) => outcomes);
+  }
+
+  /** As it comes back from the log. */
+  private storedPage(page: number): PageWritten {
+    return JSON.parse((this.pages[page] as FinishedPage).json) as PageWritten;
   }
 
   /** The pages as they come back from the log. */

@@ -1,6 +1,6 @@
 // Does the stored book follow from the inbox? Decides everything again under the stored heads, and compares.
 import { rfc8785 } from '@daybook/canon';
-import { type InboxEvent, type InboxPosition, PAGE_WRITTEN, pageMetadata } from '@daybook/contracts';
+import { type InboxEvent, type InboxPosition, PAGE_WRITTEN, type PageWritten, pageMetadata } from '@daybook/contracts';
 import { Bookkeeper, type BookkeeperOptions } from '../book/bookkeeper';
 import type { BookState } from '../book/book-state';
 import type { FinishedPage } from '../book/page-draft';
@@ -24,22 +24,34 @@ export interface Difference {
   readonly stored: string;
 }
 
+interface Stored {
+  readonly event: StoredPage;
+  readonly head: JsonRecord;
+  readonly through: InboxPosition;
+}
+
 /**
- * Give it what it `wants` until the pages end or a difference is found: a stored page, or the inbox event
- * `nextInboxRevision`. Holds one page and one inbox event at a time, besides the state of the book.
+ * Give it what it `wants` until the pages end or a difference is found: a stored page, the inbox event `nextInboxRevision`, or
+ * the stored page `nextOriginalPage` once more. Holds the pages of one inbox event at a time, besides the state of the book.
  */
 export class Redecision {
   private readonly bookkeeper: Bookkeeper;
-  private stored:
-    { readonly event: StoredPage; readonly head: JsonRecord; readonly through: InboxPosition } | undefined;
+  private stored: Stored | undefined;
+  private waiting: { readonly event: InboxEvent; readonly pages: number[] } | undefined;
   private decided = 0;
 
   constructor(options: BookkeeperOptions = {}) {
     this.bookkeeper = new Bookkeeper(options);
   }
 
-  get wants(): 'page' | 'inbox-event' {
+  get wants(): 'page' | 'inbox-event' | 'original' {
+    if (this.waiting !== undefined) return 'original';
     return this.stored === undefined ? 'page' : 'inbox-event';
+  }
+
+  /** A page that was decided again before, because an instruction reverses or refunds what stands on it. */
+  get nextOriginalPage(): number {
+    return this.waiting?.pages[0] ?? 0;
   }
 
   get nextInboxRevision(): number {
@@ -85,9 +97,32 @@ export class Redecision {
 
   /** @throws RulesUnknown when the book went on under rules this program does not have, MoneyInvariantBroken */
   inboxEvent(event: InboxEvent): Difference | undefined {
-    const { stored, bookkeeper, state, nextInboxRevision } = this;
-    if (stored === undefined) throw new Error('a page is wanted, not an inbox event');
+    const { stored, bookkeeper, nextInboxRevision } = this;
+    if (stored === undefined || this.waiting !== undefined) throw new Error(`${this.wants} is wanted, not an inbox event`);
     if (event.revision !== nextInboxRevision) return this.inboxEnded();
+    const pages = bookkeeper.pagesMissingFor(event);
+    if (pages.length === 0) return this.decide(event, stored);
+    this.waiting = { event, pages: [...pages] };
+    return undefined;
+  }
+
+  /** @throws what `inboxEvent` throws */
+  original(page: StoredPage | undefined): Difference | undefined {
+    const { stored, waiting, bookkeeper } = this;
+    if (stored === undefined || waiting === undefined) throw new Error(`${this.wants} is wanted, not an original`);
+    const expected = waiting.pages[0] as number;
+    if (page?.revision !== expected || !isPage(page.data)) {
+      return { page: expected, field: '/revision', ...texts(expected, page?.revision) };
+    }
+    bookkeeper.provide(page.data);
+    waiting.pages.shift();
+    if (waiting.pages.length > 0) return undefined;
+    this.waiting = undefined;
+    return this.decide(waiting.event, stored);
+  }
+
+  private decide(event: InboxEvent, stored: Stored): Difference | undefined {
+    const { bookkeeper, state } = this;
     const taken = bookkeeper.take(event, stored.through);
     const isReached = !isAfter(stored.through, state.through);
     if (taken === 'all' && !isReached && event.revision < stored.through.revision) return undefined;
@@ -145,13 +180,19 @@ export function redecide(
   const redecision = new Redecision(options);
   const events = inbox[Symbol.iterator]();
   let event = events.next();
+  const before: StoredPage[] = [];
   for (const page of pages) {
     let difference = redecision.page(page);
-    while (difference === undefined && redecision.wants === 'inbox-event') {
+    while (difference === undefined && redecision.wants !== 'page') {
+      if (redecision.wants === 'original') {
+        difference = redecision.original(before[redecision.nextOriginalPage]);
+        continue;
+      }
       while (event.done !== true && event.value.revision < redecision.nextInboxRevision) event = events.next();
       difference = event.done === true ? redecision.inboxEnded() : redecision.inboxEvent(event.value);
     }
     if (difference !== undefined) return difference;
+    before.push(page);
   }
   return undefined;
 }
@@ -172,6 +213,11 @@ function texts(decided: unknown, stored: unknown): { readonly decided: string; r
 function textOf(value: unknown): string {
   if (value === undefined) return 'nothing';
   return typeof value === 'string' ? value : rfc8785(value);
+}
+
+/** As far as an original is looked up on it: it was compared before, whole. */
+function isPage(data: unknown): data is PageWritten {
+  return isJsonRecord(data) && isJsonRecord(data.head) && Array.isArray(data.outcomes);
 }
 
 function isPosition(value: unknown): value is InboxPosition {
