@@ -11,6 +11,8 @@ export interface Then {
 }
 
 export interface When {
+  /** And then, on a further page. */
+  at(recordedAt: string, ...instructions: readonly unknown[]): When;
   /** `recordedAt` is the instant of the page it is decided on. */
   when(instruction: unknown, recordedAt?: string): Then;
 }
@@ -26,10 +28,20 @@ export function givenAt(recordedAt: string, ...instructions: readonly unknown[])
 
 /** Page after page, the chart of accounts first on the first. */
 export function givenPages(pages: readonly (readonly unknown[])[], recordedAt = NOON): When {
+  return givenAllOf(pages.map((instructions) => ({ recordedAt, instructions })));
+}
+
+interface GivenPage {
+  readonly recordedAt: string;
+  readonly instructions: readonly unknown[];
+}
+
+function givenAllOf(pages: readonly GivenPage[]): When {
   return {
-    when(instruction, at = recordedAt) {
+    at: (recordedAt, ...instructions) => givenAllOf([...pages, { recordedAt, instructions }]),
+    when(instruction, at = pages.at(-1)?.recordedAt ?? NOON) {
       const book = new TestBook({ onFault: (error) => fail(error) });
-      const before = pages.flatMap((instructions, page) =>
+      const before = pages.flatMap(({ recordedAt, instructions }, page) =>
         book.send(page === 0 ? [...CHART_OF_ACCOUNTS, ...instructions] : instructions, recordedAt),
       );
       const outcome = book.send([instruction], at)[0] as Outcome;
@@ -50,7 +62,10 @@ export function givenPages(pages: readonly (readonly unknown[])[], recordedAt = 
 }
 
 /** Where the outcome of one of the given instructions stands. */
-export function placeIn(pages: readonly (readonly unknown[])[], instruction: { readonly id: string }): TransactionPlace {
+export function placeIn(
+  pages: readonly (readonly unknown[])[],
+  instruction: { readonly id: string },
+): TransactionPlace {
   const page = pages.findIndex((instructions) => instructions.includes(instruction));
   const before = pages.slice(0, page).flat().length + (pages[page] ?? []).indexOf(instruction);
   return { id: instruction.id, n: CHART_OF_ACCOUNTS.length + before, page };

@@ -1,16 +1,22 @@
 // Short ways to write the instructions of tests.
 import type {
   AdoptRules,
+  CaptureHold,
   CloseAccount,
   ClosePeriod,
+  Direction,
   Entry,
+  ExpireHold,
   Impose,
   InstructionHeader,
   Lift,
   OpenAccount,
+  PlaceHold,
   PostTransaction,
+  ReleaseHold,
   RestrictionEffect,
   ReverseTransaction,
+  Sweep,
   TransactionPlace,
 } from '@daybook/contracts';
 
@@ -39,13 +45,56 @@ export const credit = (accountId: string, amount: string, currency = 'EUR'): Ent
   direction: 'credit',
 });
 
-export function post(entries: readonly Entry[], given: Partial<PostTransaction> = {}): PostTransaction {
+/** Takes what is there, up to so much; the rest falls on another account. */
+export const sweep = (
+  direction: Direction,
+  accountId: string,
+  upTo: string,
+  shortfallTo: string,
+  currency = 'EUR',
+): Sweep => ({ accountId, direction, upTo, shortfallTo, currency });
+
+export function post(entries: readonly (Entry | Sweep)[], given: Partial<PostTransaction> = {}): PostTransaction {
   return { ...header('api'), do: 'PostTransaction', kind: 'transfer', entries, ...given };
 }
 
 /** Payments states what has happened outside. */
-export function record(entries: readonly Entry[], given: Partial<PostTransaction> = {}): PostTransaction {
+export function record(entries: readonly (Entry | Sweep)[], given: Partial<PostTransaction> = {}): PostTransaction {
   return { ...header('payments'), do: 'PostTransaction', record: true, kind: 'deposit', entries, ...given };
+}
+
+export function placeHold(accountId: string, amount: string, given: Partial<PlaceHold> = {}): PlaceHold {
+  const currency = given.currency ?? accountId.slice(accountId.lastIndexOf(':') + 1);
+  return { ...header('api'), do: 'PlaceHold', kind: 'authorisation', accountId, currency, amount, ...given };
+}
+
+/** As much as is there. */
+export function sweepHold(
+  accountId: string,
+  upTo: string,
+  shortfallTo: string,
+  given: Partial<PlaceHold> = {},
+): PlaceHold {
+  const { amount: _, ...asked } = placeHold(accountId, upTo, given);
+  return { ...asked, upTo, shortfallTo };
+}
+
+type HoldName = Pick<PlaceHold, 'id' | 'sender'>;
+
+export function captureHold(
+  { id, sender }: HoldName,
+  entries: readonly Entry[],
+  given: Partial<CaptureHold> = {},
+): CaptureHold {
+  return { ...header(sender), do: 'CaptureHold', holdId: id, kind: 'capture', entries, ...given };
+}
+
+export function releaseHold({ id, sender }: HoldName, given: Partial<ReleaseHold> = {}): ReleaseHold {
+  return { ...header(sender), do: 'ReleaseHold', holdId: id, ...given };
+}
+
+export function expireHold({ id, sender }: HoldName, given: Partial<ExpireHold> = {}): ExpireHold {
+  return { ...header('expiry'), do: 'ExpireHold', placedBy: sender, holdId: id, ...given };
 }
 
 export function impose(accountId: string, effect: RestrictionEffect, given: Partial<Impose> = {}): Impose {

@@ -8,6 +8,7 @@ import {
   pageMetadata,
 } from '@daybook/contracts';
 import { Bookkeeper, type BookkeeperOptions } from '../src/book/bookkeeper';
+import type { Hold, OpenHolds } from '../src/holds/hold';
 import type { FinishedPage } from '../src/book/page-draft';
 import type { StoredPage } from '../src/verification/redecision';
 
@@ -101,6 +102,16 @@ export class TestBook {
 
 /** Everything two equal books agree on. */
 export function contentsOf({ state }: Bookkeeper): object {
-  const { accounts, ids, frontier, throughEndsEvent: _, ...rest } = state;
-  return { ...rest, accounts: [...accounts.all()], idCount: ids.count, frontier: frontier.toJSON() };
+  const { accounts, ids, holds, frontier, throughEndsEvent: _, ...rest } = state;
+  return {
+    ...rest,
+    accounts: [...accounts.all()],
+    holds: openHolds(holds),
+    idCount: ids.count,
+    frontier: frontier.toJSON(),
+  };
+}
+
+function openHolds(holds: OpenHolds): readonly Hold[] {
+  return [...holds.all()].sort((a, b) => (`${a.sender} ${a.id}` < `${b.sender} ${b.id}` ? -1 : 1));
 }

@@ -10,6 +10,7 @@ import type {
 } from '@daybook/contracts';
 import { type Currency, isCurrency, parseMinor } from '@daybook/money';
 import { type Account, newAccount } from '../accounts/account';
+import { applyHoldCaptured, applyHoldEnded, applyHoldPlaced } from '../holds/apply-holds';
 import { type Restriction, withRestriction, withoutRestriction } from '../restrictions/restriction';
 import { applyPosted, applyReversal } from '../reversals/apply-reversal';
 import type { BookState } from './book-state';
@@ -39,6 +40,10 @@ const appliers: Appliers = {
   AccountClosed: closeAccount,
   TransactionPosted: applyPosted,
   TransactionReversed: applyReversal,
+  HoldPlaced: applyHoldPlaced,
+  HoldCaptured: applyHoldCaptured,
+  HoldReleased: applyHoldEnded,
+  HoldExpired: applyHoldEnded,
   RestrictionImposed: impose,
   RestrictionLifted: lift,
   PeriodClosed(state, { through }, { undo }) {
@@ -60,7 +65,7 @@ const appliers: Appliers = {
 /** @throws MoneyInvariantBroken, before anything of this outcome has changed the book */
 export function applyOutcome(state: BookState, outcome: Outcome, applying: Applying): void {
   const sender = rememberedSender(outcome);
-  if (sender !== undefined && state.ids.find(sender, outcome.id) !== undefined) {
+  if (sender !== undefined && state.ids.isInMemory(sender, outcome.id)) {
     throw new MoneyInvariantBroken('ONE_EFFECT', `${sender} ${outcome.id} a second time, as outcome ${outcome.n}`);
   }
   const apply = appliers[outcome.outcome] as (state: BookState, outcome: Outcome, applying: Applying) => void;

@@ -3,13 +3,15 @@ import { MerkleFrontier } from '@daybook/canon';
 import { GENESIS_HASH, type InboxPosition } from '@daybook/contracts';
 import { Accounts } from '../accounts/accounts';
 import type { Undone } from '../reversals/undone';
+import { OpenHolds } from '../holds/hold';
 import { FIRST_RULES } from '../rules/rules';
-import { type KnownIds, knownIdsInMemory } from './known-ids';
+import { KnownIds } from './known-ids';
 
 export interface BookState {
   readonly book: string;
   readonly accounts: Accounts;
   readonly ids: KnownIds;
+  readonly holds: OpenHolds;
   /** Over the leaf hashes of all outcomes of finished pages. */
   readonly frontier: MerkleFrontier;
   /** Version of the rules in force for the next instruction. */
@@ -32,7 +34,8 @@ export function emptyBook(book: string): BookState {
   return {
     book,
     accounts: Accounts.empty(),
-    ids: knownIdsInMemory(),
+    ids: KnownIds.empty(),
+    holds: new OpenHolds(),
     frontier: MerkleFrontier.empty(),
     rules: FIRST_RULES,
     closedThrough: '',

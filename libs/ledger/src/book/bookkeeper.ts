@@ -1,7 +1,7 @@
 // How does the book come to be? One writer takes the inbox event by event and fills pages; a follower applies stored pages.
-import { BOOK, type InboxEvent, type InboxPosition, type PageWritten } from '@daybook/contracts';
+import { BOOK, type InboxEvent, type Instruction, type InboxPosition, type PageWritten } from '@daybook/contracts';
 import { isInstant } from '../inbox/calendar';
-import { type InboxItem, type ReadEvent, readInboxEvent } from '../inbox/read-inbox-event';
+import { type InboxItem, type ReadEvent, identitiesIn, readInboxEvent } from '../inbox/read-inbox-event';
 import { Originals } from '../reversals/originals';
 import { NOTHING_UNDONE } from '../reversals/undone';
 import { KNOWN_RULES, type KnownRules } from '../rules/rules';
@@ -10,7 +10,9 @@ import type { BookView } from './decision';
 import { InboxGap } from './errors';
 import { followPage } from './follow-page';
 import type { Judging } from './judge';
+import type { SentId } from './known-ids';
 import { type FinishedPage, PageDraft } from './page-draft';
+import { type Preview, previewOn } from './preview';
 import { type Unit, settle } from './settle';
 
 export interface BookkeeperOptions {
@@ -18,6 +20,8 @@ export interface BookkeeperOptions {
   readonly rules?: KnownRules;
   /** The alarm: a throw in deciding. The instruction is refused FAULT and the book goes on. */
   readonly onFault?: (error: unknown, item: InboxItem) => void;
+  /** Where the book stands, from a snapshot; it is taken over. The beginning when left out. */
+  readonly state?: BookState;
 }
 
 /** What was given is all decided, or what remains must wait for the next page. */
@@ -25,8 +29,8 @@ export type Taken = 'all' | 'page-full';
 
 /**
  * Fill a page: `startPage(instant)`, `take(event)` for event after event from `nextInboxRevision`, `finishPage()`. When `take`
- * answers `page-full`, finish the page, start the next and take the same event again. `pagesMissingFor(event)` says what is to
- * be provided first. The book then stands after that page,
+ * answers `page-full`, finish the page, start the next and take the same event again. `pagesMissingFor(event)` and
+ * `idsMissingFor(event)` say what is to be provided first. The book then stands after that page,
  * written or not: when the append turns out to have been lost to another writer, drop this object and follow the book anew.
  * Any throw leaves the object unusable.
  */
@@ -40,14 +44,19 @@ export class Bookkeeper {
   /** The event that the last page ended in, so that it is read once. */
   private lastRead: ReadEvent | undefined;
 
-  constructor({ book = BOOK, rules = KNOWN_RULES, onFault = () => undefined }: BookkeeperOptions = {}) {
-    const state = emptyBook(book);
+  constructor({
+    book = BOOK,
+    rules = KNOWN_RULES,
+    onFault = () => undefined,
+    state = emptyBook(book),
+  }: BookkeeperOptions = {}) {
     this.state = state;
     this.known = rules;
     this.onFault = onFault;
     this.view = {
       book,
       accounts: state.accounts,
+      holds: state.holds,
       get rules() {
         return state.rules;
       },
@@ -103,9 +112,18 @@ export class Bookkeeper {
   }
 
   /**
+   * The ids of the event, which may be any that waits, of which memory does not say whether they were used: look them up and
+   * `state.ids.recall` the answer. Asked again right before `take`, because memory has moved on, it must be empty.
+   */
+  idsMissingFor(event: InboxEvent): readonly SentId[] {
+    const { ids } = this.state;
+    return ids.isWhole ? [] : identitiesIn(event).filter((id) => !ids.isClear(id));
+  }
+
+  /**
    * Decides the event's instructions. With `upTo`, only as far as a page already written went: up to and including that
    * position when it lies in this event, however full the page is.
-   * @throws InboxGap, OriginalNotAtHand, RulesUnknown, MoneyInvariantBroken
+   * @throws InboxGap, OriginalNotAtHand, IdNotLookedUp, RulesUnknown, MoneyInvariantBroken
    */
   take(event: InboxEvent, upTo?: InboxPosition): Taken {
     const { draft } = this;
@@ -131,6 +149,16 @@ export class Bookkeeper {
       this.state.throughEndsEvent = this.nextIndexIn(read) >= read.items.length;
     }
     return 'all';
+  }
+
+  /**
+   * What would become of the instructions, were they next and recorded then; also while a page is being filled. Changes
+   * nothing. @throws RulesUnknown, MoneyInvariantBroken
+   */
+  preview(instructions: readonly Instruction[], recordedAt: string, isAtomic = false): Preview {
+    const { state, view, known, onFault, decidedOnPage, nextInboxRevision } = this;
+    const asked = { instructions, isAtomic, recordedAt, decidedOnPage, nextInboxRevision };
+    return previewOn({ state, view, known, onFault }, asked);
   }
 
   /** Undefined when nothing was decided since the page was started. */

@@ -1,6 +1,7 @@
 // What deciding sees of the book, and what it answers.
 import type { Outcome, OutcomeHeader, RefusalCode, TransactionPlace } from '@daybook/contracts';
 import type { AccountsView } from '../accounts/accounts';
+import type { HoldsView } from '../holds/hold';
 import type { Original } from '../reversals/originals';
 import type { Undone } from '../reversals/undone';
 
@@ -8,6 +9,7 @@ import type { Undone } from '../reversals/undone';
 export interface BookView {
   readonly book: string;
   readonly accounts: AccountsView;
+  readonly holds: HoldsView;
   /** The version of the rules in force. */
   readonly rules: number;
   /** The last booking date that is closed (`YYYY-MM-DD`); the empty string before the first closing. */

@@ -3,6 +3,9 @@ import type { Instruction, InstructionName } from '@daybook/contracts';
 import { decideCloseAccount } from '../accounts/close-account';
 import { decideOpenAccount } from '../accounts/open-account';
 import type { BookView, Decision, Moment } from '../book/decision';
+import { decideCaptureHold } from '../holds/capture-hold';
+import { decidePlaceHold } from '../holds/place-hold';
+import { decideExpireHold, decideReleaseHold } from '../holds/release-and-expire';
 import { type Decoded, decodeInstruction } from '../inbox/decode-instruction';
 import { decideClosePeriod } from '../periods/close-period';
 import { decideImpose, decideLift } from '../restrictions/impose-and-lift';
@@ -41,6 +44,10 @@ export const RULES_1: Rules = {
     CloseAccount: decideCloseAccount,
     PostTransaction: decidePostTransaction,
     ReverseTransaction: reverseTransactionUnder(SENDER_TABLE),
+    PlaceHold: decidePlaceHold,
+    CaptureHold: decideCaptureHold,
+    ReleaseHold: decideReleaseHold,
+    ExpireHold: decideExpireHold,
     Impose: decideImpose,
     Lift: decideLift,
     ClosePeriod: decideClosePeriod,

@@ -1,0 +1,60 @@
+// Which holds are open, and what remains of each?
+import type { Sender } from '@daybook/contracts';
+import type { Currency } from '@daybook/money';
+
+/**
+ * Money set aside on an account; known by the sender and id of the `PlaceHold` that placed it. It is open as long as something
+ * remains of it: a hold that found nothing to set aside was never open.
+ */
+export interface Hold {
+  readonly sender: Sender;
+  readonly id: string;
+  readonly accountId: string;
+  readonly currency: Currency;
+  readonly amount: bigint;
+  /** Above zero, and at most `amount`: neither captured nor given back. */
+  readonly remaining: bigint;
+  /** The instant at which its amount was counted towards limits. */
+  readonly placedAt: string;
+  /** From this instant on it may be expired; undefined when it never is. */
+  readonly expiresAt: string | undefined;
+}
+
+/** What deciding may do: look. */
+export interface HoldsView {
+  /** Undefined for whatever is not an open hold of that sender. */
+  find(sender: Sender, id: string): Hold | undefined;
+}
+
+export class OpenHolds implements HoldsView {
+  private readonly bySender = new Map<Sender, Map<string, Hold>>();
+
+  get count(): number {
+    let count = 0;
+    for (const holds of this.bySender.values()) count += holds.size;
+    return count;
+  }
+
+  find(sender: Sender, id: string): Hold | undefined {
+    return this.bySender.get(sender)?.get(id);
+  }
+
+  /** Adds the hold, or puts what has become of it in its place. */
+  put(hold: Hold): void {
+    let holds = this.bySender.get(hold.sender);
+    if (holds === undefined) {
+      holds = new Map();
+      this.bySender.set(hold.sender, holds);
+    }
+    holds.set(hold.id, hold);
+  }
+
+  remove({ sender, id }: Pick<Hold, 'sender' | 'id'>): void {
+    this.bySender.get(sender)?.delete(id);
+  }
+
+  /** In no order that means anything. */
+  *all(): Iterable<Hold> {
+    for (const holds of this.bySender.values()) yield* holds.values();
+  }
+}
