@@ -5,6 +5,7 @@ import { isJsonRecord } from '../inbox/fields';
 import type { InboxItem } from '../inbox/read-inbox-event';
 import type { KnownRules } from '../rules/rules';
 import { refusedToSender } from '../rules/sender-table';
+import type { UndoList } from './apply-outcome';
 import type { BookState } from './book-state';
 import {
   type BookView,
@@ -24,6 +25,8 @@ export interface Judging {
   readonly moment: Moment;
   /** Told of every throw in deciding; the instruction is refused FAULT. */
   readonly onFault: (error: unknown, item: InboxItem) => void;
+  /** Given when what is decided is taken back afterwards. */
+  readonly undo?: UndoList;
 }
 
 /** Changes nothing. @throws RulesUnknown, MoneyInvariantBroken, OriginalNotAtHand */

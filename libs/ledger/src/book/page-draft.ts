@@ -45,14 +45,20 @@ export class PageDraft {
   private through: InboxPosition | undefined;
   private bytes = HEAD_BYTES_RESERVED;
 
+  /** @param decidedBefore outcomes of this page that are on another draft */
   constructor(
     private readonly state: BookState,
     recordedAt: string,
+    decidedBefore = 0,
   ) {
     this.moment = momentOf(recordedAt);
     this.page = state.nextPage;
-    this.firstN = state.frontier.size;
+    this.firstN = state.frontier.size + decidedBefore;
     this.rules = state.rules;
+  }
+
+  get decided(): readonly Outcome[] {
+    return this.outcomes;
   }
 
   get count(): number {

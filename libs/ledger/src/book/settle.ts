@@ -34,7 +34,7 @@ function settleOne(unit: Unit, draft: PageDraft, judging: Judging): boolean {
     if (draft.count > 0) return false;
     written = write(unit, 0, draft.nextN, refusedBody(item, tooLarge([written])), judging);
   }
-  applyOutcome(judging.state, written.outcome, draft);
+  applyOutcome(judging.state, written.outcome, { page: draft.page, moment: draft.moment, undo: judging.undo });
   draft.add([written], event.hash);
   return true;
 }
@@ -51,7 +51,7 @@ function settleGroup(unit: Unit, draft: PageDraft, judging: Judging): boolean {
   const culprit = knownMember(unit.items, judging.state);
   const decided = culprit ?? decideAll(unit, draft, judging, undo);
   if (Array.isArray(decided)) {
-    if (draft.hasRoomFor(decided)) return added(decided, unit, draft);
+    if (draft.hasRoomFor(decided)) return added(decided, unit, draft, judging, undo);
     undoAll(undo);
     if (draft.count > 0) return false;
     const refusal = tooLarge(decided);
@@ -112,14 +112,21 @@ function refuseAll(
     applyOutcome(judging.state, one.outcome, { page: draft.page, moment: draft.moment, undo });
     return one;
   });
-  if (draft.hasRoomFor(written)) return added(written, unit, draft);
+  if (draft.hasRoomFor(written)) return added(written, unit, draft, judging, undo);
   undoAll(undo);
   if (draft.count > 0) return false;
   throw new Error(`the refusals of inbox event ${unit.event.revision} do not fit on a page`);
 }
 
-function added(written: readonly WrittenOutcome[], { event }: Unit, draft: PageDraft): true {
+function added(
+  written: readonly WrittenOutcome[],
+  { event }: Unit,
+  draft: PageDraft,
+  judging: Judging,
+  undo: UndoList,
+): true {
   draft.add(written, event.hash);
+  judging.undo?.push(...undo);
   return true;
 }
 

@@ -1,0 +1,68 @@
+// What would become of instructions if they came next? Decided on the book itself, and all of it taken back.
+import { type Instruction, type Outcome, instructionDigest } from '@daybook/contracts';
+import type { InboxItem, ReadEvent } from '../inbox/read-inbox-event';
+import { undoAll, type UndoList } from './apply-outcome';
+import { type Judging } from './judge';
+import { PageDraft } from './page-draft';
+import { settle } from './settle';
+import { momentOf } from './decision';
+
+/** What would be written, and after which outcomes. */
+export interface Preview {
+  /** One for each instruction, in order; `n` and place in the inbox are what they would be next. */
+  readonly outcomes: readonly Outcome[];
+  /** The page that the book stands on: the last one, or the one that is being filled. -1 when there is none. */
+  readonly page: number;
+  /** How many outcomes the book has so far. */
+  readonly size: number;
+}
+
+export interface Previewed {
+  readonly instructions: readonly Instruction[];
+  /** All or none. */
+  readonly isAtomic: boolean;
+  readonly recordedAt: string;
+  /** Outcomes on the page being filled. */
+  readonly decidedOnPage: number;
+  readonly nextInboxRevision: number;
+}
+
+/** The book is afterwards as it was before, whatever is thrown. @throws RulesUnknown, MoneyInvariantBroken */
+export function previewOn(judging: Omit<Judging, 'moment' | 'undo'>, asked: Previewed): Preview {
+  const { state } = judging;
+  const { decidedOnPage, nextInboxRevision: revision, isAtomic } = asked;
+  const recordedAt = asked.recordedAt < state.recordedAt ? state.recordedAt : asked.recordedAt;
+  const undo: UndoList = [];
+  const deciding: Judging = { ...judging, moment: momentOf(recordedAt), undo };
+  const items = asked.instructions.map(itemOf);
+  const event: ReadEvent = { revision, hash: new Uint8Array(0), items, isAtomic, refusal: undefined };
+  const drafts = [new PageDraft(state, recordedAt, decidedOnPage)];
+  try {
+    for (let index = 0; index < items.length; index += isAtomic ? items.length : 1) {
+      const unit = { event, index, items: isAtomic ? items : items.slice(index, index + 1) };
+      if (settle(unit, drafts.at(-1) as PageDraft, deciding)) continue;
+      drafts.push(new PageDraft(state, recordedAt, decidedOnPage + index));
+      settle(unit, drafts.at(-1) as PageDraft, deciding);
+    }
+  } finally {
+    undoAll(undo);
+  }
+  return {
+    outcomes: drafts.flatMap(({ decided }) => decided),
+    page: decidedOnPage > 0 ? state.nextPage : state.nextPage - 1,
+    size: state.frontier.size + decidedOnPage,
+  };
+}
+
+function itemOf(instruction: Instruction): InboxItem {
+  const { id, sender, correlationId, replyTo } = instruction;
+  return {
+    value: instruction,
+    id,
+    sender,
+    hasIdentity: true,
+    digest: instructionDigest(instruction),
+    correlationId,
+    replyTo,
+  };
+}
