@@ -1,0 +1,52 @@
+// Where what is to be backed up or restored is: embedded here, or on servers that the environment names.
+import { startPostgres } from '@daybook/embedded-postgres';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { readRunFile, serviceUrl } from '../start/run-file';
+
+/** Files of an installation that belong into a backup as they are: signing keys, secrets, and the heads that were published. */
+export const KEPT_AS_FILES = ['keys', 'ledger/heads'];
+
+export const logDirectory = (home: string): string => join(home, 'eventstore');
+export const postgresDirectory = (home: string): string => join(home, 'postgres');
+
+export type LogSource = { readonly kind: 'embedded'; readonly dir: string } | { readonly kind: 'external' } | undefined;
+
+/** Undefined when there is no log yet. */
+export function logSource(home: string, env: NodeJS.ProcessEnv): LogSource {
+  if (given(env, 'ESDB_URL') !== undefined) return { kind: 'external' };
+  const dir = logDirectory(home);
+  if (existsSync(join(dir, 'data.mdb'))) return { kind: 'embedded', dir };
+  return readRunFile(home)?.services['event-store'] === undefined ? undefined : { kind: 'external' };
+}
+
+export interface DatabaseServer {
+  readonly url: string;
+  readonly kind: 'embedded' | 'external';
+  /** Ends a server that was started only for this. */
+  release(): Promise<void>;
+}
+
+/** The server that is given, or runs here, or can be started for the while. Undefined when there is none yet. */
+export async function databaseServer(home: string, env: NodeJS.ProcessEnv): Promise<DatabaseServer | undefined> {
+  const url = given(env, 'DATABASE_URL');
+  const nothing = (): Promise<void> => Promise.resolve();
+  if (url !== undefined) return { url, kind: 'external', release: nothing };
+  const run = readRunFile(home);
+  const isEmbedded = existsSync(join(postgresDirectory(home), 'data', 'PG_VERSION'));
+  if (run?.services['postgres'] !== undefined) {
+    return { url: serviceUrl(run, 'postgres'), kind: isEmbedded ? 'embedded' : 'external', release: nothing };
+  }
+  return isEmbedded ? startedServer(home) : undefined;
+}
+
+/** The embedded server, begun anew where there is no data. */
+export async function startedServer(home: string): Promise<DatabaseServer> {
+  const server = await startPostgres({ dir: postgresDirectory(home) });
+  return { url: server.url, kind: 'embedded', release: () => server.stop() };
+}
+
+export function given(env: NodeJS.ProcessEnv, setting: 'ESDB_URL' | 'DATABASE_URL'): string | undefined {
+  const url = env[setting];
+  return url === '' ? undefined : url;
+}

@@ -1,0 +1,87 @@
+// `npm run restore -- --from <dir>`: puts an installation back to where a backup was taken, and says what that means.
+import { parseArgs } from 'node:util';
+import { CannotBackUp } from '../backup/database/definitions';
+import { Display } from '../backup/display';
+import { NoBackup } from '../backup/manifest';
+import { daybookHome } from '../start/run-file';
+import { RestoreRefused } from './refuse-running';
+import { type Part, PARTS, restoreBackup, type Restored } from './restore-backup';
+
+const HELP = `Puts log, databases and keys back to where a backup was taken. The platform must not run.
+
+  npm run restore -- --from <dir>              every file is checked first; refused where there is data already
+  npm run restore -- --from <dir> --force      moves the data that is here aside (.daybook/replaced-<time>), never deletes it
+  npm run restore -- --from <dir> --only log   one part alone: ${PARTS.join(', ')}. Read docs/runbooks/restore.md first:
+                                               parts of different times stop every process that is ahead of the log
+  npm run restore -- --help                    this text
+
+What happened after the backup was taken is not in it. The log begins a new life (.daybook/incarnation.json), so that it
+can be told from the one before. With DATABASE_URL the databases are restored on that server.
+
+Exit code 0: restored; 1: refused or failed, and why; 64: the arguments are wrong.`;
+
+class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+async function main(): Promise<void> {
+  const { from, only, force = false, help } = readArguments();
+  if (help === true) return void process.stdout.write(`${HELP}\n`);
+  if (from === undefined || from === '') throw new UsageError(`Say where from: --from <dir>\n\n${HELP}`);
+  const part = PARTS.find((each) => each === only);
+  if (only !== undefined && part === undefined)
+    throw new UsageError(`--only is one of ${PARTS.join(', ')}, not "${only}".`);
+  const display = new Display();
+  display.say(`Restoring ${from} to ${daybookHome()}`);
+  const restored = await restoreBackup(daybookHome(), { from, force, only: part }, process.env, display);
+  for (const line of summaryOf(restored, part)) display.say(line);
+}
+
+function summaryOf({ manifest, incarnation, aside, lost }: Restored, only: Part | undefined): string[] {
+  return [
+    `\nRestored: the backup ${manifest.id} of ${manifest.takenAt}.`,
+    `The log begins a new life: incarnation ${incarnation.incarnation}. Nothing that was started before may go on.`,
+    ...aside.map((path) => `What was here before is kept: ${path}`),
+    ...(lost === undefined || lost.events <= 0
+      ? ['Whatever happened after the backup was taken is not in it.']
+      : [
+          `The log that was here holds ${lost.events} events and ${lost.pages} pages of the book that this one does not:`,
+          'compare them with published heads, the bank and the card rail before anybody is paid (docs/runbooks/restore.md).',
+        ]),
+    ...(manifest.log === null
+      ? ['The log is not in this backup: restore it with its server’s own tools before you start.']
+      : []),
+    ...(only === undefined
+      ? []
+      : [`Only the ${only} was restored: whatever is ahead of the log will refuse to start.`]),
+    '\nNow run:  npm start         and, once it is ready,\n          npm run verify',
+  ];
+}
+
+function readArguments() {
+  try {
+    const options = {
+      from: { type: 'string' },
+      only: { type: 'string' },
+      force: { type: 'boolean' },
+      help: { type: 'boolean', short: 'h' },
+    } as const;
+    return parseArgs({ options }).values;
+  } catch (error) {
+    throw new UsageError(`${error instanceof Error ? error.message : String(error)}\n\n${HELP}`);
+  }
+}
+
+main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    const isExpected =
+      error instanceof RestoreRefused ||
+      error instanceof NoBackup ||
+      error instanceof CannotBackUp ||
+      error instanceof UsageError;
+    const said = error instanceof Error ? (isExpected ? error.message : (error.stack ?? error.message)) : String(error);
+    process.stderr.write(`${isExpected ? '' : 'Not restored: '}${said}\n`);
+    process.exit(error instanceof UsageError ? 64 : 1);
+  },
+);
