@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../start/free-port';
 import { readRunFile, serviceUrl, type RunFile } from '../start/run-file';
-import { SERVICES } from '../start/services';
-import { Supervisor } from '../start/supervisor';
+import { servicesWith } from '../start/services';
+import { type Progress, Supervisor } from '../start/supervisor';
 import { cpuTimeOfTreeUs } from './cpu-time';
 
 export interface StoreUnderTest {
@@ -20,17 +20,19 @@ export class PlatformUnderTest {
     readonly env: NodeJS.ProcessEnv,
   ) {}
 
-  /** @param env settings on top of the present ones */
-  static async start(env: NodeJS.ProcessEnv = {}): Promise<PlatformUnderTest> {
+  /** @param env settings on top of the present ones; `standby` for a second ledger */
+  static async start(env: NodeJS.ProcessEnv = {}, options: { standby?: boolean } = {}): Promise<PlatformUnderTest> {
+    const services = servicesWith(options);
     const home = mkdtempSync(join(tmpdir(), 'daybook-measured-'));
     const ports = Object.fromEntries(
-      await Promise.all(SERVICES.map(async ({ portSetting }) => [portSetting, String(await freePort())] as const)),
+      await Promise.all(services.map(async ({ portSetting }) => [portSetting, String(await freePort())] as const)),
     );
     const all = { ...process.env, ...ports, ...env };
-    const supervisor = new Supervisor(home, all, {
+    const progress: Progress = {
       ready: () => undefined,
       died: (service, reason) => void process.stderr.write(`  ${service.title} ended: ${reason}\n`),
-    });
+    };
+    const supervisor = new Supervisor(home, all, progress, services);
     process.once('SIGINT', () => void supervisor.stop().then(() => process.exit(130)));
     await supervisor.start();
     return new PlatformUnderTest(home, supervisor, { ...all, DAYBOOK_HOME: home });

@@ -3,13 +3,15 @@ import { resetPostgres } from '@daybook/embedded-postgres';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { endRestore, refuseUnfinishedRestore } from '../restore/unfinished';
 import { daybookHome, readRunFile, type RunFile } from './run-file';
-import { SERVICES, type Service } from './services';
+import { servicesWith, type Service } from './services';
 import { Supervisor } from './supervisor';
 
 const HELP = `Starts Daybook on this machine and keeps it running; Ctrl-C stops it.
 
   npm start                 start everything
+  npm start -- --standby    and a second ledger, which takes over when the first dies
   npm start -- --reset      throw away all data of this installation first
   npm start -- --help       this text
 
@@ -17,13 +19,17 @@ Settings (environment):
   DAYBOOK_HOME              where data, logs and keys are (default .daybook)
   ESDB_URL                  use this EventStoreDB instead of the embedded one
   DATABASE_URL              use this Postgres instead of the embedded one
-${SERVICES.map(({ portSetting, defaultPort, title }) => `  ${portSetting.padEnd(26)}port of: ${title} (default ${defaultPort})`).join('\n')}
+${servicesWith({ standby: true })
+  .map(({ portSetting, defaultPort, title }) => `  ${portSetting.padEnd(26)}port of: ${title} (default ${defaultPort})`)
+  .join('\n')}
 `;
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { reset: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } });
+  const { values } = parseArgs({
+    options: { reset: { type: 'boolean' }, standby: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+  });
   if (values.help) return say(HELP);
 
   const home = daybookHome();
@@ -35,9 +41,11 @@ async function main(): Promise<void> {
     return say(addresses(running));
   }
   if (values.reset) await reset(home);
+  refuseUnfinishedRestore(home);
   mkdirSync(home, { recursive: true });
 
-  const supervisor = new Supervisor(home, process.env, { ready: sayReady, died: sayDied });
+  const services = servicesWith({ standby: values.standby === true });
+  const supervisor = new Supervisor(home, process.env, { ready: sayReady, died: sayDied }, services);
   stopOnSignals(supervisor);
   say(`Starting Daybook; data, logs and keys are in ${home}`);
   await supervisor.start();
@@ -47,6 +55,7 @@ async function main(): Promise<void> {
 
 async function reset(home: string): Promise<void> {
   await resetPostgres(join(home, 'postgres'));
+  endRestore(home);
   for (const part of ['eventstore', 'rail', 'logs']) rmSync(join(home, part), { recursive: true, force: true });
   say('All data of this installation is gone; keys are kept.');
 }
@@ -84,10 +93,12 @@ function lastLines(file: string, count: number): string[] {
 }
 
 function addresses(run: RunFile): string {
-  return SERVICES.flatMap(({ name, title }) => {
-    const service = run.services[name];
-    return service === undefined ? [] : [`  ${title.padEnd(24)} ${withoutPassword(service.url)}`];
-  }).join('\n');
+  return servicesWith({ standby: true })
+    .flatMap(({ name, title }) => {
+      const service = run.services[name];
+      return service === undefined ? [] : [`  ${title.padEnd(24)} ${withoutPassword(service.url)}`];
+    })
+    .join('\n');
 }
 
 function withoutPassword(url: string): string {

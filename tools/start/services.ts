@@ -77,6 +77,18 @@ export const SERVICES: readonly Service[] = [
   app('audit', 'Audit', 7003),
 ];
 
+/** A second ledger over the same log and database: whichever does not write follows the book, and both answer. */
+const LEDGER_STANDBY: Service = {
+  ...app('ledger', 'Ledger, a second one', 7011),
+  name: 'ledger-2',
+  portSetting: 'LEDGER_2_PORT',
+};
+
+/** Everything there is to start. */
+export function servicesWith({ standby = false }: { readonly standby?: boolean } = {}): readonly Service[] {
+  return standby ? [...SERVICES, LEDGER_STANDBY] : SERVICES;
+}
+
 /** The compiled tree: where we are ourselves, or beside the sources when we are run from those. */
 const ROOT = join(__dirname, '..', '..');
 const COMPILED = basename(ROOT) === 'dist' ? ROOT : join(ROOT, 'dist');

@@ -26,11 +26,12 @@ export class Supervisor {
     private readonly home: string,
     private readonly env: NodeJS.ProcessEnv,
     private readonly progress: Progress,
+    private readonly services: readonly Service[] = SERVICES,
   ) {}
 
   /** Resolves when every service is ready; rejects when one cannot be started, having stopped the others. */
   async start(): Promise<void> {
-    const services = SERVICES.filter(({ insteadOf }) => insteadOf === undefined || !this.env[insteadOf]);
+    const services = this.services.filter(({ insteadOf }) => insteadOf === undefined || !this.env[insteadOf]);
     try {
       await Promise.all(services.map((service) => this.requireFreePort(service)));
       for (const stage of [0, 1]) {
@@ -46,14 +47,14 @@ export class Supervisor {
   async stop(): Promise<void> {
     this.stopped = true;
     for (const stage of [1, 0]) {
-      const names = SERVICES.filter((service) => service.stage === stage).map(({ name }) => name);
+      const names = this.services.filter((service) => service.stage === stage).map(({ name }) => name);
       await Promise.all(names.map(async (name) => this.processes.get(name)?.stop()));
     }
     removeRunFile(this.home);
   }
 
   urlOf(name: string): string {
-    const given = SERVICES.find((service) => service.name === name)?.insteadOf;
+    const given = this.services.find((service) => service.name === name)?.insteadOf;
     const url = this.processes.get(name)?.url ?? (given && this.env[given]);
     if (!url) throw new Error(`${name} is not running`);
     return url;
@@ -110,7 +111,7 @@ export class Supervisor {
             ],
           ],
     );
-    const given = SERVICES.flatMap(({ name, insteadOf }) => {
+    const given = this.services.flatMap(({ name, insteadOf }) => {
       const url = insteadOf && this.env[insteadOf];
       return url ? [[name, { url, restarts: 0 }]] : [];
     });
