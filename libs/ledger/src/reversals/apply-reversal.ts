@@ -39,7 +39,10 @@ function givenBackOf({ entries, givenBack = [], n }: Journalled): { accountId: s
     const credits = entries.filter((entry) => entry.accountId === accountId && entry.direction === 'credit');
     const currency = credits[0]?.currency as Currency | undefined;
     const amount = currency === undefined ? undefined : parseMinor(decimal, currency);
-    const credited = credits.reduce((sum, entry) => sum + (parseMinor(entry.amount, entry.currency as Currency) ?? 0n), 0n);
+    const credited = credits.reduce(
+      (sum, entry) => sum + (parseMinor(entry.amount, entry.currency as Currency) ?? 0n),
+      0n,
+    );
     if (amount === undefined || amount === 0n || amount > credited) {
       throw broken('WELL_FORMED', n, `gives ${decimal} back to ${accountId}`);
     }

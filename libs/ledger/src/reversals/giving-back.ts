@@ -61,7 +61,8 @@ function debitedBy(entries: Original['outcome']['entries'], countedAt: string): 
     if (direction !== 'debit') continue;
     const minor = minorUnits(amount, currency as Currency);
     const before = debited.get(accountId);
-    if (before === undefined) debited.set(accountId, { accountId, currency: currency as Currency, amount: minor, countedAt });
+    if (before === undefined)
+      debited.set(accountId, { accountId, currency: currency as Currency, amount: minor, countedAt });
     else before.amount += minor;
   }
   return [...debited.values()];

@@ -1,5 +1,11 @@
 // Where does deciding find an earlier journal transaction, which is to be reversed or refunded?
-import { type Journalled, type Outcome, type PageWritten, type TransactionPlace, isJournalled } from '@daybook/contracts';
+import {
+  type Journalled,
+  type Outcome,
+  type PageWritten,
+  type TransactionPlace,
+  isJournalled,
+} from '@daybook/contracts';
 import { OriginalNotAtHand } from '../book/errors';
 import { isJsonRecord } from '../inbox/fields';
 import type { ReadEvent } from '../inbox/read-inbox-event';
@@ -68,8 +74,7 @@ export class Originals {
     const atHand = this.pageAtHand(page);
     const key = keyOf(place);
     if (atHand === undefined && !this.provided.has(key)) throw new OriginalNotAtHand(page, n);
-    const outcome =
-      atHand === undefined ? this.provided.get(key) : outcomeAt(n, atHand.head.firstN, atHand.outcomes);
+    const outcome = atHand === undefined ? this.provided.get(key) : outcomeAt(n, atHand.head.firstN, atHand.outcomes);
     if (outcome === undefined || outcome.id !== id || !isJournalled(outcome)) return undefined;
     return { outcome, recordedAt: atHand?.head.recordedAt ?? this.recordedAt.get(page) ?? '' };
   }

@@ -1,7 +1,15 @@
 // When is a transaction reversed, whole or in parts, and what do the books say then?
 import type { Direction, Entry, ReversedPart, ReverseTransaction, TransactionPlace } from '@daybook/contracts';
 import { type Currency, formatMinor, parseMinor } from '@daybook/money';
-import { type BookView, type Decision, type Moment, type Refusal, isRefusal, malformed, refuse } from '../book/decision';
+import {
+  type BookView,
+  type Decision,
+  type Moment,
+  type Refusal,
+  isRefusal,
+  malformed,
+  refuse,
+} from '../book/decision';
 import { type SenderTable, refusedAccounts } from '../rules/sender-table';
 import { type Booked, accountFor } from '../transactions/booked-lines';
 import { GUARDS_OF_REVERSALS } from '../transactions/guards';
@@ -91,11 +99,7 @@ function partsAsked({ parts }: ReverseTransaction, entries: readonly Entry[]): r
   return asked;
 }
 
-function refusedExcess(
-  parts: readonly Part[],
-  left: readonly Part[],
-  entries: readonly Entry[],
-): Refusal | undefined {
+function refusedExcess(parts: readonly Part[], left: readonly Part[], entries: readonly Entry[]): Refusal | undefined {
   for (const part of parts) {
     const { entryIndex, amount } = part;
     const rest = left[entryIndex] as Part;

@@ -1,0 +1,299 @@
+// When is a transaction reversed, whole or in parts, and what is refused?
+import type { ReversedPart } from '@daybook/contracts';
+import { bodyOf, expectSound, givenPages, placeIn } from '../../testing/given-when-then';
+import {
+  closeAccount,
+  credit,
+  debit,
+  header,
+  impose,
+  openAccount,
+  post,
+  record,
+  reverse,
+} from '../../testing/instructions';
+import { TestBook } from '../../testing/test-book';
+import { CHART_OF_ACCOUNTS } from '../chart/chart-of-accounts';
+
+const ann = 'wallet:ann:EUR';
+const bob = 'wallet:bob:EUR';
+const fees = 'fees:transfer:EUR';
+const rail = 'rail:card:EUR';
+const balance = (accountId: string, posted: string, available: string | null = posted) => ({
+  accountId,
+  posted,
+  held: '0.00',
+  available,
+});
+
+const funding = post([debit(rail, '100'), credit(ann, '100')]);
+const paid = post([debit(ann, '10'), credit(bob, '9'), credit(fees, '1')]);
+const pages = [[openAccount(ann), openAccount(bob), funding, paid]];
+const original = placeIn(pages, paid);
+const part = (entryIndex: number, amount: string): ReversedPart => ({ entryIndex, amount });
+const tenth = [part(0, '1'), part(1, '0.90'), part(2, '0.10')];
+const reversed = expect.objectContaining({ outcome: 'TransactionReversed' }) as Record<string, unknown>;
+const whole = {
+  outcome: 'TransactionReversed',
+  kind: 'correction',
+  bookingDate: '2026-03-10',
+  valueDate: '2026-03-10',
+  reverses: original,
+};
+const countedAt = '2026-03-10T12:00:00.000Z';
+
+describe('a reversal', () => {
+  it('posts the opposite of the whole original, and gives back what that counted', () => {
+    givenPages(pages)
+      .when(reverse(original))
+      .then({
+        ...whole,
+        entries: [credit(ann, '10.00'), debit(bob, '9.00'), debit(fees, '1.00')],
+        parts: [part(0, '10.00'), part(1, '9.00'), part(2, '1.00')],
+        isComplete: true,
+        givenBack: [{ accountId: ann, amount: '10.00', countedAt }],
+        balances: [balance(ann, '100.00'), balance(bob, '0.00'), balance(fees, '0.00', null)],
+      });
+  });
+
+  it('posts the opposite of the parts asked for, in their order', () => {
+    givenPages(pages)
+      .when(reverse(original, { parts: [part(2, '1'), part(0, '1')], externalReference: 'case/1' }))
+      .then({
+        ...whole,
+        externalReference: 'case/1',
+        entries: [debit(fees, '1.00'), credit(ann, '1.00')],
+        parts: [part(2, '1.00'), part(0, '1.00')],
+        isComplete: false,
+        givenBack: [{ accountId: ann, amount: '1.00', countedAt }],
+        balances: [balance(fees, '0.00', null), balance(ann, '91.00')],
+      });
+  });
+
+  it('posts by default what earlier ones left', () => {
+    givenPages([...pages, [reverse(original, { parts: tenth })], [reverse(original, { parts: tenth })]])
+      .when(reverse(original))
+      .then({
+        ...whole,
+        entries: [credit(ann, '8.00'), debit(bob, '7.20'), debit(fees, '0.80')],
+        parts: [part(0, '8.00'), part(1, '7.20'), part(2, '0.80')],
+        isComplete: true,
+        givenBack: [{ accountId: ann, amount: '8.00', countedAt }],
+        balances: [balance(ann, '100.00'), balance(bob, '0.00'), balance(fees, '0.00', null)],
+      });
+  });
+
+  it('leaves out the entries of which nothing is left', () => {
+    const feeBack = reverse(original, { parts: [part(0, '1'), part(2, '1')] });
+    givenPages([...pages, [feeBack]])
+      .when(reverse(original))
+      .then({
+        ...whole,
+        entries: [credit(ann, '9.00'), debit(bob, '9.00')],
+        parts: [part(0, '9.00'), part(1, '9.00')],
+        isComplete: true,
+        givenBack: [{ accountId: ann, amount: '9.00', countedAt }],
+        balances: [balance(ann, '100.00'), balance(bob, '0.00')],
+      });
+  });
+
+  it('balances in every currency by itself', () => {
+    const exchange = post([
+      ...[debit(ann, '10'), credit('fx:EUR', '10')],
+      ...[debit('fx:USD', '11', 'USD'), credit('wallet:ann:USD', '11', 'USD')],
+    ]);
+    const before = [[...(pages[0] ?? []), openAccount('wallet:ann:USD'), exchange]];
+    const place = placeIn(before, exchange);
+    givenPages(before)
+      .when(reverse(place, { parts: [part(2, '11'), part(3, '11')] }))
+      .then(
+        expect.objectContaining({
+          isComplete: false,
+          entries: [credit('fx:USD', '11.00', 'USD'), debit('wallet:ann:USD', '11.00', 'USD')],
+        }),
+      );
+    givenPages(before)
+      .when(reverse(place, { parts: [part(0, '10'), part(3, '10')] }))
+      .thenRefused('UNBALANCED', { currency: 'EUR', debitsLessCredits: '-10.00' });
+  });
+
+  it('of a record gives nothing back, and meets itself in suspense as the record did', () => {
+    const lost = record([debit('wallet:x:EUR', '5'), credit('wallet:y:EUR', '5')]);
+    const before = [[...(pages[0] ?? []), lost]];
+    const place = placeIn(before, lost);
+    givenPages(before)
+      .when(reverse(place, header('finance')))
+      .then({
+        ...whole,
+        reverses: place,
+        entries: [credit('suspense:EUR', '5.00'), debit('suspense:EUR', '5.00')],
+        parts: [part(0, '5.00'), part(1, '5.00')],
+        isComplete: true,
+        balances: [balance('suspense:EUR', '0.00', null)],
+      });
+  });
+
+  it('on the same page as another reverses what that one leaves', () => {
+    givenPages([...pages, [reverse(original, { parts: tenth }), reverse(original)]])
+      .when(reverse(original))
+      .thenRefused('EXCEEDS_ORIGINAL', { id: original.id, n: String(original.n), page: '0' });
+  });
+});
+
+describe('the states of an original', () => {
+  const partly = [reverse(original, { parts: tenth })];
+  const fully = [reverse(original)];
+  const over = [part(0, '10.01'), part(1, '10.01')];
+  const spent = { id: original.id, n: String(original.n), page: '0' };
+  const exceeds = (entryIndex: number, left: string, asked: string) => ({
+    ...{ entryIndex: String(entryIndex), accountId: [ann, bob, fees][entryIndex] as string, left, asked },
+  });
+
+  it.each([
+    { state: 'untouched', before: [], asked: 'whole', parts: undefined, refusal: undefined },
+    { state: 'untouched', before: [], asked: 'part', parts: tenth, refusal: undefined },
+    { state: 'untouched', before: [], asked: 'over', parts: over, refusal: exceeds(0, '10.00', '10.01') },
+    { state: 'partly reversed', before: partly, asked: 'whole', parts: undefined, refusal: undefined },
+    { state: 'partly reversed', before: partly, asked: 'part', parts: tenth, refusal: undefined },
+    {
+      ...{ state: 'partly reversed', before: partly, asked: 'over' },
+      ...{ parts: [part(1, '8.11'), part(0, '8.11')], refusal: exceeds(1, '8.10', '8.11') },
+    },
+    { state: 'wholly reversed', before: fully, asked: 'whole', parts: undefined, refusal: spent },
+    { state: 'wholly reversed', before: fully, asked: 'part', parts: tenth, refusal: exceeds(0, '0.00', '1.00') },
+    { state: 'wholly reversed', before: fully, asked: 'over', parts: over, refusal: exceeds(0, '0.00', '10.01') },
+  ])('$state: reversing $asked', ({ before, parts, refusal }) => {
+    const then = givenPages([...pages, before]).when(reverse(original, parts === undefined ? {} : { parts }));
+    if (refusal === undefined) then.then(reversed);
+    else then.thenRefused('EXCEEDS_ORIGINAL', refusal);
+  });
+});
+
+describe('an original', () => {
+  const figures = ({ id, n, page }: typeof original) => ({ id, n: String(n), page: String(page) });
+  const opened = placeIn(pages, pages[0]?.[0] as { id: string });
+
+  it.each([
+    { what: 'has another id', place: { ...original, id: 'other' } },
+    { what: 'has another number', place: { ...original, n: original.n - 1 } },
+    { what: 'is named on another page', place: { ...original, page: 1 } },
+    { what: 'is on the page being filled', place: { ...original, page: 2 } },
+    { what: 'is on a page to come', place: { ...original, page: 3 } },
+    { what: 'is no transaction', place: opened },
+  ])('is not found when it $what', ({ place }) => {
+    givenPages([...pages, [openAccount('wallet:cat:EUR')]])
+      .when(reverse(place))
+      .thenRefused('TRANSACTION_NOT_FOUND', figures(place));
+  });
+
+  it('is not found on the same page, however early it stands there', () => {
+    const late = post([debit(ann, '1'), credit(bob, '1')]);
+    const place = { id: late.id, n: original.n + 1, page: 1 };
+    const book = new TestBook();
+    book.send([...CHART_OF_ACCOUNTS, ...(pages[0] ?? [])]);
+    const [, tooSoon] = book.send([late, reverse(place)]);
+    expect(tooSoon && bodyOf(tooSoon)).toEqual({
+      ...{ outcome: 'InstructionRefused', do: 'ReverseTransaction', code: 'TRANSACTION_NOT_FOUND' },
+      figures: figures(place),
+    });
+    expect(book.send([reverse(place)])).toMatchObject([{ outcome: 'TransactionReversed' }]);
+    expectSound(book);
+  });
+
+  it('may not be a reversal itself', () => {
+    const undoing = reverse(original);
+    const before = [...pages, [undoing]];
+    givenPages(before)
+      .when(reverse(placeIn(before, undoing)))
+      .thenRefused('NOT_REVERSIBLE', figures(placeIn(before, undoing)));
+  });
+});
+
+describe('the parts of a reversal', () => {
+  const invalid = (pointer: string) => ({ pointer, problem: 'invalid' });
+  it.each([
+    { what: 'an entry that is not there', parts: [part(0, '1'), part(3, '1')], pointer: '/parts/1/entryIndex' },
+    { what: 'an entry twice', parts: [part(0, '1'), part(0, '1')], pointer: '/parts/1/entryIndex' },
+    { what: 'nothing of an entry', parts: [part(0, '0'), part(1, '1')], pointer: '/parts/0/amount' },
+    { what: 'less than a cent of an entry', parts: [part(0, '0.001'), part(1, '1')], pointer: '/parts/0/amount' },
+    { what: 'no amount', parts: [part(0, 'some'), part(1, '1')], pointer: '/parts/0/amount' },
+  ])('may not name $what', ({ parts, pointer }) => {
+    givenPages(pages).when(reverse(original, { parts })).thenRefused('MALFORMED', invalid(pointer));
+  });
+
+  it('must balance', () => {
+    givenPages(pages)
+      .when(reverse(original, { parts: [part(0, '2'), part(1, '1')] }))
+      .thenRefused('UNBALANCED', { currency: 'EUR', debitsLessCredits: '-1.00' });
+  });
+});
+
+describe('a reversal is refused like any request', () => {
+  it.each([
+    { sender: 'payments', accountId: 'suspense:EUR', isRefused: true },
+    { sender: 'api', accountId: 'suspense:EUR', isRefused: true },
+    { sender: 'finance', accountId: 'suspense:EUR', isRefused: false },
+    { sender: 'payments', accountId: 'equity:EUR', isRefused: true },
+    { sender: 'api', accountId: 'equity:EUR', isRefused: false },
+  ] as const)('when $sender may not touch $accountId, an account of the original: $isRefused', (row) => {
+    const { sender, accountId, isRefused } = row;
+    const moved = post(
+      [debit(ann, '1'), credit(bob, '1'), debit(rail, '1'), credit(accountId, '1')],
+      header('finance'),
+    );
+    const opened = accountId.startsWith('equity') ? [openAccount(accountId, { type: 'equity' })] : [];
+    const before = [[...(pages[0] ?? []), ...opened, moved]];
+    const asked = reverse(placeIn(before, moved), { ...header(sender), parts: [part(0, '1'), part(1, '1')] });
+    const then = givenPages(before).when(asked);
+    if (!isRefused) return then.then(reversed);
+    then.thenRefused('SENDER_NOT_ALLOWED', { sender, do: 'ReverseTransaction', accountId });
+  });
+
+  it('when its sender may reverse nothing, or states it as a record', () => {
+    givenPages(pages)
+      .when(reverse(original, header('chart')))
+      .thenRefused('SENDER_NOT_ALLOWED', { sender: 'chart', do: 'ReverseTransaction' });
+    givenPages(pages)
+      .when(reverse(original, { ...header('payments'), record: true }))
+      .thenRefused('SENDER_NOT_ALLOWED', { sender: 'payments', do: 'ReverseTransaction', record: 'true' });
+  });
+
+  it('when an account of it is closed', () => {
+    const away = post([debit(bob, '9'), credit(ann, '9')]);
+    givenPages([...pages, [away, closeAccount(bob)]])
+      .when(reverse(original))
+      .thenRefused('ACCOUNT_CLOSED', { accountId: bob, entryIndex: '1' });
+  });
+
+  it('when the money is no longer there', () => {
+    givenPages([...pages, [post([debit(bob, '5'), credit(ann, '5')])]])
+      .when(reverse(original))
+      .thenRefused('INSUFFICIENT_FUNDS', { accountId: bob, available: '4.00', needed: '9.00' });
+  });
+
+  it.each([
+    { accountId: bob, effect: { kind: 'freeze-debits' }, code: 'DEBITS_FROZEN', figures: { accountId: bob } },
+    { accountId: ann, effect: { kind: 'freeze-credits' }, code: 'CREDITS_FROZEN', figures: { accountId: ann } },
+    {
+      ...{ accountId: ann, effect: { kind: 'highest-balance', amount: '99' }, code: 'HIGHEST_BALANCE_EXCEEDED' },
+      figures: { accountId: ann, highest: '99.00', balance: '100.00' },
+    },
+  ] as const)('under $effect.kind', ({ accountId, effect, code, figures }) => {
+    givenPages([...pages, [impose(accountId, effect)]])
+      .when(reverse(original))
+      .thenRefused(code, figures);
+  });
+
+  it.each(['limit-per-day', 'limit-per-month'] as const)('but for limits: %s does not hold it up', (kind) => {
+    givenPages([...pages, [impose(bob, { kind, amount: '1' })]])
+      .when(reverse(original))
+      .then(reversed);
+  });
+
+  it('and repeated has its effect once', () => {
+    const once = reverse(original);
+    givenPages([...pages, [once]])
+      .when(once)
+      .then({ outcome: 'InstructionRepeated', first: { n: original.n + 1, page: 1 } });
+  });
+});
