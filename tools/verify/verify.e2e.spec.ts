@@ -45,7 +45,7 @@ describe('verifying', () => {
       'SELECT column_name AS name, data_type AS type FROM information_schema.columns WHERE table_schema = $1 AND table_name = $2',
       [schema, name],
     );
-    expect(columns.length).toBeGreaterThan(3);
+    expect(columns.length).toBeGreaterThan(1);
     for (const column of columns as { name: string; type: string }[]) {
       const other = changedTo(column);
       await sql(context, `CREATE TABLE kept AS SELECT * FROM ${table}`);
@@ -67,8 +67,8 @@ describe('verifying', () => {
     await sql(context, `TRUNCATE ${table}; INSERT INTO ${table} SELECT * FROM kept`);
 
     const another =
-      key === 'n'
-        ? '(n + 1000000000)'
+      key === 'n' || key === 'page'
+        ? `(${key} + 1000000000)`
         : key.startsWith('wallet_id') || key === 'payment_id'
           ? 'gen_random_uuid()'
           : `${key} || 'x'`;

@@ -9,8 +9,9 @@ import { ACCOUNTS, WALLET_BALANCES } from './accounts.check';
 import type { BookCheck, Check, Folds, LogCheck, LogReadModel, Opened, ReadModel } from './check';
 import { INSTRUCTIONS } from './instructions.check';
 import { JOURNAL } from './journal.check';
+import { PROOFS } from './proofs.check';
 
-const OF_THE_BOOK: readonly ReadModel<BookCheck>[] = [ACCOUNTS, JOURNAL, INSTRUCTIONS, WALLET_BALANCES];
+const OF_THE_BOOK: readonly ReadModel<BookCheck>[] = [ACCOUNTS, JOURNAL, INSTRUCTIONS, PROOFS, WALLET_BALANCES];
 const OF_THE_LOG: readonly LogReadModel[] = [PAYMENTS, HISTORY];
 const KNOWN: ReadonlySet<string> = new Set([...OF_THE_BOOK, ...OF_THE_LOG].map(({ consumer }) => consumer));
 

@@ -6,6 +6,8 @@ export const TABLES = [
   { context: 'ledger', table: 'journal_v1.journal_transaction', key: 'n' },
   { context: 'ledger', table: 'journal_v1.journal_entry', key: 'n' },
   { context: 'ledger', table: 'instructions_v1.instruction', key: 'instruction_id' },
+  { context: 'ledger', table: 'proofs_v1.merkle_tile', key: 'place' },
+  { context: 'ledger', table: 'proofs_v1.page_head', key: 'page' },
   { context: 'payments', table: 'wallet_balances_v1.wallet_balances', key: 'account_id' },
   { context: 'payments', table: 'payments_v1.wallets', key: 'wallet_id' },
   { context: 'payments', table: 'payments_v1.payments', key: 'payment_id' },
@@ -21,6 +23,7 @@ const OTHER: Readonly<Record<string, string>> = {
   bigint: 'COL + 1000000000',
   integer: 'COL + 1000',
   date: 'COL + 1',
+  bytea: 'set_byte(COL, 0, (get_byte(COL, 0) + 1) % 256)',
   jsonb: `'{"x":"y"}'::jsonb`,
   'timestamp with time zone': `COL + interval '1 millisecond'`,
 };
