@@ -130,7 +130,7 @@ export { AheadOfLog, isTransient } from './subscriptions/failures';
 export { askConsumer } from './subscriptions/checkpoints';
 export type { Wish } from './subscriptions/checkpoints';
 export { readConsumers, readLeaseHolder, readParked } from './subscriptions/consumer-overview';
-export type { ConsumerOverview, ParkedItem, Rows } from './subscriptions/consumer-overview';
+export type { ConsumerOverview, Rows, SetAside } from './subscriptions/consumer-overview';
 export { measureLag } from './subscriptions/consumer-lag';
 export type { ConsumerLag } from './subscriptions/consumer-lag';
 export { InvalidToken, formatToken, parseToken } from './subscriptions/token';
