@@ -15,6 +15,7 @@ import {
 } from '@daybook/contracts';
 import { MADE_UP_ID_PREFIX } from '../book/apply-outcome';
 import { type Refusal, refuse } from '../book/decision';
+import type { SentId } from '../book/known-ids';
 import { isUsableText } from './decode-instruction';
 import { type JsonRecord, isJsonRecord } from './fields';
 
@@ -63,6 +64,22 @@ export function readInboxEvent(event: InboxEvent): ReadEvent {
   };
 }
 
+/** The identities that the event's instructions would be judged by, without reading more of it than that. */
+export function identitiesIn(event: InboxEvent): readonly SentId[] {
+  const identities: SentId[] = [];
+  for (const value of instructionsIn(event) ?? []) {
+    if (!isJsonRecord(value)) continue;
+    const { id, sender: given } = value;
+    const sender = SENDERS.find((known) => known === given);
+    if (sender !== undefined && hasUsableId(id)) identities.push({ sender, id });
+  }
+  return identities;
+}
+
+function hasUsableId(id: unknown): id is string {
+  return isUsableText(id) && !id.startsWith(MADE_UP_ID_PREFIX);
+}
+
 function instructionsIn({ type, data, metadata }: InboxEvent): readonly unknown[] | undefined {
   if (type !== INSTRUCTIONS_SENT || !isJsonRecord(metadata) || metadata.v !== 1 || !isJsonRecord(data))
     return undefined;
@@ -101,12 +118,12 @@ function refusedEvent(event: InboxEvent, text: string): ReadEvent {
 function itemOf(event: InboxEvent, value: unknown, index: number, digest: string): InboxItem {
   const given: JsonRecord = isJsonRecord(value) ? value : {};
   const sender = SENDERS.find((known) => known === given.sender) ?? 'unknown';
-  const hasUsableId = isUsableText(given.id) && !given.id.startsWith(MADE_UP_ID_PREFIX);
+  const isUsable = hasUsableId(given.id);
   return {
     value,
-    id: hasUsableId ? String(given.id) : `${MADE_UP_ID_PREFIX}${fallbackText(event.id)}/${index}`,
+    id: isUsable ? String(given.id) : `${MADE_UP_ID_PREFIX}${fallbackText(event.id)}/${index}`,
     sender,
-    hasIdentity: hasUsableId && sender !== 'unknown',
+    hasIdentity: isUsable && sender !== 'unknown',
     digest,
     correlationId: isUsableText(given.correlationId) ? given.correlationId : correlationOf(event),
     replyTo: isUsableText(given.replyTo) ? given.replyTo : undefined,

@@ -12,8 +12,10 @@ interface Segment {
   /** Leading bits of the hash that all entries here have in common. */
   depth: number;
   count: number;
-  /** Entry + 1; 0 where there is none. Its length is a power of two. */
-  slots: Uint32Array;
+  /** Seven bits of the hash and a mark, 0 where there is no entry: most others are passed over without being looked at. */
+  tags: Uint8Array;
+  /** The entries; as many as there are tags, a power of two. */
+  entries: Uint32Array;
 }
 
 const SLOTS = 4096;
@@ -32,28 +34,28 @@ export class HashIndex {
 
   constructor(private readonly keyed: Keyed) {}
 
-  /** Bytes of the slots. */
   get bytes(): number {
     let bytes = 0;
-    for (const { slots } of new Set(this.directory)) bytes += slots.byteLength;
+    for (const { tags, entries } of new Set(this.directory)) bytes += tags.byteLength + entries.byteLength;
     return bytes;
   }
 
   /** -1 when there is none. */
   find(hash: number): number {
-    const { slots } = this.segmentOf(hash);
-    const mask = slots.length - 1;
+    const { tags, entries } = this.segmentOf(hash);
+    const mask = tags.length - 1;
+    const sought = tagOf(hash);
     for (let at = hash & mask; ; at = (at + 1) & mask) {
-      const slot = slots[at] as number;
-      if (slot === 0) return NONE;
-      if (this.keyed.isSought(slot - 1)) return slot - 1;
+      const tag = tags[at] as number;
+      if (tag === 0) return NONE;
+      if (tag === sought && this.keyed.isSought(entries[at] as number)) return entries[at] as number;
     }
   }
 
   /** The entry must not be there yet. */
   add(hash: number, entry: number): void {
     let segment = this.segmentOf(hash);
-    while (segment.count >= segment.slots.length * FULL) {
+    while (segment.count >= segment.tags.length * FULL) {
       this.makeRoom(segment, hash);
       segment = this.segmentOf(hash);
     }
@@ -63,19 +65,19 @@ export class HashIndex {
   /** The entry must be there. */
   remove(hash: number, entry: number): void {
     const segment = this.segmentOf(hash);
-    const { slots } = segment;
-    const mask = slots.length - 1;
+    const { tags, entries } = segment;
+    const mask = tags.length - 1;
     let gap = hash & mask;
-    while (slots[gap] !== entry + 1) gap = (gap + 1) & mask;
-    for (let at = (gap + 1) & mask; slots[at] !== 0; at = (at + 1) & mask) {
-      const slot = slots[at] as number;
-      const home = this.keyed.hashOf(slot - 1) & mask;
+    while (tags[gap] === 0 || entries[gap] !== entry) gap = (gap + 1) & mask;
+    for (let at = (gap + 1) & mask; tags[at] !== 0; at = (at + 1) & mask) {
+      const home = this.keyed.hashOf(entries[at] as number) & mask;
       // It may move back into the gap unless its home lies behind the gap.
       if (((at - home) & mask) < ((at - gap) & mask)) continue;
-      slots[gap] = slot;
+      tags[gap] = tags[at] as number;
+      entries[gap] = entries[at] as number;
       gap = at;
     }
-    slots[gap] = 0;
+    tags[gap] = 0;
     segment.count--;
   }
 
@@ -84,28 +86,34 @@ export class HashIndex {
   }
 
   private makeRoom(segment: Segment, hash: number): void {
-    const { keyed } = this;
-    const { depth, slots } = segment;
+    const { depth, tags } = segment;
     if (depth === DEPTH_MAX) {
-      const larger = emptySegment(depth, slots.length * 2);
-      for (const slot of slots) if (slot !== 0) place(larger, keyed.hashOf(slot - 1), slot - 1);
-      segment.slots = larger.slots;
+      const larger = emptySegment(depth, tags.length * 2);
+      this.move(segment, () => larger);
+      segment.tags = larger.tags;
+      segment.entries = larger.entries;
       return;
     }
     if (depth === this.depth) {
       this.directory = this.directory.flatMap((one) => [one, one]);
       this.depth++;
     }
-    const halves = [emptySegment(depth + 1, SLOTS), emptySegment(depth + 1, SLOTS)] as const;
-    for (const slot of slots) {
-      if (slot === 0) continue;
-      const itsHash = keyed.hashOf(slot - 1);
-      place(halves[bitOf(itsHash, depth)], itsHash, slot - 1);
-    }
+    const lower = emptySegment(depth + 1, SLOTS);
+    const upper = emptySegment(depth + 1, SLOTS);
+    this.move(segment, (itsHash) => (((itsHash >>> (31 - depth)) & 1) === 0 ? lower : upper));
     const span = 2 ** (this.depth - depth);
-    const start = Math.floor(hash / 2 ** (32 - this.depth) / span) * span;
-    this.directory.fill(halves[0], start, start + span / 2);
-    this.directory.fill(halves[1], start + span / 2, start + span);
+    const start = Math.floor((hash >>> (32 - this.depth)) / span) * span;
+    this.directory.fill(lower, start, start + span / 2);
+    this.directory.fill(upper, start + span / 2, start + span);
+  }
+
+  private move({ tags, entries }: Segment, into: (hash: number) => Segment): void {
+    for (let at = 0; at < tags.length; at++) {
+      if (tags[at] === 0) continue;
+      const entry = entries[at] as number;
+      const hash = this.keyed.hashOf(entry);
+      place(into(hash), hash, entry);
+    }
   }
 }
 
@@ -119,18 +127,20 @@ export function hashOfText(text: string): number {
 }
 
 function emptySegment(depth: number, size: number): Segment {
-  return { depth, count: 0, slots: new Uint32Array(size) };
+  return { depth, count: 0, tags: new Uint8Array(size), entries: new Uint32Array(size) };
 }
 
 function place(segment: Segment, hash: number, entry: number): void {
-  const { slots } = segment;
-  const mask = slots.length - 1;
+  const { tags, entries } = segment;
+  const mask = tags.length - 1;
   let at = hash & mask;
-  while (slots[at] !== 0) at = (at + 1) & mask;
-  slots[at] = entry + 1;
+  while (tags[at] !== 0) at = (at + 1) & mask;
+  tags[at] = tagOf(hash);
+  entries[at] = entry;
   segment.count++;
 }
 
-function bitOf(hash: number, depth: number): 0 | 1 {
-  return ((hash >>> (31 - depth)) & 1) === 1 ? 1 : 0;
+/** Bits that neither the slot nor, below some millions of entries, the directory goes by. */
+function tagOf(hash: number): number {
+  return 0x80 | ((hash >>> 12) & 0x7f);
 }
