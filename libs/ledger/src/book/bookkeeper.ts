@@ -40,6 +40,8 @@ export class Bookkeeper {
   private readonly view: BookView;
   private readonly onFault: (error: unknown, item: InboxItem) => void;
   private readonly originals = new Originals();
+  /** Where originals are looked up: aside during a preview. */
+  private lookedUpIn = this.originals;
   private draft: PageDraft | undefined;
   /** The event that the last page ended in, so that it is read once. */
   private lastRead: ReadEvent | undefined;
@@ -63,7 +65,7 @@ export class Bookkeeper {
       get closedThrough() {
         return state.closedThrough;
       },
-      original: (place) => this.originals.find(place, state.nextPage),
+      original: (place) => this.lookedUpIn.find(place, state.nextPage),
       undone: (n) => state.undone.get(n) ?? NOTHING_UNDONE,
       knowsRules: (version) => rules.has(version),
     };
@@ -153,12 +155,29 @@ export class Bookkeeper {
 
   /**
    * What would become of the instructions, were they next and recorded then; also while a page is being filled. Changes
-   * nothing. @throws RulesUnknown, MoneyInvariantBroken
+   * nothing. `pages` are those that `pagesMissingForPreview` names right before.
+   * @throws OriginalNotAtHand, RulesUnknown, MoneyInvariantBroken
    */
-  preview(instructions: readonly Instruction[], recordedAt: string, isAtomic = false): Preview {
+  preview(
+    instructions: readonly Instruction[],
+    recordedAt: string,
+    isAtomic = false,
+    pages: readonly PageWritten[] = [],
+  ): Preview {
     const { state, view, known, onFault, decidedOnPage, nextInboxRevision } = this;
     const asked = { instructions, isAtomic, recordedAt, decidedOnPage, nextInboxRevision };
-    return previewOn({ state, view, known, onFault }, asked);
+    this.lookedUpIn = this.originals.aside(instructions);
+    for (const page of pages) this.lookedUpIn.provide(page);
+    try {
+      return previewOn({ state, view, known, onFault }, asked);
+    } finally {
+      this.lookedUpIn = this.originals;
+    }
+  }
+
+  /** The pages that a preview of the instructions needs besides those at hand, because they reverse or refund something. */
+  pagesMissingForPreview(instructions: readonly Instruction[]): readonly number[] {
+    return this.originals.aside(instructions).missing(this.state.nextPage);
   }
 
   /** Undefined when nothing was decided since the page was started. */

@@ -71,6 +71,24 @@ describe('the pages missing for an event', () => {
     );
   });
 
+  it('are told for a preview too, which leaves those of the event alone', () => {
+    const { book, places } = written(3);
+    const { bookkeeper } = book;
+    const [one, two] = places.map((place) => reverse(place));
+    const event = nextEvent(book, one);
+    expect(bookkeeper.pagesMissingFor(event)).toEqual([1]);
+    bookkeeper.provide(stored(book, 1));
+    const previewed = two === undefined ? [] : [two];
+    expect(bookkeeper.pagesMissingForPreview(previewed)).toEqual([2]);
+    expect(() => bookkeeper.preview(previewed, NOON)).toThrow(OriginalNotAtHand);
+    const { outcomes } = bookkeeper.preview(previewed, NOON, false, [stored(book, 2)]);
+    expect(outcomes).toMatchObject([{ outcome: 'TransactionReversed', isComplete: true }]);
+    expect(bookkeeper.state.undone.size).toBe(0);
+    bookkeeper.startPage(NOON);
+    bookkeeper.take(event);
+    expect(bookkeeper.finishPage()?.data.outcomes).toMatchObject([{ outcome: 'TransactionReversed' }]);
+  });
+
   it('must be provided: without them nothing is decided', () => {
     const { book, places } = written(2);
     const keeper = takingOver(book);

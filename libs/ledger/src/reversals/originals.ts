@@ -34,10 +34,18 @@ export class Originals {
   begin(event: ReadEvent): void {
     if (this.revision === event.revision) return;
     this.revision = event.revision;
-    this.places = placesIn(event);
+    this.places = placesIn(event.items.map(({ value }) => value));
     this.finished = this.finished.slice(-1);
     this.provided = new Map();
     this.recordedAt.clear();
+  }
+
+  /** For instructions that are no event's, beside the one that is being decided. */
+  aside(instructions: readonly unknown[]): Originals {
+    const aside = new Originals();
+    aside.places = placesIn(instructions);
+    aside.finished = [...this.finished];
+    return aside;
   }
 
   /** The pages before `nextPage` that the event names and that are not at hand, each once. */
@@ -85,9 +93,9 @@ export class Originals {
 }
 
 /** Whatever stands in the instructions: what is no place is refused without looking for it. */
-function placesIn({ items }: ReadEvent): readonly Place[] {
+function placesIn(instructions: readonly unknown[]): readonly Place[] {
   const places: Place[] = [];
-  for (const { value } of items) {
+  for (const value of instructions) {
     if (!isJsonRecord(value)) continue;
     const place = value.do === 'ReverseTransaction' ? value.original : value.refunds;
     if (isJsonRecord(place) && isCount(place.n) && isCount(place.page)) places.push({ n: place.n, page: place.page });

@@ -275,7 +275,9 @@ describe('a reversal is refused like any request', () => {
     { accountId: bob, effect: { kind: 'freeze-debits' }, code: 'DEBITS_FROZEN', figures: { accountId: bob } },
     { accountId: ann, effect: { kind: 'freeze-credits' }, code: 'CREDITS_FROZEN', figures: { accountId: ann } },
     {
-      ...{ accountId: ann, effect: { kind: 'highest-balance', amount: '99' }, code: 'HIGHEST_BALANCE_EXCEEDED' },
+      accountId: ann,
+      effect: { kind: 'highest-balance', amount: '99' },
+      code: 'HIGHEST_BALANCE_EXCEEDED',
       figures: { accountId: ann, highest: '99.00', balance: '100.00' },
     },
   ] as const)('under $effect.kind', ({ accountId, effect, code, figures }) => {

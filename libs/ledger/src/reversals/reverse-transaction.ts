@@ -11,7 +11,7 @@ import {
   refuse,
 } from '../book/decision';
 import { type SenderTable, refusedAccounts } from '../rules/sender-table';
-import { type Booked, accountFor } from '../transactions/booked-lines';
+import { type Booked, placeOf } from '../transactions/booked-lines';
 import { GUARDS_OF_REVERSALS } from '../transactions/guards';
 import { journalOf } from '../transactions/journal';
 import { type JournalLine, refusedUnbalanced } from '../transactions/journal-lines';
@@ -120,9 +120,9 @@ function opposite({ accountId, direction, currency }: Entry, amount: bigint): Jo
 function bookedOn(view: BookView, lines: readonly JournalLine[], parts: readonly Part[]): Booked | Refusal {
   const accounts: Booked['accounts'][number][] = [];
   for (const [index, line] of lines.entries()) {
-    const account = accountFor(view, line, parts[index]?.entryIndex ?? index);
-    if (isRefusal(account)) return account;
-    accounts.push(account);
+    const place = placeOf(view, line, parts[index]?.entryIndex ?? index, false);
+    if (isRefusal(place)) return place;
+    accounts.push(place.account);
   }
   return { lines, accounts, overrides: [] };
 }
