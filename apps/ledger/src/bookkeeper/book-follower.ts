@@ -16,6 +16,13 @@ export async function followToEnd(log: EventLog, keeper: Bookkeeper): Promise<vo
   for await (const event of log.readStream(BOOK_STREAM, { from: keeper.state.nextPage })) followEvent(keeper, event);
 }
 
+/** Number of the last page that the book holds; -1 when it holds none. */
+export async function lastPage(log: EventLog): Promise<number> {
+  for await (const { revision } of log.readStream(BOOK_STREAM, { from: 'end', direction: 'backwards', maxCount: 1 }))
+    return revision;
+  return -1;
+}
+
 /**
  * Applies page after page until the signal aborts. After an error of the log the keeper stands after the last page that
  * was applied, and may follow on. @throws also SubscriptionEnded, LogUnavailable

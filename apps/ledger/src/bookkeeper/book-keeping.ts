@@ -9,7 +9,7 @@ import {
   type FinishedPage,
 } from '@daybook/ledger';
 import { isTransient, type Clock, type EventLog, type Leases } from '@daybook/platform';
-import { followLive, followToEnd } from './book-follower';
+import { followLive, followToEnd, lastPage } from './book-follower';
 import { BookWriter, ClockDiffers, type Fetch } from './book-writer';
 
 /** `following` until the end of the book has been reached for the first time, `standing-by` for the lease from then on. */
@@ -41,6 +41,20 @@ export interface BookPositions {
   readonly isWriter: boolean;
 }
 
+/** The book ends before a page that this process knew to be in it: the log lost its end, or was put back to an older copy. */
+export class BookLostItsEnd extends Error {
+  override readonly name = 'BookLostItsEnd';
+  constructor(
+    readonly page: number,
+    readonly last: number,
+  ) {
+    super(
+      `page ${page} was in the book, which now ends at page ${last}: the log lost its end, or is an older copy. ` +
+        'Stop everything; see docs/runbooks/restore.md',
+    );
+  }
+}
+
 const LEASE = 'bookkeeper';
 const RETRY_MS = 500;
 const CLOCK_RETRY_MS = 10_000;
@@ -60,6 +74,8 @@ export class BookKeeping {
   private kept: Kept | undefined;
   private fromNothing = false;
   private page = -1;
+  /** The last page that was ever known here to be in the book, whatever was dropped since. */
+  private seen = -1;
   private followedAt: string | undefined;
   private readonly writer: BookWriter;
 
@@ -117,7 +133,7 @@ export class BookKeeping {
     const enough = new AbortController();
     let lease: AbortSignal | undefined;
     const onEnd = (): void => {
-      this.note(keeper.state.nextPage - 1);
+      this.noteEnd(keeper);
       if (this.state === 'standing-by') return;
       this.state = 'standing-by';
       void this.leases.acquire(LEASE).then((acquired) => {
@@ -134,7 +150,10 @@ export class BookKeeping {
     if (signal.aborted) return;
     const { keeper } = kept;
     await followToEnd(this.log, keeper);
-    this.note(keeper.state.nextPage - 1);
+    // What it began with, a snapshot perhaps, may itself be of a longer book.
+    const last = await lastPage(this.log);
+    if (last < keeper.state.nextPage - 1) throw new BookLostItsEnd(keeper.state.nextPage - 1, last);
+    this.noteEnd(keeper);
     this.state = 'writing';
     kept.isFromPages = false;
     this.options.onWriting?.(keeper);
@@ -153,7 +172,7 @@ export class BookKeeping {
 
   /** No repetition mends these: the rules are broken or unknown, or the book is not what it was. */
   private isFinal(error: unknown): boolean {
-    if (error instanceof RulesUnknown) return true;
+    if (error instanceof RulesUnknown || error instanceof BookLostItsEnd) return true;
     if (!(error instanceof MoneyInvariantBroken || error instanceof PageDoesNotFollow)) return false;
     return this.state === 'writing' || this.kept?.isFromPages === true;
   }
@@ -171,8 +190,15 @@ export class BookKeeping {
     this.followedAt = undefined;
   }
 
+  /** @throws BookLostItsEnd: nothing may be written on it, or what was acknowledged would be decided anew. */
+  private noteEnd({ state: { nextPage } }: Bookkeeper): void {
+    if (nextPage - 1 < this.seen) throw new BookLostItsEnd(this.seen, nextPage - 1);
+    this.note(nextPage - 1);
+  }
+
   private note(page: number): void {
     this.page = page;
+    this.seen = Math.max(this.seen, page);
     this.followedAt = this.clock.nowIso();
   }
 }

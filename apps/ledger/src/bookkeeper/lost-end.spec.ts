@@ -1,0 +1,91 @@
+// Does a bookkeeper that knows more than the log stop, whoever put an older log in its place?
+import { setTimeout as pause } from 'node:timers/promises';
+import { BOOK_STREAM } from '@daybook/contracts';
+import { Bookkeeper, CHART_OF_ACCOUNTS } from '@daybook/ledger';
+import { type EventLog, InMemoryLog, systemClock } from '@daybook/platform';
+import { all, expectBook, post, senderTo } from '../../testing/one-book';
+import { followToEnd } from './book-follower';
+import { BookKeeping, type BookKeepingOptions } from './book-keeping';
+import { BookWriter } from './book-writer';
+
+/** A log whose store is replaced behind its readers, as by a restart on an older copy. */
+class ReplacedLog implements EventLog {
+  constructor(private store: EventLog) {}
+
+  replaceBy(store: EventLog): void {
+    this.store = store;
+  }
+
+  append: EventLog['append'] = (...args) => this.store.append(...args);
+  readStream: EventLog['readStream'] = (...args) => this.store.readStream(...args);
+  readAll: EventLog['readAll'] = (...args) => this.store.readAll(...args);
+  subscribeToStream: EventLog['subscribeToStream'] = (...args) => this.store.subscribeToStream(...args);
+  subscribeToAll: EventLog['subscribeToAll'] = (...args) => this.store.subscribeToAll(...args);
+  close: EventLog['close'] = () => this.store.close();
+}
+
+describe('a log that was put back to an older copy', () => {
+  const stopping: AbortController[] = [];
+  afterEach(() => stopping.splice(0).forEach((each) => each.abort()));
+
+  function keeping(log: EventLog, options: BookKeepingOptions = {}): BookKeeping {
+    const leases = { acquire: () => Promise.resolve(new AbortController().signal), release: () => undefined };
+    const keeper = new BookKeeping(log, systemClock, leases, options);
+    const stop = new AbortController();
+    stopping.push(stop);
+    void keeper.run(stop.signal);
+    return keeper;
+  }
+
+  /** A book of one page, with something to do waiting in its inbox. */
+  async function olderLog(): Promise<InMemoryLog> {
+    const log = new InMemoryLog();
+    await senderTo(log).send(CHART_OF_ACCOUNTS);
+    const keeper = new Bookkeeper();
+    await followToEnd(log, keeper);
+    const enough = new AbortController();
+    await new BookWriter(log, systemClock, { onPage: () => enough.abort() }).run(keeper, enough.signal);
+    await senderTo(log).send([post(1)]);
+    return log;
+  }
+
+  async function until(condition: () => boolean, what: string): Promise<void> {
+    for (let tries = 0; !condition(); tries += 1) {
+      if (tries > 1000) throw new Error(`it never came about that ${what}`);
+      await pause(5);
+    }
+  }
+
+  it('stops its writer, who decides nothing anew', async () => {
+    const store = new InMemoryLog();
+    const log = new ReplacedLog(store);
+    await senderTo(store).send(CHART_OF_ACCOUNTS);
+    const keeper = keeping(log);
+    for (let id = 0; id < 4; id += 1) {
+      await senderTo(store).send([post(id)]);
+      await expectBook(store, CHART_OF_ACCOUNTS.length + id + 1);
+    }
+    const older = await olderLog();
+    log.replaceBy(older);
+    // Delivered over the subscription from before; its page has no place in the older book.
+    await senderTo(store).send([post(9)]);
+    await until(() => keeper.state === 'halted', 'it halts');
+    expect(keeper.reason).toMatch(/^BookLostItsEnd: page [0-9]+ was in the book, which now ends at page 0/);
+    expect(await all(older, BOOK_STREAM)).toHaveLength(1);
+    await Promise.all([store.close(), older.close()]);
+  });
+
+  it('stops one that begins with what is known of the longer book', async () => {
+    const longer = await olderLog();
+    const known = new Bookkeeper();
+    const stop = new AbortController();
+    await followToEnd(longer, known);
+    await new BookWriter(longer, systemClock, { onPage: () => stop.abort() }).run(known, stop.signal);
+    const older = await olderLog();
+    const keeper = keeping(older, { beginning: () => Promise.resolve(known) });
+    await until(() => keeper.state === 'halted', 'it halts');
+    expect(keeper.reason).toContain('page 1 was in the book, which now ends at page 0');
+    expect(await all(older, BOOK_STREAM)).toHaveLength(1);
+    await Promise.all([longer.close(), older.close()]);
+  });
+});
