@@ -12,6 +12,7 @@ import {
   refuse,
 } from '../book/decision';
 import { GUARDS } from '../transactions/guards';
+import { atMost } from '../transactions/sweep';
 
 /**
  * With `upTo`, as much as is available is held and the rest is stated as shortfall. What is held is judged like a debit of as
@@ -60,12 +61,6 @@ export function decidePlaceHold(view: BookView, instruction: PlaceHold, moment: 
 /** What an outcome that changes only what is held states of its one account. */
 export function balancesAfterHold(account: Account, held: bigint): readonly [BalancesAfter] {
   return [balancesOf(account, account.posted, held)];
-}
-
-/** `available` is undefined when there is no end to it. */
-export function atMost(upTo: bigint, available: bigint | undefined): bigint {
-  if (available === undefined || available >= upTo) return upTo;
-  return available > 0n ? available : 0n;
 }
 
 interface AskedAmount {

@@ -4,6 +4,7 @@ import { type Currency, parseMinor } from '@daybook/money';
 import type { Applying } from '../book/apply-outcome';
 import type { BookState } from '../book/book-state';
 import { applyJournal, broken } from '../transactions/apply-journal';
+import { assertSweeps } from '../transactions/sweep';
 import { NOTHING_UNDONE, type Undone, withGivenBack, withReversed } from './undone';
 
 /** @throws MoneyInvariantBroken, before anything is changed */
@@ -24,6 +25,7 @@ export function applyReversal(state: BookState, outcome: TransactionReversed, ap
 /** @throws MoneyInvariantBroken, before anything is changed */
 export function applyPosted(state: BookState, outcome: TransactionPosted, applying: Applying): void {
   const { refunds, givenBack, n } = outcome;
+  assertSweeps(outcome);
   if (givenBack === undefined) return applyJournal(state, outcome, applying);
   if (refunds === undefined || refunds.n >= n || refunds.page >= applying.page) {
     throw broken('WELL_FORMED', n, 'gives back what nothing before it counted');

@@ -16,24 +16,36 @@ export interface Booked {
   readonly overrides: readonly Override[];
 }
 
-/** Finds each line's account; a record's line goes to suspense when there is none open of that name and currency. */
+/** A line on the account it is booked on; with an override when that is not the account asked for. */
+export interface Placed {
+  readonly line: JournalLine;
+  readonly account: Account;
+  readonly override?: Override;
+}
+
+/** Finds each line's account. */
 export function bookedOn(view: BookView, asked: readonly JournalLine[], isRecord: boolean): Booked | Refusal {
   const lines: JournalLine[] = [];
   const accounts: Account[] = [];
   const overrides: Override[] = [];
   for (let i = 0; i < asked.length; i++) {
-    let line = asked[i] as JournalLine;
-    let account = accountFor(view, line, i);
-    if (isRefusal(account) && isRecord) {
-      overrides.push({ ...overrideOf(account), entryIndex: i });
-      line = { ...line, accountId: suspenseAccountId(line.currency) };
-      account = accountFor(view, line, i);
-    }
-    if (isRefusal(account)) return account;
-    lines.push(line);
-    accounts.push(account);
+    const place = placeOf(view, asked[i] as JournalLine, i, isRecord);
+    if (isRefusal(place)) return place;
+    lines.push(place.line);
+    accounts.push(place.account);
+    if (place.override !== undefined) overrides.push({ ...place.override, entryIndex: i });
   }
   return { lines, accounts, overrides };
+}
+
+/** A record's line goes to suspense when there is no open account of that name and currency. */
+export function placeOf(view: BookView, line: JournalLine, index: number, isRecord: boolean): Placed | Refusal {
+  const account = accountFor(view, line, index);
+  if (!isRefusal(account)) return { line, account };
+  if (!isRecord) return account;
+  const inSuspense = { ...line, accountId: suspenseAccountId(line.currency) };
+  const suspense = accountFor(view, inSuspense, index);
+  return isRefusal(suspense) ? suspense : { line: inSuspense, account: suspense, override: overrideOf(account) };
 }
 
 export function accountFor(view: BookView, { accountId, currency }: JournalLine, index: number): Account | Refusal {

@@ -1,5 +1,5 @@
 // Do the entries of a journal transaction make sense by themselves, whatever the state of the book?
-import type { Direction, Entry } from '@daybook/contracts';
+import type { Direction, Entry, Sweep } from '@daybook/contracts';
 import { type Currency, formatMinor, isCurrency, parseMinor } from '@daybook/money';
 import { type Refusal, malformed, refuse } from '../book/decision';
 
@@ -11,14 +11,21 @@ export interface JournalLine {
   readonly currency: Currency;
 }
 
-/** Known currencies, amounts above zero, no account on both sides, debits equal to credits in every currency. */
-export function readLines(entries: readonly Entry[]): readonly JournalLine[] | Refusal {
+/**
+ * Known currencies, amounts above zero, no account on both sides, debits equal to credits in every currency. Of a sweep all
+ * that is asked for.
+ */
+export function readLines(entries: readonly (Entry | Sweep)[]): readonly JournalLine[] | Refusal {
   const lines: JournalLine[] = [];
   for (let i = 0; i < entries.length; i++) {
-    const { accountId, direction, currency, amount: decimal } = entries[i] as Entry;
+    const entry = entries[i] as Entry | Sweep;
+    const { accountId, direction, currency } = entry;
     if (!isCurrency(currency)) return refuse('CURRENCY_UNKNOWN', { entryIndex: String(i), currency });
-    const amount = parseMinor(decimal, currency);
-    if (amount === undefined || amount === 0n) return malformed(`/entries/${i}/amount`, 'invalid');
+    const isSweep = 'upTo' in entry;
+    const amount = parseMinor(isSweep ? entry.upTo : entry.amount, currency);
+    if (amount === undefined || amount === 0n) {
+      return malformed(`/entries/${i}/${isSweep ? 'upTo' : 'amount'}`, 'invalid');
+    }
     lines.push({ accountId, direction, amount, currency });
   }
   return refusedBothSides(lines) ?? refusedUnbalanced(lines) ?? lines;

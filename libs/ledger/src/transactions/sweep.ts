@@ -1,0 +1,158 @@
+// What does a line take that says "up to so much", and where does the rest fall?
+import { ENTRIES_MAX, type Entry, type Sweep, type Swept, type TransactionPosted } from '@daybook/contracts';
+import { type Currency, formatMinor, parseMinor } from '@daybook/money';
+import { availableOf, normalSideOf, signedAmount } from '../accounts/account';
+import { type BookView, type Refusal, isRefusal, malformed, refuse } from '../book/decision';
+import { broken } from './apply-journal';
+import { type Booked, type Placed, placeOf } from './booked-lines';
+import { type JournalLine, accountOnBothSides, readLines } from './journal-lines';
+
+export type Lines = readonly (Entry | Sweep)[];
+
+export interface BookedSweeps extends Booked {
+  readonly sweeps: readonly Swept[];
+}
+
+export function isSweep(entry: Entry | Sweep): entry is Sweep {
+  return 'upTo' in entry;
+}
+
+/** `available` is undefined when there is no end to it. */
+export function atMost(upTo: bigint, available: bigint | undefined): bigint {
+  if (available === undefined || available >= upTo) return upTo;
+  return available > 0n ? available : 0n;
+}
+
+/**
+ * In the place of each sweep stand what it takes and what falls short, as far as there is any; so each side keeps a line. What
+ * it takes is what the fixed lines and the sweeps before it leave. Whether an account stands on both sides does not depend on
+ * what is there: a sweep stands on both its accounts. A record's sweep of an account that is not there goes to suspense whole.
+ */
+export function bookedWithSweeps(view: BookView, entries: Lines, isRecord: boolean): BookedSweeps | Refusal {
+  const asked = readLines(entries);
+  if (isRefusal(asked)) return asked;
+  const fault = refusedSweeps(entries, asked);
+  if (fault !== undefined) return fault;
+  const askings = askingsOf(view, entries, asked, isRecord);
+  if (isRefusal(askings)) return askings;
+
+  const booking = new Booking(askings);
+  const sweeps: Swept[] = [];
+  for (const { place, rest, sweep } of askings) {
+    const { line } = place;
+    if (rest === undefined || sweep === undefined) {
+      booking.add(place, line.amount);
+      continue;
+    }
+    const taken = place.override === undefined ? booking.takenBy(place) : line.amount;
+    const shortfall = line.amount - taken;
+    booking.add(place, taken);
+    booking.add(rest, shortfall);
+    booking.move(place, taken);
+    booking.move(rest, shortfall);
+    sweeps.push(sweptOf(sweep, line, taken));
+  }
+  const { lines, accounts, overrides } = booking;
+  return { lines, accounts, overrides, sweeps };
+}
+
+/** @throws MoneyInvariantBroken */
+export function assertSweeps({ n, sweeps = [], entries }: TransactionPosted): void {
+  for (const { accountId, upTo, ...parts } of sweeps) {
+    const booked = entries.find(({ amount }) => amount === parts.taken || amount === parts.shortfall);
+    const minor = (decimal: string) => parseMinor(decimal, booked?.currency as Currency) ?? -1n;
+    if (booked === undefined || minor(parts.taken) + minor(parts.shortfall) !== minor(upTo)) {
+      throw broken('WELL_FORMED', n, `${parts.taken} and ${parts.shortfall} are not ${upTo} on ${accountId}`);
+    }
+  }
+}
+
+function refusedSweeps(entries: Lines, asked: readonly JournalLine[]): Refusal | undefined {
+  const all = [...asked];
+  for (let i = 0; i < entries.length; i++) {
+    const entry = entries[i] as Entry | Sweep;
+    if (!isSweep(entry)) continue;
+    const { accountId, shortfallTo } = entry;
+    if (shortfallTo === accountId) return malformed(`/entries/${i}/shortfallTo`, 'invalid');
+    all.push({ ...(asked[i] as JournalLine), accountId: shortfallTo });
+  }
+  if (all.length > ENTRIES_MAX) return malformed('/entries', 'invalid');
+  const both = accountOnBothSides(all);
+  return both === undefined ? undefined : refuse('ACCOUNT_ON_BOTH_SIDES', { accountId: both });
+}
+
+/** A line as asked, where it is booked, and where the rest of a sweep is. */
+interface Asking {
+  readonly place: Placed;
+  readonly rest?: Placed;
+  readonly sweep?: Sweep;
+}
+
+function askingsOf(
+  view: BookView,
+  entries: Lines,
+  asked: readonly JournalLine[],
+  isRecord: boolean,
+): readonly Asking[] | Refusal {
+  const askings: Asking[] = [];
+  for (let i = 0; i < asked.length; i++) {
+    const line = asked[i] as JournalLine;
+    const sweep = entries[i] as Entry | Sweep;
+    const place = placeOf(view, line, i, isRecord);
+    if (isRefusal(place)) return place;
+    if (!isSweep(sweep)) {
+      askings.push({ place });
+      continue;
+    }
+    const { accountId, direction, shortfallTo } = sweep;
+    if (place.override === undefined && normalSideOf(place.account.type) === direction) {
+      return refuse('SWEEP_ON_RISING_SIDE', { accountId, entryIndex: String(i), direction });
+    }
+    const rest = placeOf(view, { ...line, accountId: shortfallTo }, i, isRecord);
+    if (isRefusal(rest)) return rest;
+    askings.push({ place, rest, sweep });
+  }
+  return askings;
+}
+
+/** Lines as they are booked, and what they do to accounts so far: all fixed ones from the beginning. */
+class Booking {
+  readonly lines: JournalLine[] = [];
+  readonly accounts: Placed['account'][] = [];
+  readonly overrides: Booked['overrides'][number][] = [];
+  private readonly changes = new Map<string, bigint>();
+
+  constructor(askings: readonly Asking[]) {
+    for (const { place, sweep } of askings) if (sweep === undefined) this.move(place, place.line.amount);
+  }
+
+  add({ account, line, override }: Placed, amount: bigint): void {
+    if (amount === 0n) return;
+    if (override !== undefined) this.overrides.push({ ...override, entryIndex: this.lines.length });
+    this.lines.push({ ...line, amount });
+    this.accounts.push(account);
+  }
+
+  move({ account, line }: Placed, amount: bigint): void {
+    const { accountId } = account;
+    this.changes.set(accountId, this.changeOf(accountId) + signedAmount(account, line.direction, amount));
+  }
+
+  takenBy({ account, line }: Placed): bigint {
+    return atMost(line.amount, availableOf(account, account.posted + this.changeOf(account.accountId)));
+  }
+
+  private changeOf(accountId: string): bigint {
+    return this.changes.get(accountId) ?? 0n;
+  }
+}
+
+function sweptOf({ accountId, shortfallTo }: Sweep, { amount, currency }: JournalLine, taken: bigint): Swept {
+  return {
+    accountId,
+    upTo: formatMinor(amount, currency),
+    taken: formatMinor(taken, currency),
+    shortfall: formatMinor(amount - taken, currency),
+    shortfallTo,
+  };
+}
