@@ -1,6 +1,5 @@
 // Tells somebody outside of each published head, in order, again and again until they have it.
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Logger } from '@daybook/platform';
 import type { HeadsFile } from './heads-file';
 import { lineOf, type SignedHead } from './signed-head';
 
@@ -13,7 +12,7 @@ const ALREADY_THERE: ReadonlySet<number> = new Set([409, 412]);
 export interface SenderOptions {
   readonly url: string;
   readonly file: HeadsFile;
-  readonly logger: Pick<Logger, 'warn'>;
+  readonly logger: { warn(fields: object, message: string): void };
   readonly retryMs?: number;
 }
 
