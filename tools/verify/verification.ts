@@ -3,6 +3,8 @@ import type { EventLog } from '@daybook/platform';
 import { checkAppendOnly } from './book/append-only';
 import { BookFold } from './book/book-fold';
 import { readBook } from './book/book-reader';
+import { placeUndone } from './book/reversals-fold';
+import { StoredPages } from './book/stored-pages';
 import { checkCheckpoints } from './checkpoints';
 import { followLog } from './follow-log';
 import { headsOf } from './heads';
@@ -66,6 +68,7 @@ async function verifyAt(snapshots: readonly Snapshot[], options: VerifyOptions):
   await checkAppendOnly(log);
 
   const book = new BookFold();
+  const stored = new StoredPages(log);
   const payments = new PaymentsFold();
   const answers = new BookedAnswers();
   const models = await ReadModels.open(snapshots, { book, payments });
@@ -73,9 +76,11 @@ async function verifyAt(snapshots: readonly Snapshot[], options: VerifyOptions):
   const inboxEvents = await readBook(log, {
     pages: heads.pages,
     redecide,
+    stored,
     onPage: async ({ head, outcomes }) => {
       for (const outcome of outcomes) {
-        book.apply(outcome, head);
+        const undone = placeUndone(outcome);
+        book.apply(outcome, head, undone === undefined ? undefined : await stored.original(undone));
         answers.note(outcome, head);
         models.outcome(outcome, head);
       }

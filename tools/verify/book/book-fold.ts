@@ -1,57 +1,42 @@
 // What do the outcomes add up to, and do they keep the rules of money? A second opinion that shares no code with the ledger.
 import type {
+  AccountClosed,
   AccountOpened,
-  AccountType,
+  Journalled,
   Outcome,
   OutcomeName,
   PageHead,
-  RestrictionEffect,
-  TransactionPosted,
+  Swept,
 } from '@daybook/contracts';
 import { isCurrency } from '@daybook/money';
 import { differs } from '../finding';
 import { decimal, minorUnits } from './amounts';
-import { checkTransaction } from './transaction-rules';
-
-export interface FoldedRestriction {
-  readonly source: string;
-  readonly reason: string;
-  readonly effect: RestrictionEffect;
-}
-
-/** `posted` in minor units on the account's normal side. */
-export interface FoldedAccount {
-  readonly accountId: string;
-  readonly type: AccountType;
-  readonly currency: string;
-  readonly overdraft: bigint | undefined;
-  readonly ownerId: string | undefined;
-  readonly openedAt: string;
-  posted: bigint;
-  restrictions: readonly FoldedRestriction[];
-  /** Outcome that last changed the account, and that last stated its balances. */
-  lastN: number;
-  balanceN: number;
-}
+import { type FoldedAccount, type FoldedRestriction, count, giveBack, growsByDebits } from './folded-account';
+import { HoldsFold } from './holds-fold';
+import { type FoldedOriginal, ReversalsFold } from './reversals-fold';
+import { type Change, type OutOfHold, checkTransaction, leftBy } from './transaction-rules';
 
 export class BookFold {
   readonly accounts = new Map<string, FoldedAccount>();
   outcomes = 0;
+  private readonly holds = new HoldsFold();
+  private readonly reversals = new ReversalsFold();
+  private closedThrough = '';
   /** The outcome in which each instruction of each sender was decided. */
   private readonly decidedIn = new Map<string, number>();
   private readonly firstNs: number[] = [];
   private lastInbox = { revision: -1, index: 0 };
 
-  /** Pages in order, each outcome once. @throws Differs */
-  apply(outcome: Outcome, head: PageHead): void {
+  /** Pages in order, each outcome once; with the earlier transaction that it reverses or refunds. @throws Differs */
+  apply(outcome: Outcome, head: PageHead, original?: FoldedOriginal): void {
     const place = `page ${head.page}, outcome ${outcome.n}`;
     if (this.firstNs.length === head.page) this.firstNs.push(head.firstN);
     this.checkOrder(outcome, place);
     this.checkIdentity(outcome, head, place);
     const apply = this.appliers[outcome.outcome] as
-      ((outcome: Outcome, head: PageHead, place: string) => void) | undefined;
+      ((outcome: Outcome, head: PageHead, place: string, original?: FoldedOriginal) => void) | undefined;
     if (apply === undefined) differs(place, 'an outcome known to this program', String(outcome.outcome));
-    apply(outcome, head, place);
+    apply(outcome, head, place, original);
     this.outcomes += 1;
   }
 
@@ -72,17 +57,39 @@ export class BookFold {
       outcome: Extract<Outcome, { outcome: Name }>,
       head: PageHead,
       place: string,
+      original?: FoldedOriginal,
     ) => void;
   } = {
     AccountOpened: (outcome, head, place) => this.open(outcome, head, place),
-    TransactionPosted: (outcome, _, place) => this.post(outcome, place),
+    AccountClosed: (outcome, _, place) => this.close(outcome, place),
+    TransactionPosted: (outcome, head, place, original) => {
+      checkSweeps(outcome.sweeps ?? [], (id) => this.existing(id, place), place);
+      this.book(outcome, head, place, undefined, original);
+    },
+    TransactionReversed: (outcome, head, place, original) => this.book(outcome, head, place, undefined, original),
+    HoldPlaced: (outcome, head, place) => {
+      this.holds.place(outcome, this.existing(outcome.accountId, place), head.recordedAt, place);
+    },
+    HoldCaptured: (outcome, head, place) => {
+      const outOfHold = this.holds.taken(outcome, place);
+      this.book(outcome, head, place, outOfHold);
+      if (outOfHold !== undefined) this.holds.capture(outcome, outOfHold, head.recordedAt, place);
+    },
+    HoldReleased: (outcome, head, place) => this.holds.end(outcome, head.recordedAt, place),
+    HoldExpired: (outcome, head, place) => this.holds.end(outcome, head.recordedAt, place),
+    PeriodClosed: ({ through }, { recordedAt }, place) => {
+      if (through <= this.closedThrough || through >= recordedAt.slice(0, 10)) {
+        differs(place, `a period after ${this.closedThrough} that is over at ${recordedAt}`, through);
+      }
+      this.closedThrough = through;
+    },
     RestrictionImposed: ({ accountId, source, reason, effect, n }, _, place) => {
-      const account = this.existing(accountId, place);
+      const account = this.existingOpen(accountId, place);
       account.restrictions = [...without(account, source, reason, effect.kind), { source, reason, effect }];
       account.lastN = n;
     },
     RestrictionLifted: ({ accountId, source, reason, effect, n }, _, place) => {
-      const account = this.existing(accountId, place);
+      const account = this.existingOpen(accountId, place);
       const left = without(account, source, reason, effect);
       if (left.length === account.restrictions.length) differs(place, 'a restriction that was imposed', 'none to lift');
       account.restrictions = left;
@@ -107,14 +114,45 @@ export class BookFold {
     }
     this.accounts.set(accountId, {
       ...{ accountId, type, currency, overdraft: allowed, ownerId, openedAt: head.recordedAt },
-      ...{ posted: 0n, restrictions: [], lastN: n, balanceN: n },
+      ...{ posted: 0n, held: 0n, openHolds: 0, isClosed: false, restrictions: [], lastN: n, balanceN: n },
+      counted: { day: '', inDay: 0n, month: '', inMonth: 0n },
     });
   }
 
-  private post(outcome: TransactionPosted, place: string): void {
-    for (const { account, change } of checkTransaction(outcome, (id) => this.existing(id, place), place)) {
-      account.posted += change;
-      account.lastN = account.balanceN = outcome.n;
+  private close({ accountId, n }: AccountClosed, place: string): void {
+    const account = this.existingOpen(accountId, place);
+    const { posted, held, openHolds, currency } = account;
+    if (posted !== 0n || held !== 0n || openHolds !== 0) {
+      differs(place, `nothing left on ${accountId}`, `${decimal(posted, currency)}, held ${decimal(held, currency)}`);
+    }
+    account.isClosed = true;
+    account.lastN = n;
+  }
+
+  private book(
+    outcome: Journalled,
+    { page, recordedAt }: PageHead,
+    place: string,
+    outOfHold?: OutOfHold,
+    original?: FoldedOriginal,
+  ): void {
+    const { bookingDate, record, n } = outcome;
+    if (bookingDate <= this.closedThrough || bookingDate > recordedAt.slice(0, 10)) {
+      differs(`${place}, bookingDate`, `after ${this.closedThrough}, until ${recordedAt}`, bookingDate);
+    }
+    const changes = checkTransaction(outcome, (id) => this.existing(id, place), place, outOfHold);
+    this.reversals.apply(outcome, original, page, place);
+    const counts = record !== true && outcome.outcome !== 'TransactionReversed';
+    for (const change of changes) {
+      const { account } = change;
+      const debits = debitsOutside(change, outOfHold);
+      account.posted = leftBy(change, outOfHold).posted;
+      account.lastN = account.balanceN = n;
+      if (counts && debits > 0n) count(account, debits, recordedAt, place);
+    }
+    for (const { accountId, amount, countedAt } of outcome.givenBack ?? []) {
+      const account = this.existing(accountId, place);
+      giveBack(account, { amount: minorUnits(amount, account.currency) ?? 0n, countedAt }, recordedAt, place);
     }
   }
 
@@ -163,15 +201,25 @@ export class BookFold {
   private existing(accountId: string, place: string): FoldedAccount {
     return this.accounts.get(accountId) ?? differs(place, 'an account that was opened', accountId);
   }
+
+  private existingOpen(accountId: string, place: string): FoldedAccount {
+    const account = this.existing(accountId, place);
+    return account.isClosed ? differs(place, 'an account that is open', `${accountId}, which is closed`) : account;
+  }
 }
 
-export function growsByDebits(type: AccountType): boolean {
-  return type === 'asset' || type === 'expense';
+function debitsOutside({ account, debits }: Change, outOfHold: OutOfHold | undefined): bigint {
+  return outOfHold?.accountId === account.accountId ? debits - outOfHold.captured : debits;
 }
 
-/** What may still be taken; null when there is no limit. */
-export function availableOn({ posted, overdraft, currency }: FoldedAccount): string | null {
-  return overdraft === undefined ? null : decimal(posted + overdraft, currency);
+/** What was taken and what fell short make up what was asked for. */
+function checkSweeps(sweeps: readonly Swept[], accountOf: (accountId: string) => FoldedAccount, place: string): void {
+  for (const { accountId, upTo, taken, shortfall } of sweeps) {
+    const { currency } = accountOf(accountId);
+    const [whole, ...parts] = [upTo, taken, shortfall].map((amount) => minorUnits(amount, currency) ?? -1n);
+    const isSplit = parts.every((part) => part >= 0n) && parts.reduce((sum, part) => sum + part, 0n) === whole;
+    if (!isSplit) differs(`${place}, sweep of ${accountId}`, `parts of ${upTo}`, `${taken} and ${shortfall}`);
+  }
 }
 
 function without(account: FoldedAccount, source: string, reason: string, kind: string): readonly FoldedRestriction[] {

@@ -3,19 +3,22 @@ import { BOOK_STREAM, INBOX_STREAM, PAGE_WRITTEN, type PageWritten } from '@dayb
 import { Redecision, type Difference } from '@daybook/ledger';
 import type { EventLog, RecordedEvent } from '@daybook/platform';
 import { Differs, differs } from '../finding';
+import type { StoredPages } from './stored-pages';
 
 export interface BookReaderOptions {
   /** Pages to read: those that were there when verification began. */
   readonly pages: number;
   /** False takes the pages as they are. */
   readonly redecide: boolean;
+  /** The same pages, to look up what later ones undo. */
+  readonly stored: StoredPages;
   readonly onPage: (page: PageWritten) => void | Promise<void>;
 }
 
 /** How many inbox events the pages consumed. @throws Differs, LogUnavailable */
-export async function readBook(log: EventLog, { pages, redecide, onPage }: BookReaderOptions): Promise<number> {
+export async function readBook(log: EventLog, { pages, redecide, stored, onPage }: BookReaderOptions): Promise<number> {
   if (pages === 0) return 0;
-  const redecision = redecide ? new Redecider(log) : undefined;
+  const redecision = redecide ? new Redecider(log, stored) : undefined;
   let next = 0;
   try {
     for await (const event of log.readStream(BOOK_STREAM, { maxCount: pages })) {
@@ -35,7 +38,10 @@ class Redecider {
   private readonly inbox: AsyncIterator<RecordedEvent, void, undefined>;
   private event: RecordedEvent | undefined;
 
-  constructor(log: EventLog) {
+  constructor(
+    log: EventLog,
+    private readonly stored: StoredPages,
+  ) {
     this.inbox = log.readStream(INBOX_STREAM)[Symbol.asyncIterator]() as AsyncIterator<RecordedEvent, void, undefined>;
   }
 
@@ -46,7 +52,12 @@ class Redecider {
   async decide(page: RecordedEvent): Promise<void> {
     const { redecision } = this;
     let difference = guarded(page, () => redecision.page(page));
-    while (difference === undefined && redecision.wants === 'inbox-event') {
+    while (difference === undefined && redecision.wants !== 'page') {
+      if (redecision.wants === 'original') {
+        const original = await this.stored.page(redecision.nextOriginalPage);
+        difference = guarded(page, () => redecision.original(original));
+        continue;
+      }
       const event = await this.inboxEvent(redecision.nextInboxRevision);
       difference = guarded(page, () => (event === undefined ? redecision.inboxEnded() : redecision.inboxEvent(event)));
     }

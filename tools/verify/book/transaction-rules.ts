@@ -1,14 +1,22 @@
-// Is a posted transaction well formed, balanced, covered, and does it state the balances it leaves?
-import type { TransactionPosted } from '@daybook/contracts';
+// Is a booked transaction well formed, balanced, covered, and does it state the balances it leaves?
+import type { BalancesAfter, Journalled } from '@daybook/contracts';
 import { differs } from '../finding';
 import { decimal, minorUnits } from './amounts';
-import type { FoldedAccount } from './book-fold';
+import { type FoldedAccount, type Left, growsByDebits, isCovered, statedAs } from './folded-account';
 
 export interface Change {
   readonly account: FoldedAccount;
   /** On the account's normal side. */
   change: bigint;
-  readonly sides: Set<string>;
+  debits: bigint;
+  credits: bigint;
+}
+
+/** What comes out of a hold: set aside, and judged, when that was placed. */
+export interface OutOfHold {
+  readonly accountId: string;
+  readonly captured: bigint;
+  readonly released: bigint;
 }
 
 const AMOUNT_MAX = 10n ** 18n - 1n;
@@ -16,9 +24,10 @@ const ENTRIES_MAX = 1000;
 
 /** What the transaction does to each account, in the order in which it names them. @throws Differs */
 export function checkTransaction(
-  outcome: TransactionPosted,
+  outcome: Journalled,
   accountOf: (accountId: string) => FoldedAccount,
   place: string,
+  outOfHold?: OutOfHold,
 ): Change[] {
   const { entries } = outcome;
   if (entries.length < 2 || entries.length > ENTRIES_MAX)
@@ -28,49 +37,55 @@ export function checkTransaction(
   for (const [index, { accountId, direction, amount, currency }] of entries.entries()) {
     const at = `${place}, entry ${index}`;
     const account = accountOf(accountId);
+    if (account.isClosed) differs(at, 'an account that is open', `${accountId}, which is closed`);
     if (account.currency !== currency) differs(at, `an amount in ${account.currency}`, `one in ${currency}`);
     const minor = minorUnits(amount, currency);
     if (minor === undefined || minor < 1n || minor > AMOUNT_MAX) differs(at, `an amount of ${currency}`, amount);
     if (direction !== 'debit' && direction !== 'credit') differs(at, 'debit or credit', String(direction));
     const debit = direction === 'debit' ? minor : -minor;
     sums.set(currency, (sums.get(currency) ?? 0n) + debit);
-    const known = changes.get(accountId) ?? { account, change: 0n, sides: new Set() };
-    known.change += account.type === 'asset' || account.type === 'expense' ? debit : -debit;
-    known.sides.add(direction);
+    const known = changes.get(accountId) ?? { account, change: 0n, debits: 0n, credits: 0n };
+    known.change += growsByDebits(account.type) ? debit : -debit;
+    known[direction === 'debit' ? 'debits' : 'credits'] += minor;
     changes.set(accountId, known);
   }
   for (const [currency, sum] of sums) {
     if (sum !== 0n) differs(`${place} in ${currency}`, 'debits equal to credits', `${decimal(sum, currency)} over`);
   }
   const list = [...changes.values()];
-  for (const change of list) checkChange(change, outcome, place);
-  checkStated(list, outcome, place);
+  for (const change of list) checkChange(change, outcome, place, outOfHold);
+  checkStated(
+    list.map((change) => statedAs(change.account, leftBy(change, outOfHold))),
+    outcome.balances,
+    place,
+  );
   return list;
 }
 
-function checkChange(
-  { account, change, sides }: Change,
-  { record, overrides }: TransactionPosted,
-  place: string,
-): void {
-  const { accountId, overdraft, currency } = account;
-  const posted = account.posted + change;
+/** What the transaction leaves on the account. */
+export function leftBy({ account, change }: Change, outOfHold: OutOfHold | undefined): Left {
+  const { accountId, posted, held } = account;
+  const taken = outOfHold?.accountId === accountId ? outOfHold.captured + outOfHold.released : 0n;
+  return { posted: posted + change, held: held - taken };
+}
+
+function checkChange(change: Change, outcome: Journalled, place: string, outOfHold: OutOfHold | undefined): void {
+  const { account, debits, credits } = change;
+  const { accountId, currency } = account;
+  const left = leftBy(change, outOfHold);
+  const { posted } = left;
   if (posted > AMOUNT_MAX || posted < -AMOUNT_MAX) differs(place, 'a balance in range', `${posted} on ${accountId}`);
-  // Lines of a record that could not be booked as asked may meet in suspense.
-  const mayMeet = overrides !== undefined && accountId === `suspense:${currency}`;
-  if (sides.size > 1 && !mayMeet) differs(place, 'each account on one side', `${accountId} on both`);
-  if (record === true || change >= 0n || overdraft === undefined || posted + overdraft >= 0n) return;
+  // Lines of a record that could not be booked as asked may meet in suspense, and so may their reversal's.
+  const { record, overrides, outcome: name } = outcome;
+  const mayMeet = (overrides !== undefined || name === 'TransactionReversed') && accountId === `suspense:${currency}`;
+  if (debits > 0n && credits > 0n && !mayMeet) differs(place, 'each account on one side', `${accountId} on both`);
+  const captured = outOfHold?.accountId === accountId ? outOfHold.captured : 0n;
+  if (record === true || change.change + captured >= 0n || isCovered(account, left)) return;
   differs(place, `no request to take ${accountId} past its overdraft`, `${decimal(posted, currency)} left on it`);
 }
 
-/** An account is held nothing yet: there are no holds. */
-function checkStated(changes: readonly Change[], { balances }: TransactionPosted, place: string): void {
-  const expected = changes.map(({ account, change }) => {
-    const { accountId, currency, overdraft } = account;
-    const posted = account.posted + change;
-    const available = overdraft === undefined ? 'any amount' : decimal(posted + overdraft, currency);
-    return `${accountId} ${decimal(posted, currency)} held ${decimal(0n, currency)} available ${available}`;
-  });
+/** @throws Differs */
+export function checkStated(expected: readonly string[], balances: readonly BalancesAfter[], place: string): void {
   const stated = balances.map(
     ({ accountId, posted, held, available }) =>
       `${accountId} ${posted} held ${held} available ${available ?? 'any amount'}`,

@@ -1,6 +1,7 @@
 // Do the ledger's accounts stand as the book leaves them?
 import { decimal } from '../book/amounts';
-import { availableOn, type BookFold, type FoldedAccount } from '../book/book-fold';
+import type { BookFold } from '../book/book-fold';
+import { availableOn, type FoldedAccount } from '../book/folded-account';
 import { OrderedCheck, type OrderedTable } from '../tables/ordered-check';
 import { jsonText, timeText, type Row } from '../tables/table';
 import type { BookCheck, ReadModel } from './check';
@@ -86,6 +87,10 @@ function balanceRow(account: FoldedAccount): Row {
 }
 
 function balances(account: FoldedAccount): Row {
-  const { posted, currency } = account;
-  return { posted: decimal(posted, currency), held: decimal(0n, currency), available: availableOn(account) };
+  const { posted, held, currency } = account;
+  return {
+    posted: decimal(posted, currency),
+    held: decimal(held, currency),
+    available: availableOn(account, account),
+  };
 }
