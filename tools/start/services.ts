@@ -75,6 +75,7 @@ export const SERVICES: readonly Service[] = [
     CARD_RAIL_CALLBACK_URL: `http://127.0.0.1:${port}/callbacks/card-rail`,
   })),
   app('audit', 'Audit', 7003),
+  { ...app('status', 'Status page', 7009), script: 'tools/status/serve.js' },
 ];
 
 /** A second ledger over the same log and database: whichever does not write follows the book, and both answer. */

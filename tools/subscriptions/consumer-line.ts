@@ -1,6 +1,6 @@
 // One durable subscription as operators see it: its row, held against the log.
 import { type ConsumerOverview, type EventLog, measureLag, readConsumers } from '@daybook/platform';
-import type { ContextDatabase } from './contexts';
+import type { ContextDatabase, ContextRows } from './contexts';
 
 /** `idle`: no process runs it; `ahead-of-log`: it knows what the log does not hold, and everything has to stop. */
 export type LineState = 'live' | 'catching-up' | 'paused' | 'halted' | 'idle' | 'ahead-of-log';
@@ -26,21 +26,23 @@ export interface ConsumerLine {
   readonly holder: string | null;
 }
 
-export interface Found {
-  readonly context: ContextDatabase;
+export interface Found<C extends ContextRows = ContextDatabase> {
+  readonly context: C;
   readonly overview: ConsumerOverview;
 }
 
-export async function findConsumers(contexts: readonly ContextDatabase[]): Promise<Found[]> {
+export async function findConsumers<C extends ContextRows>(contexts: readonly C[]): Promise<Found<C>[]> {
   const found = await Promise.all(
-    contexts.map(async (context) =>
-      (await readConsumers(context.rows)).map((overview): Found => ({ context, overview })),
-    ),
+    contexts.map(async (context) => (await readConsumers(context.rows)).map((overview) => ({ context, overview }))),
   );
   return found.flat();
 }
 
-export async function lineOf(log: EventLog, { context, overview }: Found, nowMs: number): Promise<ConsumerLine> {
+export async function lineOf(
+  log: EventLog,
+  { context, overview }: Found<ContextRows>,
+  nowMs: number,
+): Promise<ConsumerLine> {
   const { source, place } = overview;
   const lag = source === undefined ? undefined : await measureLag(log, source, place).catch(() => undefined);
   return {

@@ -6,10 +6,14 @@ import { contextDatabases } from '../backup/database/databases';
 import { Unreachable } from '../verify/finding';
 import { findInstallation } from '../verify/installation';
 
-export interface ContextDatabase {
+/** Enough to look. */
+export interface ContextRows {
   readonly context: string;
-  readonly dataSource: DataSource;
   readonly rows: Rows;
+}
+
+export interface ContextDatabase extends ContextRows {
+  readonly dataSource: DataSource;
 }
 
 export interface Operations {

@@ -80,6 +80,7 @@ export { isAccountId, isDate, isOpaqueId, isPrintable } from './http/formats';
 export { commandKey, creationId, fingerprintOf } from './http/idempotency';
 export { Answer, accepted, created, replayedHeader } from './http/answers';
 export type { AnswerOptions } from './http/answers';
+export { SECURITY_HEADERS } from './http/security-headers';
 export { TooManyWaiters, Waiters } from './http/waiters';
 export type { Wait, WaitForAll } from './http/waiters';
 export { Cursors } from './http/cursor';

@@ -14,11 +14,16 @@ export async function contextDatabases(serverUrl: string): Promise<string[]> {
   });
 }
 
-export async function onDatabase<T>(serverUrl: string, name: string, work: (client: Client) => Promise<T>): Promise<T> {
+export async function onDatabase<T>(
+  serverUrl: string,
+  name: string,
+  work: (client: Client) => Promise<T>,
+  applicationName = 'daybook backup',
+): Promise<T> {
   const client = new Client({
     connectionString: databaseUrl(serverUrl, name),
     connectionTimeoutMillis: CONNECT_MS_MAX,
-    application_name: 'daybook backup',
+    application_name: applicationName,
     options: '-c TimeZone=UTC -c DateStyle=ISO,YMD',
   });
   // Without a listener a connection lost between two queries would end the process.
