@@ -66,6 +66,10 @@ export function applyHoldCaptured(state: BookState, outcome: HoldCaptured, apply
   if (outcome.final === true ? remaining !== 0n : released !== 0n) {
     throw broken('HOLD_ACCOUNTING', n, `${released} released of ${holdId}`);
   }
+  const debited = debitedOn(outcome, account);
+  if (captured !== (debited < hold.remaining ? debited : hold.remaining) || (record !== true && debited > captured)) {
+    throw broken('HOLD_ACCOUNTING', n, `${captured} of ${debited} captured of ${holdId}`);
+  }
   applyJournal(state, outcome, applying, { accountId: hold.accountId, captured, released });
   takeFrom(state, { hold, account, taken: captured + released, released }, applying);
 }
@@ -117,6 +121,14 @@ function openHold(state: BookState, n: number, sender: Sender | 'unknown', holdI
     throw broken('HOLD_ACCOUNTING', n, `${account.held} held in ${account.openHolds} holds on ${account.accountId}`);
   }
   return { hold, account };
+}
+
+function debitedOn({ n, entries }: HoldCaptured, account: Account): bigint {
+  let debited = 0n;
+  for (const { accountId, direction, amount } of entries) {
+    if (accountId === account.accountId && direction === 'debit') debited += minorUnits(n, amount, account);
+  }
+  return debited;
 }
 
 function minorUnits(n: number, decimal: string | undefined, { currency }: Account): bigint {
