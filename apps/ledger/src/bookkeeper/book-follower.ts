@@ -1,7 +1,7 @@
 // How a process keeps up with a book: page by page as it was written, to its present end or for as long as it is wanted.
 import { BOOK_STREAM, PAGE_WRITTEN, type PageWritten } from '@daybook/contracts';
 import { type Bookkeeper, PageDoesNotFollow } from '@daybook/ledger';
-import { tail, type EventLog, type RecordedEvent } from '@daybook/platform';
+import { SubscriptionEnded, tail, type EventLog, type RecordedEvent } from '@daybook/platform';
 
 export interface Following {
   readonly signal: AbortSignal;
@@ -33,6 +33,10 @@ export function followLive(log: EventLog, keeper: Bookkeeper, { signal, onPage, 
     source: { stream: BOOK_STREAM },
     after: { position: BigInt(keeper.state.nextPage - 1), prepare: 0n },
     onEvent: (event) => {
+      const { nextPage } = keeper.state;
+      // What a subscription leaves out is still in the book: it is read again from there.
+      if (event.revision > nextPage)
+        throw new SubscriptionEnded(`page ${nextPage} should come next, ${event.revision} came`);
       followEvent(keeper, event);
       onPage?.(event.revision);
     },
