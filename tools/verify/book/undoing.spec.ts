@@ -186,7 +186,7 @@ describe('the fold of holds, reversals and closings', () => {
     [
       'a reversal of no transaction',
       () =>
-        found('TransactionReversed', ({ reverses }) => ({
+        found('TransactionReversed', () => ({
           reverses: { n: 0, page: 0, id: pages[0]?.outcomes[0]?.id },
         })),
       /a posted transaction or a capture, not AccountOpened/,

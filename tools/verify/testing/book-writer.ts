@@ -8,6 +8,7 @@ import {
   pageMetadata,
   type InboxEvent,
   type Instruction,
+  type PageWritten,
 } from '@daybook/contracts';
 import { Bookkeeper, CHART_OF_ACCOUNTS } from '@daybook/ledger';
 import type { EventLog } from '@daybook/platform';
@@ -41,15 +42,47 @@ export class BookWriter {
     await this.log.append(INBOX_STREAM, [{ id: randomUUID(), type: INSTRUCTIONS_SENT, data, metadata }], 'any');
   }
 
+  /** Reverses and refunds so many of the transactions that stand on the first page, one by one on pages of their own. */
+  async undo(count: number): Promise<void> {
+    const [first] = await this.pages(0);
+    const posted = first?.outcomes.filter(({ outcome }) => outcome === 'TransactionPosted') ?? [];
+    for (const { id, n } of posted.slice(0, count)) {
+      const place = { id, n, page: 0 };
+      const entry = { accountId: 'suspense:EUR', amount: '1', currency: 'EUR' } as const;
+      await this.send([
+        { ...this.header('finance'), do: 'ReverseTransaction', kind: 'correction', original: place },
+        {
+          ...{ ...this.header('finance'), do: 'PostTransaction', kind: 'refund', refunds: place },
+          entries: [
+            { ...entry, direction: 'debit' },
+            { ...entry, accountId: 'fx:EUR', direction: 'credit' },
+          ],
+        },
+      ]);
+      await this.keepBook();
+    }
+  }
+
   /** Decides all that waits, on as many pages as it takes. */
   async keepBook(): Promise<void> {
     const { keeper, log } = this;
     keeper.startPage(new Date().toISOString());
     for await (const event of log.readStream(INBOX_STREAM, { from: this.read })) {
+      for (const page of keeper.pagesMissingFor(event as InboxEvent)) {
+        for (const missing of await this.pages(page)) keeper.provide(missing);
+      }
       while (keeper.take(event as InboxEvent) === 'page-full') await this.turnPage();
       this.read = event.revision + 1;
     }
     await this.turnPage();
+  }
+
+  private async pages(page: number): Promise<PageWritten[]> {
+    const pages: PageWritten[] = [];
+    for await (const { data } of this.log.readStream(BOOK_STREAM, { from: page, maxCount: 1 })) {
+      pages.push(data as PageWritten);
+    }
+    return pages;
   }
 
   private async turnPage(): Promise<void> {
@@ -76,7 +109,7 @@ export class BookWriter {
     if (n % 50 === 27)
       return { ...this.header(), do: 'Lift', accountId: from, reason: 'review', effect: 'limit-per-day' };
     if (n % 50 === 47) return { ...this.header('chart'), ...(CHART_OF_ACCOUNTS[n % 20] as Instruction) };
-    const source = n % 3 === 0 || from === to ? 'suspense:EUR' : from;
+    const source = n % 3 === 0 || from === to ? 'fx:EUR' : from;
     const amount = `${(n % 90) + 1}.${String(n % 100).padStart(2, '0')}`;
     return {
       ...this.header(),
@@ -94,7 +127,7 @@ export class BookWriter {
     return { ...this.header(), do: 'OpenAccount', accountId, type: 'liability', currency: 'EUR', overdraft: '0' };
   }
 
-  private header(sender: 'api' | 'chart' = 'api') {
+  private header(sender: 'api' | 'chart' | 'finance' = 'api') {
     const id = `${sender}-${++this.ids}`;
     return { id, v: 1, sender, by, correlationId: `correlation-${id}`, causationId: `cause-${id}` } as const;
   }
