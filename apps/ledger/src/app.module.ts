@@ -2,6 +2,10 @@
 import { Module } from '@nestjs/common';
 import { AccountsController } from './accounts/accounts.controller';
 import { BookkeeperService } from './bookkeeper/bookkeeper.service';
+import { BulkController } from './bulk/bulk.controller';
+import { BulkDesk } from './bulk/bulk-desk.service';
+import { Previews } from './bulk/preview.service';
+import { FrontMetrics } from './front/front.metrics';
 import { InstructionFront } from './front/instruction-front.service';
 import { InstructionsController } from './instructions/instructions.controller';
 import { ProofsModule } from './proofs/proofs.module';
@@ -10,7 +14,13 @@ import { TrialBalanceController } from './trial-balance/trial-balance.controller
 
 @Module({
   imports: [ProofsModule],
-  controllers: [AccountsController, TransactionsController, TrialBalanceController, InstructionsController],
-  providers: [BookkeeperService, InstructionFront],
+  controllers: [
+    AccountsController,
+    TransactionsController,
+    BulkController,
+    TrialBalanceController,
+    InstructionsController,
+  ],
+  providers: [BookkeeperService, InstructionFront, FrontMetrics, BulkDesk, Previews],
 })
 export class LedgerAppModule {}

@@ -18,3 +18,7 @@ export type { Difference, StoredPage } from './verification/redecision';
 export { isDate, isInstant } from './inbox/calendar';
 export type { InboxItem } from './inbox/read-inbox-event';
 export { suspenseAccountId } from './transactions/booked-lines';
+export { bulkDecider, bulkInstructionId, bulkInstructionIds } from './bulk/bulk.decider';
+export type { BulkCommand, BulkRefusal, BulkState } from './bulk/bulk.decider';
+export type { BulkAccepted, BulkEvent, NamedItem } from './bulk/bulk.events';
+export type { Preview } from './book/preview';

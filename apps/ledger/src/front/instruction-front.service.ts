@@ -2,7 +2,8 @@
 import { type OnApplicationBootstrap, Inject, Injectable } from '@nestjs/common';
 import {
   BOOK_STREAM,
-  instructionDigest,
+  encodeInstruction,
+  type EncodedInstruction,
   type Instruction,
   type InstructionConflicted,
   type InstructionRepeated,
@@ -23,6 +24,9 @@ import {
   type RecordedEvent,
 } from '@daybook/platform';
 import { BookkeeperService } from '../bookkeeper/bookkeeper.service';
+import { Admission, type Behind } from './admission';
+import { BookLag } from './book-lag';
+import { readOutcomes, type OutcomePlace } from './outcomes-in-book';
 
 /** An outcome with the page it stands on. `replayed`: it is the answer to an earlier instruction of the same id. */
 export interface Booked<O extends Outcome = Outcome> {
@@ -33,15 +37,21 @@ export interface Booked<O extends Outcome = Outcome> {
 }
 
 /** What ends a wait: an outcome that decides, or one that points back at it. */
-type Decided = Exclude<Outcome, InstructionRepeated | InstructionConflicted>;
+export type Decided = Exclude<Outcome, InstructionRepeated | InstructionConflicted>;
+/** What becomes of each of many: one whose id was used for something else is told so by itself. */
+export type Answered = Booked<Decided | InstructionConflicted>;
 
 const IN_DOUBT_MS_MAX = 10_000;
+const READ_MODEL_MS = 10;
+const LOOK_AGAIN_MS = 500;
 
 @Injectable()
 export class InstructionFront implements OnApplicationBootstrap {
   private readonly waiters = new Waiters<Booked>();
   private readonly sender: InboxSender;
   private readonly book: LiveReader;
+  private readonly lag = new BookLag();
+  readonly admission = new Admission(() => this.behind);
 
   constructor(
     @Inject(EVENT_LOG) private readonly log: EventLog,
@@ -50,6 +60,7 @@ export class InstructionFront implements OnApplicationBootstrap {
     @Inject(BookkeeperService) private readonly bookkeeper: Pick<BookkeeperService, 'state'>,
   ) {
     this.sender = new InboxSender(log, clock, { kind: 'service', id: 'ledger' });
+    this.sender.onSent = (revision, count) => this.lag.sent({ revision, count, sentMs: performance.now() });
     this.book = liveReaders.follow({ stream: BOOK_STREAM });
   }
 
@@ -57,45 +68,100 @@ export class InstructionFront implements OnApplicationBootstrap {
     this.book.on((event) => this.hear(event));
   }
 
+  /** How far the book is behind what was sent here. */
+  get behind(): Behind {
+    return { instructions: this.lag.instructions + this.sender.backlog, ms: this.lag.ageMs(performance.now()) };
+  }
+
   /**
    * Asks and waits. Undefined when the outcome is not known in time: it will be. A repeat is answered by the outcome it
-   * repeats. @throws Problem 503 `ledger-halted`, 422 `idempotency-key-reused`; OutcomeUnknown
+   * repeats. @throws Problem 503 `ledger-halted`, 503 `unavailable`, 422 `idempotency-key-reused`; OutcomeUnknown
    */
   async ask(instruction: Instruction, waitMs: number): Promise<Booked<Decided> | undefined> {
-    if (this.bookkeeper.state === 'halted')
-      throw new Problem(503, 'ledger-halted', { headers: { 'retry-after': '30' } });
+    this.refuseIfHalted();
+    this.admission.admit('single');
     await this.book.ready();
-    const wait = this.waiters.register(keyOf(instruction.id, instructionDigest(instruction)));
+    const { id, digest, text } = encodeInstruction(instruction);
+    const wait = this.waiters.register(keyOf(id, digest));
     try {
-      await inTime(this.sender.send([instruction]));
+      await inTime(this.sender.sendTexts([text]));
     } catch (error) {
       wait.cancel();
       throw error;
     }
     const booked = await wait.until(waitMs);
-    return booked === undefined ? undefined : this.decided(booked);
+    if (booked === undefined) return undefined;
+    const [answered] = await this.decided([booked]);
+    if (answered === undefined || !isDecided(answered)) throw new Problem(422, 'idempotency-key-reused');
+    return answered;
   }
 
-  /** The outcome that decides: itself, or for a repeat the one it points at. */
-  private async decided({ outcome, ...booked }: Booked): Promise<Booked<Decided>> {
-    if (outcome.outcome === 'InstructionConflicted') throw new Problem(422, 'idempotency-key-reused');
-    if (outcome.outcome !== 'InstructionRepeated') return { ...booked, outcome };
-    const first = await this.outcomeAt(outcome.first.page, outcome.first.n);
-    return { ...(await this.decided(first)), replayed: true };
+  /**
+   * Asks for many and waits for all of them; undefined in the place of an outcome that is not known in time. Each id once.
+   * @throws Problem 503 `ledger-halted`; OutcomeUnknown (some may have been sent), EventTooLarge (atomic, and none was)
+   */
+  async askAll(
+    asked: readonly EncodedInstruction[],
+    { atomic, waitMs }: { readonly atomic: boolean; readonly waitMs: number },
+  ): Promise<readonly (Answered | undefined)[]> {
+    this.refuseIfHalted();
+    await this.book.ready();
+    const wait = this.waiters.registerAll(asked.map(({ id, digest }) => keyOf(id, digest)));
+    const texts = asked.map(({ text }) => text);
+    try {
+      await inTime(atomic ? this.sender.sendTexts(texts, { atomic }) : this.sender.sendMany(texts));
+    } catch (error) {
+      wait.cancel();
+      throw error;
+    }
+    return this.decided(await wait.until(waitMs));
+  }
+
+  /** @throws Problem 503 */
+  refuseIfHalted(): void {
+    if (this.bookkeeper.state !== 'halted') return;
+    throw new Problem(503, 'ledger-halted', { headers: { 'retry-after': '30' } });
+  }
+
+  /** The outcomes that decide: themselves, or for repeats the ones they point at. */
+  private async decided(heard: readonly (Booked | undefined)[]): Promise<(Answered | undefined)[]> {
+    const places = heard.flatMap((booked) => (booked !== undefined && isRepeat(booked) ? [booked.outcome.first] : []));
+    const firsts = places.length === 0 ? [] : await this.outcomesAt(places);
+    return heard.map((booked) => {
+      if (booked === undefined) return undefined;
+      if (!isRepeat(booked)) return booked as Answered;
+      return { ...(firsts.shift() as Answered), replayed: true };
+    });
   }
 
   /** Reads an outcome where it stands. */
   async outcomeAt(page: number, n: number): Promise<Booked> {
-    for await (const { data } of this.log.readStream(BOOK_STREAM, { from: page, maxCount: 1 })) {
-      const { head, outcomes } = data as PageWritten;
-      const outcome = outcomes[n - head.firstN];
-      if (outcome !== undefined) return { outcome, page, recordedAt: head.recordedAt, replayed: false };
-    }
-    throw new Error(`page ${page} of the book has no outcome ${n}`);
+    const [booked] = await this.outcomesAt([{ page, n }]);
+    if (booked === undefined) throw new Error(`page ${page} of the book has no outcome ${n}`);
+    return booked;
+  }
+
+  /** Reads outcomes where they stand, each page once. */
+  outcomesAt(places: readonly OutcomePlace[]): Promise<Booked[]> {
+    return readOutcomes(this.log, places);
+  }
+
+  /** Resolves a moment after the next page, when the read model may have it, or when the time is up. */
+  async nextPage(timeoutMs: number): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const done = (): void => {
+        clearTimeout(timer);
+        stop();
+        resolve();
+      };
+      const stop = this.book.on(() => setTimeout(done, READ_MODEL_MS));
+      const timer = setTimeout(done, Math.min(timeoutMs, LOOK_AGAIN_MS));
+    });
   }
 
   private hear({ data }: RecordedEvent): void {
     const { head, outcomes } = data as PageWritten;
+    this.lag.page(head);
     for (const outcome of outcomes) {
       if (outcome.sender !== 'api') continue;
       const booked = { outcome, page: head.page, recordedAt: head.recordedAt, replayed: false };
@@ -120,4 +186,12 @@ async function inTime(sending: Promise<void>): Promise<void> {
 /** Two requests under one id wait apart when they ask for different things. */
 function keyOf(id: string, digest: string): string {
   return `${digest} ${id}`;
+}
+
+function isRepeat(booked: Booked): booked is Booked<InstructionRepeated> {
+  return booked.outcome.outcome === 'InstructionRepeated';
+}
+
+export function isDecided(booked: Answered): booked is Booked<Decided> {
+  return booked.outcome.outcome !== 'InstructionConflicted';
 }

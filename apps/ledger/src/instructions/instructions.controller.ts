@@ -1,20 +1,13 @@
 // What became of an instruction, or of the request sent under an idempotency key.
 import type { Outcome } from '@daybook/contracts';
-import {
-  Access,
-  Caller,
-  creationId,
-  LiveReaders,
-  notFound,
-  pathParam,
-  ReadsFrom,
-  WaitMs,
-  type Principal,
-} from '@daybook/platform';
+import { Access, Caller, creationId, notFound, pathParam, ReadsFrom, WaitMs, type Principal } from '@daybook/platform';
 import { Controller, Get } from '@nestjs/common';
-import { ApiOkResponse, ApiProperty } from '@nestjs/swagger';
-import { BOOK_STREAM } from '@daybook/contracts';
+import { ApiExtraModels, ApiOkResponse, ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import { DataSource, In } from 'typeorm';
+import { BulkDesk } from '../bulk/bulk-desk.service';
+import { BULK_OPERATION } from '../bulk/bulk-request';
+import { bulkView } from '../bulk/bulk-answer';
+import { BulkView } from '../bulk/bulk.dto';
 import { InstructionFront } from '../front/instruction-front.service';
 import { OPERATIONS } from '../front/instruction-header';
 import { bookToken } from '../front/answer-instruction';
@@ -38,7 +31,7 @@ export class InstructionsController {
   constructor(
     private readonly front: InstructionFront,
     private readonly dataSource: DataSource,
-    private readonly liveReaders: LiveReaders,
+    private readonly bulks: BulkDesk,
   ) {}
 
   @Get('instructions/:id')
@@ -55,12 +48,15 @@ export class InstructionsController {
   @Get('operations/:key')
   @Access('operations.read')
   @ReadsFrom('instructions')
-  @ApiOkResponse({ type: InstructionView })
-  operation(
+  @ApiExtraModels(InstructionView, BulkView)
+  @ApiOkResponse({ schema: { oneOf: [InstructionView, BulkView].map((view) => ({ $ref: getSchemaPath(view) })) } })
+  async operation(
     @pathParam('key', (key) => IDEMPOTENCY_KEY.test(key), { minLength: 16, maxLength: 128 }) key: string,
     @Caller() principal: Principal,
     @WaitMs(0) waitMs: number,
-  ): Promise<InstructionView> {
+  ): Promise<InstructionView | BulkView> {
+    const bulk = await this.bulks.find(creationId(principal, BULK_OPERATION, key), waitMs);
+    if (bulk !== undefined) return bulkView(bulk);
     return this.find(
       OPERATIONS.map((operation) => creationId(principal, operation, key)),
       waitMs,
@@ -75,7 +71,7 @@ export class InstructionsController {
       if (row !== null) return this.viewOf(row);
       const leftMs = giveUpAtMs - performance.now();
       if (leftMs <= 0) throw notFound();
-      await this.nextPage(leftMs);
+      await this.front.nextPage(leftMs);
     }
   }
 
@@ -84,19 +80,5 @@ export class InstructionsController {
     const { outcome, recordedAt } = booked;
     const status = outcome.outcome === 'InstructionRefused' ? 'refused' : 'accepted';
     return { instructionId, status, outcome, page: booked.page, recordedAt, token: bookToken(booked.page) };
-  }
-
-  /** Resolves a moment after the next page, when the read model may have it, or when the time is up. */
-  private async nextPage(timeoutMs: number): Promise<void> {
-    const book = this.liveReaders.follow({ stream: BOOK_STREAM });
-    await new Promise<void>((resolve) => {
-      const stop = book.on(() => setTimeout(done, 10));
-      const timer = setTimeout(done, Math.min(timeoutMs, 500));
-      function done(): void {
-        clearTimeout(timer);
-        stop();
-        resolve();
-      }
-    });
   }
 }

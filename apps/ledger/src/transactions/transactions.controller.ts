@@ -1,22 +1,13 @@
 // Journal transactions over HTTP: post one.
 import type { TransactionPosted } from '@daybook/contracts';
-import {
-  Access,
-  Caller,
-  CLOCK,
-  IdempotencyKey,
-  invalidRequest,
-  Problem,
-  WaitMs,
-  type Clock,
-  type Principal,
-} from '@daybook/platform';
+import { Access, Caller, CLOCK, IdempotencyKey, WaitMs, type Clock, type Principal } from '@daybook/platform';
 import { Body, Controller, Inject, Post } from '@nestjs/common';
 import { ApiCreatedResponse } from '@nestjs/swagger';
 import { answerInstruction } from '../front/answer-instruction';
 import { InstructionFront } from '../front/instruction-front.service';
 import { instructionHeader } from '../front/instruction-header';
 import { PostTransactionBody, TransactionView } from './transaction.dto';
+import { refuseWrongShape } from './transaction.shape';
 
 @Controller('transactions')
 export class TransactionsController {
@@ -34,36 +25,10 @@ export class TransactionsController {
     @IdempotencyKey() idempotencyKey: string,
     @WaitMs() waitMs: number,
   ) {
-    refuseAccountOnBothSides(body);
-    refuseOneSidedCurrencies(body);
+    refuseWrongShape(body);
     const header = instructionHeader({ principal, operation: 'transactions.post', idempotencyKey }, this.clock);
-    const { entries, ...rest } = body;
-    const plain = entries.map((entry) => ({ ...entry }));
-    const booked = await this.front.ask({ ...header, do: 'PostTransaction', ...rest, entries: plain }, waitMs);
+    const booked = await this.front.ask({ ...header, do: 'PostTransaction', ...body }, waitMs);
     return answerInstruction(header.id, booked, 'TransactionPosted', transactionView);
-  }
-}
-
-/** A matter of shape, so it is said before anything is sent. */
-function refuseAccountOnBothSides({ entries }: PostTransactionBody): void {
-  const sides = new Map<string, string>();
-  entries.forEach(({ accountId, direction }, index) => {
-    const before = sides.get(accountId);
-    if (before !== undefined && before !== direction) {
-      throw invalidRequest(`/entries/${index}/accountId`, 'account-on-both-sides');
-    }
-    sides.set(accountId, direction);
-  });
-}
-
-/** A currency that stands on one side only is no wrong sum, but an exchange without its `fx:` entries. */
-function refuseOneSidedCurrencies({ entries }: PostTransactionBody): void {
-  const currencies = new Set(entries.map(({ currency }) => currency));
-  if (currencies.size === 1) return;
-  for (const currency of currencies) {
-    const sides = new Set(entries.filter((entry) => entry.currency === currency).map(({ direction }) => direction));
-    if (sides.size === 1)
-      throw new Problem(422, 'currency-mismatch', { detail: `${currency} stands on one side only.` });
   }
 }
 

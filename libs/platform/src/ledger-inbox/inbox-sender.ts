@@ -37,15 +37,11 @@ export class InboxSender {
   private isSending = false;
   private sending = 0;
 
-  /**
-   * @param by who gathers them; each instruction says itself who asks
-   * @param newId makes the ids of inbox events
-   */
+  /** @param by who gathers them; each instruction says itself who asks */
   constructor(
     private readonly log: EventLog,
     private readonly clock: Clock,
     private readonly by: Actor,
-    private readonly newId: () => string = randomUUID,
   ) {}
 
   /** Instructions that are in no inbox event yet. */
@@ -116,7 +112,7 @@ export class InboxSender {
   }
 
   private async append(together: readonly Waiting[]): Promise<number> {
-    const id = this.newId();
+    const id = randomUUID();
     const atomic = together[0]?.isAtomic === true ? '"atomic":true,' : '';
     const event: NewEvent = {
       id,
@@ -127,6 +123,11 @@ export class InboxSender {
     const { revision } = await appendUntilDefinite(this.log, INBOX_STREAM, [event], 'any');
     return revision;
   }
+}
+
+/** What an inbox event with these instructions takes, as canonical text; at most `INBOX_EVENT_BYTES_MAX` can be sent. */
+export function inboxEventBytes(texts: readonly string[]): number {
+  return texts.reduce((sum, text) => sum + Buffer.byteLength(text) + 1, ENVELOPE_BYTES);
 }
 
 interface Chunk {
@@ -152,6 +153,5 @@ function chunksOf(texts: readonly string[]): Chunk[] {
 }
 
 function tooLarge(texts: readonly string[]): EventTooLarge {
-  const bytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text) + 1, 0);
-  return new EventTooLarge(`${texts.length} instructions of ${bytes} bytes in one inbox event`);
+  return new EventTooLarge(`${texts.length} instructions of ${inboxEventBytes(texts)} bytes in one inbox event`);
 }

@@ -1,0 +1,61 @@
+// How a bulk becomes instructions: each with the id a retry meets again, as text made once.
+import { encodeInstruction, type EncodedInstruction } from '@daybook/contracts';
+import { hashHex, sha256 } from '@daybook/canon';
+import { creationId, invalidRequest, type Clock, type Principal } from '@daybook/platform';
+import { bulkInstructionId, type NamedItem } from '@daybook/ledger';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { instructionHeader } from '../front/instruction-header';
+import { refuseWrongShape } from '../transactions/transaction.shape';
+import type { BulkBody } from './bulk.dto';
+
+export const BULK_OPERATION = 'transactions.bulk';
+
+export interface BulkRequest {
+  readonly bulkId: string;
+  readonly isAtomic: boolean;
+  readonly instructions: readonly EncodedInstruction[];
+  readonly named: readonly NamedItem[];
+  /** The same for the same items in the same order, whatever the order of their keys. */
+  readonly fingerprint: string;
+}
+
+export interface BulkAsked {
+  readonly principal: Principal;
+  readonly idempotencyKey: string;
+  readonly body: BulkBody;
+}
+
+/** So many items are worked on before others get their turn. */
+const ITEMS_PER_TURN = 200;
+
+/** @throws Problem 400, 422 for what is wrong with an item in itself */
+export async function bulkRequest({ principal, idempotencyKey, body }: BulkAsked, clock: Clock): Promise<BulkRequest> {
+  const bulkId = creationId(principal, BULK_OPERATION, idempotencyKey);
+  const { items, atomic: isAtomic = false } = body;
+  refuseRepeatedIds(body);
+  items.forEach((item, index) => refuseWrongShape(item, `/items/${index}`));
+  const header = {
+    ...instructionHeader({ principal, operation: BULK_OPERATION, idempotencyKey }, clock),
+    correlationId: bulkId,
+    causationId: bulkId,
+  };
+  const instructions: EncodedInstruction[] = [];
+  const named: NamedItem[] = [];
+  for (const [index, { id: own, ...transaction }] of items.entries()) {
+    if (index % ITEMS_PER_TURN === ITEMS_PER_TURN - 1) await nextTurn();
+    const id = own === undefined ? bulkInstructionId(bulkId, index) : creationId(principal, 'transactions.post', own);
+    if (own !== undefined) named.push({ index, instructionId: id });
+    instructions.push(encodeInstruction({ ...header, id, do: 'PostTransaction', ...transaction }));
+  }
+  const parts = [BULK_OPERATION, isAtomic ? 'atomic' : 'each', ...instructions.map(({ digest }) => digest)];
+  return { bulkId, isAtomic, instructions, named, fingerprint: hashHex(sha256(parts.join(' '))) };
+}
+
+function refuseRepeatedIds({ items }: BulkBody): void {
+  const seen = new Set<string>();
+  items.forEach(({ id }, index) => {
+    if (id === undefined) return;
+    if (seen.has(id)) throw invalidRequest(`/items/${index}/id`, 'repeated');
+    seen.add(id);
+  });
+}

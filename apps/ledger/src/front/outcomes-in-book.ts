@@ -1,0 +1,25 @@
+// Reads outcomes where they stand in the book: each page once, however many of its outcomes are asked for.
+import { BOOK_STREAM, type PageWritten } from '@daybook/contracts';
+import type { EventLog } from '@daybook/platform';
+import type { Booked } from './instruction-front.service';
+
+export interface OutcomePlace {
+  readonly page: number;
+  readonly n: number;
+}
+
+/** In the order of the places. */
+export async function readOutcomes(log: EventLog, places: readonly OutcomePlace[]): Promise<Booked[]> {
+  const pages = new Map<number, PageWritten>();
+  for (const page of new Set(places.map((place) => place.page))) {
+    for await (const { data } of log.readStream(BOOK_STREAM, { from: page, maxCount: 1 })) {
+      pages.set(page, data as PageWritten);
+    }
+  }
+  return places.map(({ page, n }) => {
+    const { head, outcomes } = pages.get(page) ?? {};
+    const outcome = head === undefined ? undefined : outcomes?.[n - head.firstN];
+    if (head === undefined || outcome === undefined) throw new Error(`page ${page} of the book has no outcome ${n}`);
+    return { outcome, page, recordedAt: head.recordedAt, replayed: false };
+  });
+}
