@@ -33,7 +33,10 @@ export function findPayments(
   return query.andWhere(`p.position IN ${concerned.getQuery()}`).getMany();
 }
 
-/** Deposits that have waited so long for the card rail's answer, longest first. */
+/**
+ * Deposits that have waited so long for the card rail's answer, longest first. What a clock ahead of ours wrote has waited
+ * nobody knows how long.
+ */
 export async function waitingDeposits(
   dataSource: DataSource,
   { waitedMs, limit }: { readonly waitedMs: number; readonly limit: number },
@@ -42,7 +45,9 @@ export async function waitingDeposits(
     .createQueryBuilder(PaymentRow, 'p')
     .select('p.paymentId', 'id')
     .where(`p.kind = 'deposit' AND p.status = 'initiated'`)
-    .andWhere(`p.changedAt < now() - make_interval(secs => :seconds)`, { seconds: waitedMs / 1000 })
+    .andWhere(`(p.changedAt < now() - make_interval(secs => :seconds) OR p.changedAt > now())`, {
+      seconds: waitedMs / 1000,
+    })
     .orderBy('p.changedAt')
     .limit(limit)
     .getRawMany<{ id: string }>();
