@@ -50,17 +50,16 @@ export class AheadOfLog extends Error {
   ) {
     super(
       comparePlaces(checkpoint, head) > 0
-        ? `${consumer} has read up to ${checkpoint.position}, but the log ends at ${head.position}.\n${WHAT_TO_DO}`
-        : `${consumer} has read another event at ${checkpoint.position} than the log holds there.\n${WHAT_TO_DO}`,
+        ? `${consumer} has read up to ${checkpoint.position}, but the log ends at ${head.position}: nothing goes on.\n${WHAT_TO_DO}`
+        : `${consumer} has read another event at ${checkpoint.position} than the log holds there: nothing goes on.\n${WHAT_TO_DO}`,
     );
   }
 }
 
-/** In lines of a length that a terminal shows whole: a supervisor prints the last of them. */
+/** Three lines in all, none too long for a terminal: a supervisor prints the last three. */
 const WHAT_TO_DO = [
-  'The log lost its end, was restored from an older copy, or is not the log these tables were built from: nothing goes on.',
-  'Restore the newest copy of the log, or everything from one backup: `npm run restore -- --from <dir> --force`; see docs/runbooks/restore.md.',
-  'In development `npm start -- --reset` begins anew.',
+  'The log lost its end, was restored from an older copy, or is another. Restore its newest copy, or everything from one backup:',
+  'npm run restore -- --from <dir> --force (see docs/runbooks/restore.md). In development npm start -- --reset begins anew.',
 ].join('\n');
 
 const TRANSIENT_SQL_CLASSES = new Set(['08', '53', '57', '58']);

@@ -1,0 +1,117 @@
+// The drill: does everything that ran ahead stop on an older log, and does a whole backup bring the platform back?
+import { BOOK_STREAM } from '@daybook/contracts';
+import { inspectLog, type LogSummary } from '@daybook/embedded-node';
+import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Incarnation } from '../backup/incarnation';
+import type { Manifest } from '../backup/manifest';
+import { KeptPlatform } from './testing/kept-platform';
+
+jest.setTimeout(120_000);
+
+describe('backup and restore', () => {
+  let platform: KeptPlatform;
+  let backup: string;
+
+  beforeAll(async () => {
+    platform = await KeptPlatform.make();
+    backup = join(platform.home, 'backup');
+    expect(await platform.start()).toMatchObject({ isReady: true });
+    expect(await platform.play('early', '3', 30)).toMatchObject({ code: 0 });
+  });
+
+  afterAll(() => platform.remove());
+
+  const manifest = (): Manifest => JSON.parse(readFileSync(join(backup, 'manifest.json'), 'utf8')) as Manifest;
+  const logHere = (): Promise<LogSummary> => inspectLog(join(platform.state, 'eventstore'), [BOOK_STREAM]);
+  const restore = (...args: string[]) => platform.tool('restore', '--from', backup, ...args);
+  const incarnation = (): Incarnation =>
+    JSON.parse(readFileSync(join(platform.state, 'incarnation.json'), 'utf8')) as Incarnation;
+
+  it('takes a backup under load, for its owner’s eyes only, with every file named', async () => {
+    const [day, taken] = await Promise.all([
+      platform.play('meanwhile', '4', 60),
+      platform.tool('backup', '--to', backup),
+    ]);
+    expect(day).toMatchObject({ code: 0 });
+    expect(taken).toMatchObject({ code: 0, stdout: expect.stringContaining('is complete') });
+    expect(Object.keys(manifest().databases)).toEqual(['daybook_audit', 'daybook_ledger', 'daybook_payments']);
+    expect(Object.keys(manifest().files)).toEqual(
+      expect.arrayContaining(['keys/development.jwk.json', 'log/data.mdb', 'postgres/daybook_ledger/definitions.json']),
+    );
+    expect(await platform.tool('backup', '--to', backup)).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('is not empty'),
+    });
+  });
+
+  it('is not restored under a running platform, onto data without being told so, or when a byte differs', async () => {
+    expect(await platform.play('late', '5', 30)).toMatchObject({ code: 0 });
+    expect(await restore('--force')).toMatchObject({ code: 1, stderr: expect.stringContaining('stop it with Ctrl-C') });
+    await platform.stop();
+    expect(await restore()).toMatchObject({ code: 1, stderr: expect.stringContaining('never deleted') });
+    const bent = join(platform.home, 'bent');
+    cpSync(backup, bent, { recursive: true });
+    const file = join(bent, 'log/data.mdb');
+    const bytes = readFileSync(file);
+    bytes[20_000] = (bytes[20_000] ?? 0) ^ 1;
+    writeFileSync(file, bytes);
+    expect(await platform.tool('restore', '--from', bent, '--force')).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining(`${file} is not as it was written`),
+    });
+    expect(existsSync(join(platform.state, 'incarnation.json'))).toBe(false);
+  });
+
+  it('stops every process that knows more than an older log, which nobody writes to', async () => {
+    const newer = await logHere();
+    expect(await restore('--only', 'log', '--force')).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining(`holds ${newer.events - (manifest().log?.events ?? 0)} events`),
+    });
+    const before = await logHere();
+    expect(before.lastPosition).toBe(manifest().log?.lastPosition);
+
+    const { isReady, said } = await platform.start();
+    expect(isReady).toBe(false);
+    expect(said).toContain('npm run restore -- --from <dir> --force');
+    for (const app of ['ledger', 'payments', 'audit'])
+      expect(platform.logOf(app)).toMatch(/has read up to [0-9]+, but the log ends at [0-9]+: nothing goes on/);
+    expect(await logHere()).toEqual(before);
+  });
+
+  it('brings all of it back: it starts, verifies, and the same requests change nothing', async () => {
+    const first = incarnation();
+    expect(await restore('--force')).toMatchObject({ code: 0, stdout: expect.stringContaining('npm run verify') });
+    expect(incarnation()).toMatchObject({
+      restoredFrom: { backup: manifest().id },
+      previous: first.incarnation,
+    });
+    expect(await platform.start()).toMatchObject({ isReady: true });
+    expect(await platform.tool('verify')).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('nothing differs'),
+    });
+    expect(await platform.play('early', '3', 30)).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('30  of them answered from an earlier playing'),
+    });
+    expect(await platform.play('late', '5', 30)).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('; 0 wrong.'),
+    });
+    expect(await platform.tool('verify')).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('nothing differs'),
+    });
+    expect(await platform.tool('status')).toMatchObject({ code: 0, stdout: expect.stringContaining('All is well.') });
+  });
+
+  it('a restore that did not end keeps the platform from starting', async () => {
+    await platform.stop();
+    writeFileSync(join(platform.state, 'restore-unfinished'), `${backup}\n`);
+    const { isReady, said } = await platform.start();
+    expect(isReady).toBe(false);
+    expect(said).toContain(`npm run restore -- --from ${backup} --force`);
+  });
+});
