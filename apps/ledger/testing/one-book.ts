@@ -11,7 +11,7 @@ export const post = (id: number): Instruction => ({
   ...{ do: 'PostTransaction', kind: 'test' },
   entries: [
     { accountId: 'rail:card:EUR', direction: 'debit', amount: '1.00', currency: 'EUR' },
-    { accountId: 'suspense:EUR', direction: 'credit', amount: '1.00', currency: 'EUR' },
+    { accountId: 'fees:transfer:EUR', direction: 'credit', amount: '1.00', currency: 'EUR' },
   ],
 });
 export const posts = (from: number, count: number): Instruction[] =>

@@ -1,4 +1,5 @@
 // Keeps the book: follows it in every process, writes it in the one that has the lease, and says how it stands.
+import { setTimeout as pause } from 'node:timers/promises';
 import {
   type BeforeApplicationShutdown,
   Inject,
@@ -6,12 +7,17 @@ import {
   type OnApplicationBootstrap,
   type OnModuleDestroy,
 } from '@nestjs/common';
+import type { OpenAccount } from '@daybook/contracts';
 import { CHART_OF_ACCOUNTS, type Bookkeeper } from '@daybook/ledger';
 import { CLOCK, EVENT_LOG, Health, InboxSender, Leases, Logger, type Clock, type EventLog } from '@daybook/platform';
 import { Registry } from 'prom-client';
 import { DataSource } from 'typeorm';
 import { BookKeeping, type BookkeeperState, type BookPositions } from './book-keeping';
 import { BookkeeperMetrics } from './bookkeeper.metrics';
+
+/** So long the first start of all waits for the chart of accounts to be in the book, before anything is served. */
+const CHART_MS_MAX = 3_000;
+const CHART_LOOK_MS = 10;
 
 @Injectable()
 export class BookkeeperService implements OnApplicationBootstrap, OnModuleDestroy, BeforeApplicationShutdown {
@@ -71,7 +77,7 @@ export class BookkeeperService implements OnApplicationBootstrap, OnModuleDestro
     return this.keeping.positions();
   }
 
-  onApplicationBootstrap(): void {
+  async onApplicationBootstrap(): Promise<void> {
     this.health.watch(
       'bookkeeper',
       () => this.state !== 'halted',
@@ -80,6 +86,8 @@ export class BookkeeperService implements OnApplicationBootstrap, OnModuleDestro
     this.leases.start();
     // A program that knows more may take over from a halted one; without the lease given up it would wait for ever.
     this.running = this.keeping.run(this.stopping.signal).finally(() => this.leases.stop());
+    const giveUpAtMs = performance.now() + CHART_MS_MAX;
+    while (!this.hasChart() && performance.now() < giveUpAtMs) await pause(CHART_LOOK_MS);
   }
 
   onModuleDestroy(): void {
@@ -92,12 +100,20 @@ export class BookkeeperService implements OnApplicationBootstrap, OnModuleDestro
   }
 
   /** The chart's missing accounts are asked for; asking twice changes nothing. */
-  private writes({ state: { accounts, nextPage } }: Bookkeeper): void {
-    this.logger.info({ pages: nextPage }, 'the bookkeeper has the lease and writes');
-    const missing = CHART_OF_ACCOUNTS.filter(({ accountId }) => accounts.find(accountId) === undefined);
-    this.sender.send(missing).catch((error: unknown) => {
+  private writes(keeper: Bookkeeper): void {
+    this.logger.info({ pages: keeper.state.nextPage }, 'the bookkeeper has the lease and writes');
+    this.sender.send(this.missing(keeper)).catch((error: unknown) => {
       this.logger.warn({ error }, 'the chart of accounts could not be sent; it is sent again at the next taking over');
     });
+  }
+
+  /** Or it is halted, and will not come to have it. */
+  private hasChart(): boolean {
+    return this.state === 'halted' || this.missing(this.current()).length === 0;
+  }
+
+  private missing(keeper: Bookkeeper | undefined): readonly OpenAccount[] {
+    return CHART_OF_ACCOUNTS.filter(({ accountId }) => keeper?.state.accounts.find(accountId) === undefined);
   }
 }
 

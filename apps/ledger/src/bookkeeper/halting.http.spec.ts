@@ -42,7 +42,7 @@ describe('a ledger whose book holds a page that does not continue it', () => {
     };
     await eventually(ready, {
       status: 503,
-      body: { checks: { bookkeeper: 'unavailable', log: 'ok', consumers: 'ok' } },
+      body: { checks: { bookkeeper: 'unavailable', log: 'ok' }, states: { bookkeeper: 'halted' } },
     });
   });
 

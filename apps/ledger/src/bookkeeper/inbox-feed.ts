@@ -1,7 +1,7 @@
 // What waits in the inbox: read ahead from one subscription, handed out in order, one event at a time.
 import { setTimeout as pause } from 'node:timers/promises';
 import { INBOX_STREAM } from '@daybook/contracts';
-import { isTransient, tail, type EventLog, type RecordedEvent } from '@daybook/platform';
+import { isTransient, SubscriptionEnded, tail, type EventLog, type RecordedEvent } from '@daybook/platform';
 import type { UnderWay } from './under-way';
 
 export interface InboxDelivery {
@@ -82,6 +82,9 @@ export class InboxFeed {
         this.failingSinceMs = undefined;
       },
       onEvent: (event) => {
+        // What a subscription leaves out is read again from there.
+        if (event.revision !== this.next)
+          throw new SubscriptionEnded(`inbox event ${this.next} should come next, ${event.revision} came`);
         this.next = event.revision + 1;
         this.waiting.push({ event, isLive });
         this.wakeReader();
