@@ -1,0 +1,124 @@
+// What happens next: virtual time, one thing after another, ties broken by chance, and a hash over all of it.
+import type { Host } from './host';
+import type { Random } from './random';
+
+export interface Task {
+  readonly atMs: number;
+  readonly tie: number;
+  readonly what: string;
+  readonly host: Host | undefined;
+  readonly run: () => void;
+  isCancelled: boolean;
+}
+
+/** So many of the last steps are kept, to be shown when a run fails. */
+const TRACE_LENGTH = 60;
+
+const realImmediate = setImmediate;
+
+export class Scheduler {
+  nowMs = 0;
+  steps = 0;
+  /** In whose name code runs at the moment; undefined in the world outside of all processes. */
+  current: Host | undefined;
+  /** Told of every line of the trace. */
+  onRecord: ((line: string) => void) | undefined;
+  private readonly queue: Task[] = [];
+  private hash = 0x811c9dc5;
+  private readonly trace: string[] = [];
+
+  constructor(private readonly random: Random) {}
+
+  after(ms: number, what: string, run: () => void, host?: Host): Task {
+    const atMs = this.nowMs + Math.max(0, Number.isFinite(ms) ? ms : 0);
+    const task: Task = { atMs, tie: this.random.bits(), what, host, run, isCancelled: false };
+    if (host === undefined || host.alive) this.push(task);
+    return task;
+  }
+
+  /** The next thing happens, and all that follows from it at once. False when nothing is left to happen. */
+  async step(): Promise<boolean> {
+    const task = this.pop();
+    if (task === undefined) return false;
+    const { host } = task;
+    if (task.isCancelled || host?.alive === false) return true;
+    if (host !== undefined && host.pausedUntilMs > task.atMs) {
+      this.push({ ...task, atMs: host.pausedUntilMs });
+      return true;
+    }
+    this.nowMs = Math.max(this.nowMs, task.atMs);
+    this.steps += 1;
+    this.note(task);
+    this.current = host;
+    try {
+      task.run();
+      await new Promise<void>((resolve) => realImmediate(resolve));
+    } finally {
+      this.current = undefined;
+    }
+    return true;
+  }
+
+  /** Something to be told in the trace that is no step of its own. */
+  remark(what: string): void {
+    this.record(`${this.current?.name ?? 'world'}: ${what}`);
+  }
+
+  /** Two runs in which the same things happened at the same times have the same. */
+  get traceHash(): string {
+    return (this.hash >>> 0).toString(16).padStart(8, '0');
+  }
+
+  get tail(): readonly string[] {
+    return this.trace;
+  }
+
+  private note({ atMs, tie, what, host }: Task): void {
+    const line = `${host?.name ?? 'world'}: ${what}`;
+    for (let i = 0; i < line.length; i += 1) this.hash = Math.imul(this.hash ^ line.charCodeAt(i), 16777619);
+    this.hash = Math.imul(this.hash ^ Math.round(atMs * 1000) ^ tie, 16777619);
+    this.record(line);
+  }
+
+  private record(line: string): void {
+    this.onRecord?.(`${this.nowMs.toFixed(1).padStart(10)} ms  ${line}`);
+    this.trace.push(`${this.nowMs.toFixed(1).padStart(10)} ms  ${line}`);
+    if (this.trace.length > TRACE_LENGTH) this.trace.shift();
+  }
+
+  private push(task: Task): void {
+    const { queue } = this;
+    let at = queue.length;
+    queue.push(task);
+    while (at > 0) {
+      const parent = (at - 1) >> 1;
+      const above = queue[parent] as Task;
+      if (!isBefore(task, above)) break;
+      queue[at] = above;
+      at = parent;
+    }
+    queue[at] = task;
+  }
+
+  private pop(): Task | undefined {
+    const { queue } = this;
+    const first = queue[0];
+    const last = queue.pop();
+    if (first === undefined || last === undefined || queue.length === 0) return first;
+    let at = 0;
+    for (;;) {
+      let child = 2 * at + 1;
+      if (child >= queue.length) break;
+      if (child + 1 < queue.length && isBefore(queue[child + 1] as Task, queue[child] as Task)) child += 1;
+      if (!isBefore(queue[child] as Task, last)) break;
+      queue[at] = queue[child] as Task;
+      at = child;
+    }
+    queue[at] = last;
+    return first;
+  }
+}
+
+function isBefore(a: Task, b: Task): boolean {
+  return a.atMs === b.atMs ? a.tie < b.tie : a.atMs < b.atMs;
+}

@@ -1,0 +1,146 @@
+// What every read model should hold, told apart from the projections: from outcomes and events as they are written.
+import { BOOK_STREAM, INBOX_STREAM, type Outcome, type PageHead, type PageWritten } from '@daybook/contracts';
+import { formatMinor, isCurrency } from '@daybook/money';
+import type { RecordedEvent } from '@daybook/platform';
+import { dataOf, PaymentsFold, type Payment } from '../../verify/payments/payments-fold';
+import { type ExpectedRow, Versions } from './versions';
+
+const POINTING_BACK: ReadonlySet<string> = new Set(['InstructionRepeated', 'InstructionConflicted']);
+
+export class ExpectedRows {
+  readonly accounts = new Versions();
+  readonly transactions = new Versions();
+  readonly entries = new Versions();
+  readonly instructions = new Versions();
+  readonly walletBalances = new Versions();
+  readonly wallets = new Versions();
+  readonly payments = new Versions();
+  readonly paymentWallets = new Versions();
+  readonly history = new Versions();
+  readonly fold = new PaymentsFold();
+  private readonly ordinals = new Map<string, number>();
+
+  /** @throws Differs for an event of payments that cannot have happened */
+  event(event: RecordedEvent): Payment | undefined {
+    this.index(event);
+    if (event.stream === BOOK_STREAM) {
+      const { head, outcomes } = event.data as PageWritten;
+      for (const outcome of outcomes) this.outcome(outcome, head);
+    }
+    return event.stream.startsWith('payments.') ? this.payment(event) : undefined;
+  }
+
+  private outcome(outcome: Outcome, head: PageHead): void {
+    const { n, id, sender } = outcome;
+    const { page } = head;
+    if (!POINTING_BACK.has(outcome.outcome) && sender !== 'unknown') {
+      const row = { instructionId: id, sender, n: String(n), page: String(page) };
+      this.instructions.set(page, keyOf(id, sender), row);
+    }
+    if (outcome.outcome === 'AccountOpened') this.opened(outcome, head);
+    if ('balances' in outcome) this.balances(outcome, page);
+    if ('entries' in outcome) this.journal(outcome, head);
+    if (outcome.outcome === 'RestrictionImposed' || outcome.outcome === 'RestrictionLifted')
+      this.restricted(outcome, page);
+  }
+
+  private opened(outcome: Extract<Outcome, { outcome: 'AccountOpened' }>, { page, recordedAt }: PageHead): void {
+    const { accountId, type, currency, overdraft, ownerId, n } = outcome;
+    const zero = isCurrency(currency) ? formatMinor(0n, currency) : '?';
+    const balances = { posted: zero, held: zero, available: overdraft === 'unlimited' ? null : overdraft };
+    const account = { accountId, type, currency, overdraft, ownerId: ownerId ?? null, ...balances };
+    this.accounts.set(page, accountId, {
+      ...account,
+      restrictions: [],
+      openedAt: new Date(recordedAt),
+      lastN: String(n),
+    });
+    if (accountId.startsWith('wallet:'))
+      this.walletBalances.set(page, accountId, { accountId, ...balances, n: String(n) });
+  }
+
+  private balances({ n, balances }: Extract<Outcome, { balances: unknown }>, page: number): void {
+    for (const { accountId, posted, held, available } of balances) {
+      const after = { posted, held, available };
+      this.accounts.set(page, accountId, { ...this.accounts.get(accountId), ...after, lastN: String(n) });
+      if (accountId.startsWith('wallet:'))
+        this.walletBalances.set(page, accountId, { accountId, ...after, n: String(n) });
+    }
+  }
+
+  private journal(outcome: Extract<Outcome, { entries: unknown }>, { page, recordedAt }: PageHead): void {
+    const { n, id, sender, kind, bookingDate, valueDate, correlationId, entries, balances } = outcome;
+    const transaction = { n: String(n), page: String(page), transactionId: id, sender, kind, bookingDate, valueDate };
+    this.transactions.set(page, String(n), { ...transaction, correlationId, recordedAt: new Date(recordedAt) });
+    entries.forEach(({ accountId, direction, amount, currency }, entryIndex) => {
+      const balanceAfter = balances.find((after) => after.accountId === accountId)?.posted;
+      const entry = { n: String(n), entryIndex, accountId, direction, amount, currency, balanceAfter };
+      this.entries.set(page, keyOf(n, entryIndex), entry);
+    });
+  }
+
+  private restricted(
+    outcome: Extract<Outcome, { outcome: 'RestrictionImposed' | 'RestrictionLifted' }>,
+    page: number,
+  ): void {
+    const { accountId, source, reason, effect, n } = outcome;
+    const kind = typeof effect === 'string' ? effect : effect.kind;
+    const before = this.accounts.get(accountId);
+    const restrictions = (
+      before?.['restrictions'] as { source: string; reason: string; effect: { kind: string } }[]
+    ).filter((one) => one.source !== source || one.reason !== reason || one.effect.kind !== kind);
+    const added = typeof effect === 'string' ? [] : [{ source, reason, effect }];
+    this.accounts.set(page, accountId, { ...before, restrictions: [...restrictions, ...added], lastN: String(n) });
+  }
+
+  private payment(event: RecordedEvent): Payment | undefined {
+    const at = Number(event.position.commit);
+    const payment = this.fold.apply(event);
+    if (payment === undefined) return undefined;
+    const { id, kind, status, factId, position, initiatedAt, changedAt, refusal, begun } = payment;
+    const times = { initiatedAt: new Date(initiatedAt), changedAt: new Date(changedAt) };
+    const common: ExpectedRow = { status, position, refusalCode: refusal?.code ?? null, ...times };
+    if (kind === 'wallet') {
+      const { ownerId, currency, accountId } = begun;
+      this.wallets.set(at, id, { walletId: id, ownerId, currency, accountId, ...common });
+      return payment;
+    }
+    const ends = kind === 'deposit' ? [begun['wallet']] : [begun['from'], begun['to']];
+    const wallets = ends.map((end) => dataOf(end));
+    const { amount, currency } = begun;
+    const fromWalletId = kind === 'deposit' ? null : (wallets[0]?.['walletId'] ?? null);
+    const toWalletId = wallets.at(-1)?.['walletId'];
+    this.payments.set(at, id, { paymentId: id, kind, fromWalletId, toWalletId, amount, currency, factId, ...common });
+    for (const { walletId } of wallets) {
+      const key = keyOf(String(walletId), position);
+      if (this.paymentWallets.get(key) === undefined)
+        this.paymentWallets.set(at, key, { walletId, position, paymentId: id });
+    }
+    return payment;
+  }
+
+  /** Items of one event under one correlation id come one after another. */
+  private index({ stream, revision, id, metadata, data, position }: RecordedEvent): void {
+    const own = String(dataOf(metadata)['$correlationId']);
+    const add = (correlationId: string, item: number): void => {
+      const ordinal = (this.ordinals.get(correlationId) ?? 0) + 1;
+      this.ordinals.set(correlationId, ordinal);
+      const row = { correlationId, ordinal, stream, revision: String(revision), item: String(item), eventId: id };
+      this.history.set(Number(position.commit), keyOf(correlationId, ordinal), row);
+    };
+    if (stream === BOOK_STREAM) {
+      for (const { n, correlationId } of (data as PageWritten).outcomes) add(correlationId, n);
+      return;
+    }
+    const { instructions } = dataOf(data);
+    if (stream !== INBOX_STREAM || !Array.isArray(instructions) || instructions.length === 0) return add(own, 0);
+    instructions.forEach((instruction, index) => {
+      const { correlationId } = dataOf(instruction);
+      add(typeof correlationId === 'string' ? correlationId : own, index);
+    });
+  }
+}
+
+export function keyOf(...parts: readonly (string | number)[]): string {
+  return parts.join('\u0000');
+}

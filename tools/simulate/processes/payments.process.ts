@@ -1,0 +1,72 @@
+// A process of payments: the desk that takes requests, the policies that act on facts, and the read models.
+import { InboxSender, Secret, systemClock } from '@daybook/platform';
+import { DepositController } from '../../../apps/payments/src/deposit/deposit.controller';
+import { FinalEvents } from '../../../apps/payments/src/desk/final-events';
+import { PaymentDesk } from '../../../apps/payments/src/desk/payment-desk';
+import { CardCharges } from '../../../apps/payments/src/gateways/card-rail/card-charges';
+import { CardRailClient } from '../../../apps/payments/src/gateways/card-rail/card-rail.client';
+import { SubmitChargeWhenDepositInitiated } from '../../../apps/payments/src/gateways/card-rail/submit-charge-when-deposit-initiated.policy';
+import { AnswerPayments } from '../../../apps/payments/src/money/answer-payments.policy';
+import { InstructLedger } from '../../../apps/payments/src/money/instruct-ledger.policy';
+import { PaymentRow } from '../../../apps/payments/src/payment-list/payment.rows';
+import { PaymentsProjection } from '../../../apps/payments/src/payment-list/payments.projection';
+import { TransferController } from '../../../apps/payments/src/transfer/transfer.controller';
+import { WalletBalancesProjection } from '../../../apps/payments/src/wallet/wallet-balances.projection';
+import { WalletFacts } from '../../../apps/payments/src/wallet/wallet-facts';
+import type { Host } from '../engine/host';
+import { partsOf, type Surroundings } from './parts';
+
+export interface PaymentsProcess {
+  readonly desk: PaymentDesk;
+  readonly deposits: DepositController;
+  readonly transfers: TransferController;
+  /** The rail tells that a charge has its answer. Rejects when it cannot be told yet. */
+  callback(endToEndId: string): Promise<void>;
+}
+
+const RAIL = {
+  url: 'http://rail.simulated',
+  callbackUrl: 'http://payments.simulated/callbacks/card-rail',
+  secret: new Secret('simulated'),
+};
+
+/** As the poller of unanswered deposits does it. */
+const POLL_EVERY_MS = 5_000;
+const WAITED_MS_MIN = 10_000;
+
+export function startPayments(surroundings: Surroundings, host: Host): PaymentsProcess {
+  const { world, plant, databases } = surroundings;
+  const { log, logger, readers, commands, run } = partsOf(surroundings, host, 'payments');
+  const charges = new CardCharges(log, systemClock, commands, plant.rail(new CardRailClient(RAIL)), logger);
+  const desk = new PaymentDesk(log, systemClock, commands, new FinalEvents(log, logger, readers));
+  const wallets = new WalletFacts(log);
+  const inbox = plant.inbox(new InboxSender(log, systemClock, { kind: 'system', id: 'payments' }));
+  run(
+    new InstructLedger(inbox),
+    new AnswerPayments(commands, logger, systemClock),
+    new SubmitChargeWhenDepositInitiated(charges, logger),
+    new PaymentsProjection(),
+    new WalletBalancesProjection(),
+  );
+  const payments = databases.payments.table('payments_v1', PaymentRow);
+  const poll = (): void => {
+    const nowMs = Date.now();
+    const isDue = (changedMs: number): boolean => changedMs < nowMs - WAITED_MS_MIN || changedMs > nowMs;
+    for (const { kind, status, paymentId, changedAt } of payments.rows.values() as Iterable<PaymentRow>) {
+      if (kind !== 'deposit' || status !== 'initiated' || !isDue(changedAt.getTime())) continue;
+      charges.settle(paymentId).catch(() => world.mark('a deposit still waits for the rail'));
+    }
+  };
+  setInterval(poll, POLL_EVERY_MS);
+  return {
+    desk,
+    deposits: new DepositController(desk, wallets),
+    transfers: new TransferController(desk, wallets, systemClock),
+    callback: async (endToEndId) => {
+      const [key] = payments.find('factId', endToEndId);
+      const row = key === undefined ? undefined : payments.rows.get(key);
+      if (row === undefined) throw new Error('the deposit is not projected yet');
+      await charges.settle(String(row.paymentId), { evenIfAnswered: true });
+    },
+  };
+}
