@@ -9,10 +9,7 @@ import { AccountRows, FLAG, type FrozenRows, MONEY, WORD } from './account-rows'
 
 /** What deciding may do: look. */
 export interface AccountsView {
-  /**
-   * What is set on the account is set in the book. The same object for the same account, as long as fewer than
-   * VIEWS_KEPT others were found in between: more than one decision can look at.
-   */
+  /** What is set on it is set in the book. An account is known by its id: it is another object each time. */
   find(accountId: string): Account | undefined;
 }
 
@@ -25,17 +22,12 @@ export interface FrozenAccounts {
   readonly restrictions: readonly (readonly [number, readonly Restriction[]])[];
 }
 
-export const VIEWS_KEPT = 4096;
-
 const NOT_FOUND = -1;
 const LENGTH_MAX = 0xffff;
 
 export class Accounts implements AccountsView {
   private readonly index: HashIndex;
   private sought = '';
-  /** Those found lately, and those found before them. */
-  private views = new Map<string, Account>();
-  private olderViews = new Map<string, Account>();
 
   private constructor(
     readonly rows: AccountRows,
@@ -75,21 +67,9 @@ export class Accounts implements AccountsView {
   }
 
   find(accountId: string): Account | undefined {
-    const recent = this.views.get(accountId);
-    if (recent !== undefined) return recent;
-    let view = this.olderViews.get(accountId);
-    if (view === undefined) {
-      this.sought = accountId;
-      const row = this.index.find(hashOfText(accountId));
-      if (row === NOT_FOUND) return undefined;
-      view = new AccountInRow(this, row, accountId);
-    }
-    if (this.views.size >= VIEWS_KEPT) {
-      this.olderViews = this.views;
-      this.views = new Map();
-    }
-    this.views.set(accountId, view);
-    return view;
+    this.sought = accountId;
+    const row = this.index.find(hashOfText(accountId));
+    return row === NOT_FOUND ? undefined : new AccountInRow(this, row, accountId);
   }
 
   /** Copies what it is given. There must be no account of this id. @throws TypeError on an id that is not ASCII */
@@ -124,8 +104,6 @@ export class Accounts implements AccountsView {
     this.restrictions.delete(row);
     texts.removeLast(rows.word(row, WORD.textAt));
     rows.removeLast();
-    this.views.delete(accountId);
-    this.olderViews.delete(accountId);
   }
 
   /** In the order of opening, each as it is now: copies. */

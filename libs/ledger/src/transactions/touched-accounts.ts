@@ -21,15 +21,16 @@ export interface FromHold {
 /** One touch per account, in order of first appearance. `accounts[i]` is the account of `lines[i]`. */
 export function touchesOf(lines: readonly JournalLine[], accounts: readonly Account[]): readonly Touch[] {
   const touches: Touch[] = [];
-  const places = lines.length <= SHORT_LENGTH_MAX ? undefined : new Map<Account, Touch>();
+  const places = lines.length <= SHORT_LENGTH_MAX ? undefined : new Map<string, Touch>();
   for (let i = 0; i < lines.length; i++) {
-    const { direction, amount } = lines[i] as JournalLine;
+    const { accountId, direction, amount } = lines[i] as JournalLine;
     const account = accounts[i] as Account;
-    let touch = places === undefined ? touches.find((one) => one.account === account) : places.get(account);
+    let touch =
+      places === undefined ? touches.find((one) => one.account.accountId === accountId) : places.get(accountId);
     if (touch === undefined) {
       touch = { account, change: 0n, debits: 0n, credits: 0n };
       touches.push(touch);
-      places?.set(account, touch);
+      places?.set(accountId, touch);
     }
     touch.change += signedAmount(account, direction, amount);
     if (direction === 'debit') touch.debits += amount;
