@@ -2,7 +2,7 @@
 export { Bookkeeper } from './book/bookkeeper';
 export type { BookkeeperOptions, Taken } from './book/bookkeeper';
 export type { BookState } from './book/book-state';
-export { InboxGap, MoneyInvariantBroken, PageDoesNotFollow, RulesUnknown } from './book/errors';
+export { InboxGap, MoneyInvariantBroken, OriginalNotAtHand, PageDoesNotFollow, RulesUnknown } from './book/errors';
 export type { FinishedPage } from './book/page-draft';
 export { availableOf, balancesOf, normalSideOf } from './accounts/account';
 export type { Account, CountedDebits } from './accounts/account';
@@ -22,3 +22,13 @@ export { bulkDecider, bulkInstructionId, bulkInstructionIds } from './bulk/bulk.
 export type { BulkCommand, BulkRefusal, BulkState } from './bulk/bulk.decider';
 export type { BulkAccepted, BulkEvent, NamedItem } from './bulk/bulk.events';
 export type { Preview } from './book/preview';
+export { contentHashOf, manualJournalDecider } from './manual-journal/manual-journal.decider';
+export type {
+  ManualJournalCommand,
+  ManualJournalRefusal,
+  ManualJournalState,
+} from './manual-journal/manual-journal.decider';
+export type { ManualJournalContent, ManualJournalEvent } from './manual-journal/manual-journal.events';
+export { journalAnswerFor, journalInstructionsFor } from './manual-journal/book-approved-journal.policy';
+export type { ManualJournalAnswer, ManualJournalFact } from './manual-journal/book-approved-journal.policy';
+export type { Undone } from './reversals/undone';
