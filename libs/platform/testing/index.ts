@@ -10,3 +10,4 @@ export { sendRaw } from './raw-http';
 export type { RawAnswer, RawRequest } from './raw-http';
 export { FaultyLog } from './faulty-log';
 export type { AppendFault, FaultPlan } from './faulty-log';
+export { BOOK, Kit, Sums, add, until } from './subscription-kit';
