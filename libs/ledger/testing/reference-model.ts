@@ -1,26 +1,19 @@
-// What should the ledger answer? A naive second opinion for property tests: shares no code with the bookkeeper, keeps only
-// the list of what was posted, and adds everything up again for every question.
-import type { Instruction, PostTransaction, RestrictionEffect } from '@daybook/contracts';
+// What should the ledger answer? The rules as the design tells them, asked of naive books; shares no code with the bookkeeper.
+import type {
+  CaptureHold,
+  Entry,
+  ExpireHold,
+  Instruction,
+  PlaceHold,
+  PostTransaction,
+  ReleaseHold,
+  Sweep,
+} from '@daybook/contracts';
+import { type Moved, ReferenceBooks, cents, sum } from './reference-books';
 
-interface Moved {
-  readonly accountId: string;
-  readonly debit: bigint;
-  readonly credit: bigint;
-  readonly day: string;
-  readonly isRequest: boolean;
-}
-
-interface Opened {
-  readonly currency: string;
-  readonly isDebitNormal: boolean;
-  readonly overdraft: bigint | undefined;
-}
-
-/** Handles EUR, USD and JPY, instructions that are well formed, and senders that may. */
+/** Handles instructions that are well formed, and senders that may. */
 export class ReferenceModel {
-  private readonly accounts = new Map<string, Opened>();
-  private readonly moves: Moved[] = [];
-  private readonly restrictions = new Map<string, { accountId: string; effect: RestrictionEffect; currency: string }>();
+  readonly books = new ReferenceBooks();
   private readonly seen = new Map<string, string>();
 
   /** The name of the outcome, or the code of the refusal. */
@@ -33,122 +26,180 @@ export class ReferenceModel {
     }
     this.seen.set(key, JSON.stringify(asked));
     if (notAfter !== undefined && instruction.record !== true && recordedAt > notAfter) return 'TOO_LATE';
+    const { accounts, restrictions } = this.books;
     switch (instruction.do) {
       case 'OpenAccount': {
         const { accountId, currency, type, overdraft } = instruction;
-        if (this.accounts.has(accountId)) return 'ACCOUNT_EXISTS';
+        if (accounts.has(accountId)) return 'ACCOUNT_EXISTS';
         const isDebitNormal = type === 'asset' || type === 'expense';
         const allowed = overdraft === 'unlimited' ? undefined : cents(overdraft, currency);
-        this.accounts.set(accountId, { currency, isDebitNormal, overdraft: allowed });
+        accounts.set(accountId, { currency, isDebitNormal, overdraft: allowed });
         return 'AccountOpened';
       }
       case 'Impose': {
         const { accountId, sender, reason, effect } = instruction;
-        const account = this.accounts.get(accountId);
+        const account = accounts.get(accountId);
         if (account === undefined) return 'ACCOUNT_NOT_FOUND';
         const { currency } = account;
-        this.restrictions.set([accountId, sender, reason, effect.kind].join('|'), { accountId, effect, currency });
+        restrictions.set([accountId, sender, reason, effect.kind].join('|'), { accountId, effect, currency });
         return 'RestrictionImposed';
       }
       case 'Lift': {
         const { accountId, sender, reason, effect } = instruction;
-        if (!this.accounts.has(accountId)) return 'ACCOUNT_NOT_FOUND';
-        const wasThere = this.restrictions.delete([accountId, sender, reason, effect].join('|'));
+        if (!accounts.has(accountId)) return 'ACCOUNT_NOT_FOUND';
+        const wasThere = restrictions.delete([accountId, sender, reason, effect].join('|'));
         return wasThere ? 'RestrictionLifted' : 'RESTRICTION_NOT_FOUND';
       }
       case 'PostTransaction':
         return this.post(instruction, recordedAt.slice(0, 10));
+      case 'PlaceHold':
+        return this.place(instruction, recordedAt);
+      case 'CaptureHold':
+        return this.capture(instruction, recordedAt.slice(0, 10));
+      case 'ReleaseHold':
+      case 'ExpireHold':
+        return this.giveBack(instruction, recordedAt);
       case 'AdoptRules':
         return 'RULES_NOT_NEXT';
+      default:
+        throw new Error(`${instruction.do} is not in the model`);
     }
-  }
-
-  balance(accountId: string): bigint {
-    const debits = sum(this.of(accountId).map(({ debit, credit }) => debit - credit));
-    return this.accounts.get(accountId)?.isDebitNormal === true ? debits : -debits;
-  }
-
-  /** Per currency, what all debits exceed all credits by: zero, always. */
-  trial(): bigint[] {
-    return ['EUR', 'USD', 'JPY'].map((wanted) =>
-      sum(this.moves.map((m) => (this.accounts.get(m.accountId)?.currency === wanted ? m.debit - m.credit : 0n))),
-    );
   }
 
   private post({ entries, record }: PostTransaction, day: string): string {
-    const isRequest = record !== true;
-    for (const a of entries) {
-      if (entries.some((b) => a.accountId === b.accountId && a.direction !== b.direction))
-        return 'ACCOUNT_ON_BOTH_SIDES';
+    const wholes = entries.map((e): Entry => ('upTo' in e ? { ...e, amount: e.upTo } : e));
+    const rests = entries.flatMap((e) => ('upTo' in e ? [{ ...e, accountId: e.shortfallTo, amount: e.upTo }] : []));
+    if (isOnBothSides(wholes)) return 'ACCOUNT_ON_BOTH_SIDES';
+    if (isUnbalanced(wholes)) return 'UNBALANCED';
+    if (isOnBothSides([...wholes, ...rests])) return 'ACCOUNT_ON_BOTH_SIDES';
+    for (const entry of entries) {
+      const fault = this.fault(entry) ?? ('upTo' in entry ? this.faultOfSweep(entry) : undefined);
+      if (fault !== undefined && (record !== true || fault === 'SWEEP_ON_RISING_SIDE')) return fault;
     }
-    for (const currency of ['EUR', 'USD', 'JPY']) {
-      const own = entries.filter((entry) => entry.currency === currency);
-      if (
-        sum(own.map((e) => (e.direction === 'debit' ? cents(e.amount, currency) : -cents(e.amount, currency)))) !== 0n
-      ) {
-        return 'UNBALANCED';
-      }
-    }
-    const moved: Moved[] = [];
-    for (const { accountId, direction, amount, currency } of entries) {
-      const account = this.accounts.get(accountId);
-      const fault =
-        account === undefined ? 'ACCOUNT_NOT_FOUND' : account.currency === currency ? '' : 'CURRENCY_MISMATCH';
-      if (fault !== '' && isRequest) return fault;
-      const minor = cents(amount, currency);
-      const sides = direction === 'debit' ? { debit: minor, credit: 0n } : { debit: 0n, credit: minor };
-      moved.push({ accountId: fault === '' ? accountId : `suspense:${currency}`, ...sides, day, isRequest });
-    }
-    const refused = isRequest ? this.refusal(moved, day) : undefined;
-    if (refused !== undefined) return refused;
-    this.moves.push(...moved);
-    return 'TransactionPosted';
+    const moved = entries.flatMap((entry) => ('upTo' in entry ? [] : [this.moved(entry, entry.amount)]));
+    for (const entry of entries) if ('upTo' in entry) moved.push(...this.swept(entry, moved));
+    return this.book(moved, moved, record !== true, day) ?? 'TransactionPosted';
   }
 
-  private refusal(moved: readonly Moved[], day: string): string | undefined {
-    const touched = [...new Set(moved.map(({ accountId }) => accountId))];
-    const debits = (id: string) => sum(moved.filter((m) => m.accountId === id).map((m) => m.debit));
-    const credits = (id: string) => sum(moved.filter((m) => m.accountId === id).map((m) => m.credit));
-    const rise = (id: string) =>
-      (credits(id) - debits(id)) * (this.accounts.get(id)?.isDebitNormal === true ? -1n : 1n);
-    const spent = (id: string, window: string) =>
-      sum(this.of(id).map((m) => (m.isRequest && m.day.startsWith(window) ? m.debit : 0n))) + debits(id);
-    const bites = (id: string, kind: string, isOver: (limit: bigint) => boolean) =>
-      [...this.restrictions.values()].some(
-        ({ accountId, effect, currency }) =>
-          accountId === id && effect.kind === kind && isOver('amount' in effect ? cents(effect.amount, currency) : 0n),
-      );
-    const isShort = (id: string) => {
-      const { overdraft } = this.accounts.get(id) ?? {};
-      return rise(id) < 0n && overdraft !== undefined && this.balance(id) + rise(id) < -overdraft;
-    };
-    const rules: [string, (id: string) => boolean][] = [
-      ['DEBITS_FROZEN', (id) => debits(id) > 0n && bites(id, 'freeze-debits', () => true)],
-      ['CREDITS_FROZEN', (id) => credits(id) > 0n && bites(id, 'freeze-credits', () => true)],
-      ['LIMIT_EXCEEDED', (id) => debits(id) > 0n && bites(id, 'limit-per-day', (limit) => spent(id, day) > limit)],
-      [
-        'LIMIT_EXCEEDED',
-        (id) => debits(id) > 0n && bites(id, 'limit-per-month', (l) => spent(id, day.slice(0, 7)) > l),
-      ],
-      ['INSUFFICIENT_FUNDS', isShort],
-      [
-        'HIGHEST_BALANCE_EXCEEDED',
-        (id) => rise(id) > 0n && bites(id, 'highest-balance', (l) => this.balance(id) + rise(id) > l),
-      ],
+  /** What is taken, after all that moved before, and what falls short. */
+  private swept(sweep: Sweep, before: readonly Moved[]): readonly Moved[] {
+    const { accountId, upTo, shortfallTo, currency } = sweep;
+    const whole = cents(upTo, currency);
+    const available = this.books.available(accountId);
+    const there = available === undefined ? whole : available + this.books.rise(accountId, before);
+    const taken = this.fault(sweep) !== undefined || there > whole ? whole : there > 0n ? there : 0n;
+    const parts: [string, bigint][] = [
+      [accountId, taken],
+      [shortfallTo, whole - taken],
     ];
-    return rules.find(([, breaks]) => touched.some(breaks))?.[0];
+    return parts.flatMap(([id, part]) => (part > 0n ? [this.movedBy({ ...sweep, accountId: id }, part)] : []));
   }
 
-  private of(accountId: string): Moved[] {
-    return this.moves.filter((move) => move.accountId === accountId);
+  private place(asked: PlaceHold, recordedAt: string): string {
+    const { accountId, currency, amount, upTo, shortfallTo, expiresAt } = asked;
+    const fault = this.fault(asked);
+    if (fault !== undefined) return fault;
+    if (this.books.accounts.get(accountId)?.isDebitNormal === true) return 'ACCOUNT_NOT_HOLDABLE';
+    const faultOfRest = shortfallTo === undefined ? undefined : this.fault({ accountId: shortfallTo, currency });
+    if (faultOfRest !== undefined) return faultOfRest;
+    if (expiresAt !== undefined && expiresAt <= recordedAt) return 'EXPIRY_IN_PAST';
+    const whole = cents(amount ?? upTo ?? '', currency);
+    const there = this.books.available(accountId) ?? whole;
+    const remaining = amount !== undefined || there > whole ? whole : there > 0n ? there : 0n;
+    const day = recordedAt.slice(0, 10);
+    const refused = this.books.refusal([{ accountId, debit: remaining, credit: 0n }], day);
+    if (refused !== undefined) return refused;
+    if (remaining > 0n) {
+      this.books.holds.set(`${asked.sender}|${asked.id}`, { accountId, currency, remaining, day, expiresAt });
+      this.books.counted.push({ accountId, amount: remaining, day });
+    }
+    return 'HoldPlaced';
+  }
+
+  private capture({ sender, holdId, entries, record, final }: CaptureHold, day: string): string {
+    const isRequest = record !== true;
+    if (isOnBothSides(entries)) return 'ACCOUNT_ON_BOTH_SIDES';
+    if (isUnbalanced(entries)) return 'UNBALANCED';
+    const fault = isRequest ? entries.map((entry) => this.fault(entry)).find((one) => one !== undefined) : undefined;
+    if (fault !== undefined) return fault;
+    const key = `${sender}|${holdId}`;
+    const hold = this.books.holds.get(key);
+    if (hold === undefined && isRequest) return 'HOLD_NOT_OPEN';
+    const moved = entries.map((entry) => this.moved(entry, entry.amount));
+    const own = moved.filter(({ accountId }) => accountId === hold?.accountId);
+    const debited = sum(own.map(({ debit }) => debit));
+    if (debited === 0n && isRequest) return 'HOLD_NOT_DEBITED';
+    if (hold !== undefined && debited > hold.remaining && isRequest) return 'EXCEEDS_HOLD';
+    const others = moved.filter(({ accountId }) => accountId !== hold?.accountId);
+    const refused = this.book(moved, others, isRequest, day);
+    if (refused !== undefined) return refused;
+    if (hold !== undefined && debited > 0n) {
+      const remaining = hold.remaining > debited ? hold.remaining - debited : 0n;
+      this.books.holds.set(key, { ...hold, remaining });
+      if (final === true || remaining === 0n) this.end(key);
+    }
+    return 'HoldCaptured';
+  }
+
+  private giveBack(asked: ReleaseHold | ExpireHold, recordedAt: string): string {
+    const key = `${asked.do === 'ExpireHold' ? asked.placedBy : asked.sender}|${asked.holdId}`;
+    const hold = this.books.holds.get(key);
+    if (hold === undefined) return 'HOLD_NOT_OPEN';
+    if (asked.do === 'ExpireHold' && !(hold.expiresAt !== undefined && hold.expiresAt <= recordedAt)) {
+      return 'HOLD_NOT_EXPIRED';
+    }
+    this.end(key);
+    return asked.do === 'ExpireHold' ? 'HoldExpired' : 'HoldReleased';
+  }
+
+  private end(key: string): void {
+    const hold = this.books.holds.get(key);
+    this.books.holds.delete(key);
+    if (hold !== undefined) this.books.counted.push({ ...hold, amount: -hold.remaining });
+  }
+
+  /** `judged` are the lines that are judged and counted as asked for now. */
+  private book(moved: readonly Moved[], judged: readonly Moved[], isRequest: boolean, day: string): string | undefined {
+    const refused = isRequest ? this.books.refusal(judged, day) : undefined;
+    if (refused !== undefined) return refused;
+    this.books.moves.push(...moved);
+    if (isRequest)
+      this.books.counted.push(...judged.map(({ accountId, debit: amount }) => ({ accountId, amount, day })));
+    return undefined;
+  }
+
+  private fault({ accountId, currency }: Pick<Entry, 'accountId' | 'currency'>): string | undefined {
+    const account = this.books.accounts.get(accountId);
+    if (account === undefined) return 'ACCOUNT_NOT_FOUND';
+    return account.currency === currency ? undefined : 'CURRENCY_MISMATCH';
+  }
+
+  private faultOfSweep({ accountId, direction, shortfallTo, currency }: Sweep): string | undefined {
+    const isDebitNormal = this.books.accounts.get(accountId)?.isDebitNormal === true;
+    if (isDebitNormal === (direction === 'debit')) return 'SWEEP_ON_RISING_SIDE';
+    return this.fault({ accountId: shortfallTo, currency });
+  }
+
+  private moved(entry: Pick<Entry, 'accountId' | 'direction' | 'currency'>, amount: string): Moved {
+    return this.movedBy(entry, cents(amount, entry.currency));
+  }
+
+  /** A line that cannot be booked where it was asked for (only a record's gets here) is booked in suspense. */
+  private movedBy(entry: Pick<Entry, 'accountId' | 'direction' | 'currency'>, minor: bigint): Moved {
+    const accountId = this.fault(entry) === undefined ? entry.accountId : `suspense:${entry.currency}`;
+    const isDebit = entry.direction === 'debit';
+    return { accountId, debit: isDebit ? minor : 0n, credit: isDebit ? 0n : minor };
   }
 }
 
-function cents(decimal: string, currency: string): bigint {
-  const [whole = '0', fraction = ''] = decimal.split('.');
-  return BigInt(whole + (currency === 'JPY' ? '' : fraction.padEnd(2, '0')));
+function isOnBothSides(entries: readonly Pick<Entry, 'accountId' | 'direction'>[]): boolean {
+  return entries.some((a) => entries.some((b) => a.accountId === b.accountId && a.direction !== b.direction));
 }
 
-function sum(numbers: readonly bigint[]): bigint {
-  return numbers.reduce((a, b) => a + b, 0n);
+function isUnbalanced(entries: readonly Entry[]): boolean {
+  const signed = (e: Entry, minor: bigint) => (e.direction === 'debit' ? minor : -minor);
+  return ['EUR', 'USD', 'JPY'].some((currency) => {
+    const own = entries.filter((entry) => entry.currency === currency);
+    return sum(own.map((e) => signed(e, cents(e.amount, currency)))) !== 0n;
+  });
 }
