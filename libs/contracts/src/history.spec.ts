@@ -21,7 +21,14 @@ const read = <T>(name: string): T => JSON.parse(readFileSync(join(folder, `${nam
 /** Named one by one, so that the compiler misses the one that is left out. */
 const outcomeNames: Record<OutcomeName, true> = {
   AccountOpened: true,
+  AccountClosed: true,
   TransactionPosted: true,
+  HoldPlaced: true,
+  HoldCaptured: true,
+  HoldReleased: true,
+  HoldExpired: true,
+  TransactionReversed: true,
+  PeriodClosed: true,
   RestrictionImposed: true,
   RestrictionLifted: true,
   RulesAdopted: true,
@@ -31,15 +38,18 @@ const outcomeNames: Record<OutcomeName, true> = {
 };
 const outcomes = Object.keys(outcomeNames);
 
+/** Three pages, because what is reversed stands on an earlier page, and what expires was placed before. */
+const pages = ['', '.second', '.third'];
+
 describe('the frozen examples', () => {
   it('are complete', () => {
     const names = [
       ...INSTRUCTION_NAMES.map((name) => `instruction.${name}`),
       ...outcomes.map((name) => `outcome.${name}`),
-      'ledger.InstructionsSent',
-      'ledger.PageWritten',
+      ...pages.flatMap((page) => [`ledger.InstructionsSent${page}`, `ledger.PageWritten${page}`]),
     ].map((name) => `${name}.v1.json`);
-    expect(readdirSync(folder).sort()).toEqual(names.sort());
+    const files = readdirSync(folder).filter((file) => !file.startsWith('book.'));
+    expect(files.sort()).toEqual(names.sort());
   });
 
   it.each(INSTRUCTION_NAMES)('of %s have the digest they had', (name) => {
@@ -54,20 +64,24 @@ describe('the frozen examples', () => {
     expect(hashHex(leafHash(canonicalJson(value)))).toBe(expected);
   });
 
-  it('of the inbox have the hash they had', () => {
-    const { inboxHash, value } = read<{ inboxHash: string; value: InboxEvent }>('ledger.InstructionsSent');
+  it.each(pages)('of the inbox%s have the hash they had', (page) => {
+    const { inboxHash, value } = read<{ inboxHash: string; value: InboxEvent }>(`ledger.InstructionsSent${page}`);
     expect(inboxHashOf([value])).toBe(inboxHash);
   });
 
-  it('of the book have the hashes, the id and the metadata they had', () => {
-    const { pageHash: expected, value } = read<{ pageHash: string; value: InboxEvent }>('ledger.PageWritten');
-    const { inboxHash } = read<{ inboxHash: string }>('ledger.InstructionsSent');
-    const { head, outcomes: onPage } = value.data as PageWritten;
+  it.each(pages)('of the book%s have the hashes, the id and the metadata they had', (page) => {
+    const { pageHash: expected, value } = read<{ pageHash: string; value: InboxEvent }>(`ledger.PageWritten${page}`);
+    const { inboxHash } = read<{ inboxHash: string }>(`ledger.InstructionsSent${page}`);
+    const { head } = value.data as PageWritten;
     expect(pageHash(head)).toBe(expected);
     expect(pageEventId(head)).toBe(value.id);
     expect(pageMetadata(head)).toEqual(value.metadata);
     expect(head.inboxHash).toBe(inboxHash);
-    expect(head.merkleRoot).toBe(hashHex(merkleRoot(onPage.map((outcome) => leafHash(canonicalJson(outcome))))));
+    const leaves = pages
+      .slice(0, pages.indexOf(page) + 1)
+      .flatMap((upTo) => read<{ value: { data: PageWritten } }>(`ledger.PageWritten${upTo}`).value.data.outcomes)
+      .map((outcome) => leafHash(canonicalJson(outcome)));
+    expect(head.merkleRoot).toBe(hashHex(merkleRoot(leaves)));
   });
 });
 
