@@ -77,6 +77,8 @@ export class BookKeeping {
   /** The last page that was ever known here to be in the book, whatever was dropped since. */
   private seen = -1;
   private followedAt: string | undefined;
+  /** With which it writes; aborted once the lease is lost, also while the last page is still under way. */
+  private lease: AbortSignal | undefined;
   private readonly writer: BookWriter;
 
   constructor(
@@ -100,7 +102,11 @@ export class BookKeeping {
   }
 
   positions(): BookPositions {
-    return { page: this.page, followedAt: this.followedAt, isWriter: this.state === 'writing' };
+    return {
+      page: this.page,
+      followedAt: this.followedAt,
+      isWriter: this.state === 'writing' && this.lease?.aborted === false,
+    };
   }
 
   /** Until the signal aborts, or until it is halted. The lease is not held any more then, unless `leases` are stopped. */
@@ -155,6 +161,7 @@ export class BookKeeping {
     if (last < keeper.state.nextPage - 1) throw new BookLostItsEnd(keeper.state.nextPage - 1, last);
     this.noteEnd(keeper);
     this.state = 'writing';
+    this.lease = signal;
     kept.isFromPages = false;
     this.options.onWriting?.(keeper);
     await this.writer.run(keeper, signal);
