@@ -15,5 +15,5 @@ export type { TransferEvent } from './transfer/transfer.events';
 export { answerFor } from './money/answer-payment.policy';
 export type { NeedsAttention, PaymentAnswer } from './money/answer-payment.policy';
 export type { BookReference, BookedOutcome, LedgerRefusal } from './money/book-reference';
-export { instructionsFor } from './money/instruct-ledger.policy';
+export { instructionAgain, instructionsFor } from './money/instruct-ledger.policy';
 export type { Fact, PaymentEvent } from './money/instruct-ledger.policy';

@@ -1,6 +1,15 @@
 // Are payments told what the book says, each once and apart from the others, and is what fits none set aside?
-import { BOOK_STREAM, PAGE_WRITTEN, pageMetadata, type Outcome, type PageWritten } from '@daybook/contracts';
-import type { RecordedEvent } from '@daybook/platform';
+import {
+  BOOK_STREAM,
+  INBOX_STREAM,
+  PAGE_WRITTEN,
+  pageMetadata,
+  type Instruction,
+  type InstructionsSent,
+  type Outcome,
+  type PageWritten,
+} from '@daybook/contracts';
+import { askConsumer, type RecordedEvent } from '@daybook/platform';
 import { randomUUID } from 'node:crypto';
 import { eventually, PaymentsHost, type Reply } from '../../testing/payments-host';
 import { lastEvent } from '../desk/payment-story';
@@ -72,6 +81,26 @@ describe('answering payments from the book', () => {
     expect(reasons.get(unjudged.body.id)).toContain('refused FAULT');
     expect(reasons.get(over.body.id)).toContain('TRANSFER_NOT_PENDING');
     expect((await host.get(`/transfers/${unjudged.body.id}`)).body.status).toBe('pending');
+  });
+
+  it('asks again under the next ordinal when an operator has it taken up, and only once', async () => {
+    host.ledger.pause();
+    const stuck = await transfer('3', '?wait=0');
+    const fact = await lastEvent(host.log, `payments.transfer-${stuck.body.id}`);
+    const sent = async (): Promise<Instruction[]> => {
+      const all: Instruction[] = [];
+      for await (const { data } of host.log.readStream(INBOX_STREAM))
+        all.push(...(data as InstructionsSent).instructions.filter(({ causationId }) => causationId === fact?.id));
+      return all;
+    };
+    await eventually(async () => (await sent()).length === 1);
+    await forge([{ ...refused(stuck.body.id, 'FAULT'), id: `${fact?.id}/0` }]);
+    await eventually(async () => (await parked()).some(({ key }) => key === stuck.body.id));
+    await askConsumer(host.app.dataSource, 'answer-payments', 'retry-parked');
+    await eventually(async () => (await parked()).every(({ key }) => key !== stuck.body.id));
+    const [first, again, ...others] = await sent();
+    expect(again).toEqual({ ...first, id: `${fact?.id}/1` });
+    expect(others).toEqual([]);
   });
 
   it('sorts a page by payment and does not look into what others sent', () => {

@@ -14,6 +14,8 @@ export type PaymentAnswer =
 /** The instruction was wrong rather than refused: no rule of ours covers it, somebody has to look. */
 export interface NeedsAttention {
   readonly needsAttention: string;
+  /** It was never judged and never will be: once the cause is gone, the same may be asked under the next ordinal. */
+  readonly mayBeSentAgain?: { readonly stream: string; readonly instructionId: string };
 }
 
 const REPLY_TO = /^payments\.(wallet|deposit|transfer)-(.+)$/;
@@ -29,7 +31,10 @@ export function answerFor(booked: BookedOutcome): PaymentAnswer | NeedsAttention
   const [, stream, id] = REPLY_TO.exec(outcome.replyTo ?? '') ?? [];
   if (stream === undefined || id === undefined) return attention(outcome, 'names no stream to answer');
   if (outcome.outcome === 'InstructionRefused') {
-    if (NOT_JUDGED.has(outcome.code)) return attention(outcome, `was refused ${outcome.code}`);
+    if (NOT_JUDGED.has(outcome.code)) {
+      const mayBeSentAgain = { stream: `payments.${stream}-${id}`, instructionId: outcome.id };
+      return { ...attention(outcome, `was refused ${outcome.code}`), mayBeSentAgain };
+    }
     const refused: LedgerRefusal = { code: outcome.code, figures: outcome.figures, refused: bookReference(booked) };
     return refusalAnswer(stream, id, refused, outcome);
   }

@@ -30,6 +30,19 @@ export function instructionsFor(fact: Fact): Instruction[] {
   return rule(fact);
 }
 
+/**
+ * What the fact asks for instead of an instruction that could not be judged: the same under its next ordinal. Each id leads
+ * to one next, so that doing this twice asks once. Undefined when the id is none of the fact's.
+ */
+export function instructionAgain(fact: Fact, instructionId: string): Instruction | undefined {
+  const instructions = instructionsFor(fact);
+  const [, digits] = /^.+\/(0|[1-9][0-9]{0,5})$/.exec(instructionId) ?? [];
+  if (digits === undefined || instructionId !== `${fact.id}/${digits}`) return undefined;
+  const ordinal = parseInt(digits, 10);
+  const instruction = instructions[ordinal % instructions.length];
+  return instruction && { ...instruction, id: `${fact.id}/${ordinal + instructions.length}` };
+}
+
 const RULES: Rules = {
   'payments.WalletOpeningInitiated': (fact) => {
     const { accountId, currency, ownerId } = fact.event.data;

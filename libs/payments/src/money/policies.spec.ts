@@ -4,7 +4,7 @@ import { depositEventExamples as deposits } from '../deposit/deposit.examples';
 import { transferEventExamples as transfers } from '../transfer/transfer.examples';
 import { walletEventExamples as wallets } from '../wallet/wallet.examples';
 import { answerFor } from './answer-payment.policy';
-import { instructionsFor, type PaymentEvent } from './instruct-ledger.policy';
+import { instructionAgain, instructionsFor, type PaymentEvent } from './instruct-ledger.policy';
 
 const factId = '11111111-2222-5333-8444-555555555555';
 const correlationId = '99999999-2222-5333-8444-555555555555';
@@ -81,6 +81,23 @@ describe('what payments ask of the ledger', () => {
   });
 });
 
+describe('what was not judged, asked again', () => {
+  const fact = { stream: 'payments.transfer-t1', id: factId, event: transfers.initiated, metadata };
+
+  it('is the same under the next ordinal, and under the one after that', () => {
+    const [first] = instructionsFor(fact);
+    expect(instructionAgain(fact, `${factId}/0`)).toEqual({ ...first, id: `${factId}/1` });
+    expect(instructionAgain(fact, `${factId}/1`)).toEqual({ ...first, id: `${factId}/2` });
+  });
+
+  it.each([`${factId}`, `${factId}/x`, `${factId}/01`, `other/0`])('is nothing for %s', (id) =>
+    expect(instructionAgain(fact, id)).toBeUndefined(),
+  );
+
+  it('is nothing for a fact that asks for nothing', () =>
+    expect(instructionAgain({ ...fact, event: transfers.completed }, `${factId}/0`)).toBeUndefined());
+});
+
 describe('what payments hear from the ledger', () => {
   const base = { n: 160, v: 1, id: `${factId}/0`, sender: 'payments', digest: 'd', correlationId } as const;
   const at = { inbox: { revision: 4, index: 0 } } as const;
@@ -134,7 +151,10 @@ describe('what payments hear from the ledger', () => {
   );
 
   it.each(['MALFORMED', 'UNSUPPORTED', 'FAULT'])('needs attention when it was not judged: %s', (code) =>
-    expect(hear(refused(code, 'payments.transfer-t1'))).toHaveProperty('needsAttention'),
+    expect(hear(refused(code, 'payments.transfer-t1'))).toEqual({
+      needsAttention: expect.stringContaining(`was refused ${code}`),
+      mayBeSentAgain: { stream: 'payments.transfer-t1', instructionId: `${factId}/0` },
+    }),
   );
 
   it.each([

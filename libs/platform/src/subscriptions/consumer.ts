@@ -44,7 +44,8 @@ export interface Policy extends ConsumerBase {
   readonly concurrency?: number;
   /** Distinct keys of this event; must always give the same answer for the same event. */
   keysOf?(event: RecordedEvent): readonly string[];
-  handle(event: RecordedEvent, key: string): Promise<void>;
+  /** `isTakenUpAgain`: it was parked, and an operator or a new beginning of the process has it tried again. */
+  handle(event: RecordedEvent, key: string, isTakenUpAgain?: boolean): Promise<void>;
 }
 
 export type Consumer = Projection | Policy;

@@ -154,7 +154,7 @@ class PolicySession {
         const event = await this.parking.read(reference);
         if (event === undefined) return undefined;
         try {
-          await this.policy.handle(event, key);
+          await this.policy.handle(event, key, true);
         } catch (error) {
           if (isTransient(error)) throw error;
           const reason = describeFailure(error);
