@@ -81,7 +81,7 @@ export function undoAll(undo: UndoList): void {
 export const MADE_UP_ID_PREFIX = 'event:';
 
 /** Every id is remembered with its first outcome, also when that is a refusal. */
-function rememberedSender({ sender, id, outcome }: Outcome): Sender | undefined {
+export function rememberedSender({ sender, id, outcome }: Outcome): Sender | undefined {
   if (sender === 'unknown' || id.startsWith(MADE_UP_ID_PREFIX)) return undefined;
   return outcome === 'InstructionRepeated' || outcome === 'InstructionConflicted' ? undefined : sender;
 }

@@ -143,7 +143,7 @@ export class KnownIds {
     // The oldest page that is left may have been dropped in part.
     const floor = oldest === undefined || oldest > page ? page : oldest;
     this.floorPage = Math.max(this.floorPage, floor);
-    if (this.older?.count !== 0) return;
+    if (this.older !== undefined && this.older.count > 0) return;
     this.older = undefined;
     this.recentFloor = this.floorPage;
   }
