@@ -1,5 +1,5 @@
 // When a payment's fact needs money to move, the ledger is asked for it.
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { instructionsFor } from '@daybook/payments';
 import { InboxSender, type Policy, type RecordedEvent } from '@daybook/platform';
 import { factOf, PAYMENTS } from '../facts/payment-fact';
@@ -12,7 +12,7 @@ export class InstructLedger implements Policy {
   /** All of these wait for one append; more at once make longer inbox events, not longer waits. */
   readonly concurrency = 1_000;
 
-  constructor(private readonly inbox: InboxSender) {}
+  constructor(@Inject(InboxSender) private readonly inbox: Pick<InboxSender, 'send'>) {}
 
   async handle(event: RecordedEvent): Promise<void> {
     const fact = factOf(event);

@@ -26,7 +26,7 @@ export class CardCharges {
     @Inject(EVENT_LOG) private readonly log: EventLog,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(CommandBus) private readonly commands: Pick<CommandBus, 'execute'>,
-    private readonly rail: CardRailClient,
+    @Inject(CardRailClient) private readonly rail: Pick<CardRailClient, 'status' | 'submit'>,
     private readonly logger: Logger,
   ) {}
 
