@@ -45,6 +45,7 @@ export async function runSeed(
   const world = new World(seed);
   world.scheduler.onRecord = onTrace;
   const rail = new SimulatedRail(world);
+  const change = plant.begin();
   const restore = replaceGlobals(world.scheduler, rail.fetch);
   const unhandled = (error: unknown): void =>
     world.violate(
@@ -57,6 +58,7 @@ export async function runSeed(
   } finally {
     process.off('unhandledRejection', unhandled);
     restore();
+    change();
   }
 }
 

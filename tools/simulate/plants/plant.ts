@@ -3,18 +3,22 @@ import type { CommandBus } from '@nestjs/cqrs';
 import type { Bookkeeper, BookkeeperOptions } from '@daybook/ledger';
 import type { Consumer, ConsumerStore, EventLog, InboxSender } from '@daybook/platform';
 import type { CardRailClient } from '../../../apps/payments/src/gateways/card-rail/card-rail.client';
-import type { Host } from '../engine/host';
 
-type Commands = Pick<CommandBus, 'execute'>;
+export type Commands = Pick<CommandBus, 'execute'>;
+export type Rail = Pick<CardRailClient, 'status' | 'submit'>;
+export type Inbox = Pick<InboxSender, 'send'>;
+export type KeeperMaker = (options: BookkeeperOptions) => Bookkeeper;
 
 export interface Plant {
-  log(log: EventLog, host: Host): EventLog;
-  store(store: ConsumerStore, host: Host): ConsumerStore;
-  commands(commands: Commands, log: EventLog): Commands;
-  consumer(consumer: Consumer): Consumer;
-  keeper(make: (options: BookkeeperOptions) => Bookkeeper): (options: BookkeeperOptions) => Bookkeeper;
-  inbox(inbox: InboxSender): InboxSender;
-  rail(rail: CardRailClient): CardRailClient;
+  readonly log: (log: EventLog) => EventLog;
+  readonly store: (store: ConsumerStore) => ConsumerStore;
+  readonly commands: (commands: Commands) => Commands;
+  readonly consumer: (consumer: Consumer) => Consumer;
+  readonly keeper: (make: KeeperMaker) => KeeperMaker;
+  readonly inbox: (inbox: Inbox) => Inbox;
+  readonly rail: (rail: Rail) => Rail;
+  /** Changes what is shared by all; answers with how to change it back. */
+  readonly begin: () => () => void;
 }
 
 const same = <T>(given: T): T => given;
@@ -28,4 +32,5 @@ export const NO_PLANT: Plant = {
   keeper: same,
   inbox: same,
   rail: same,
+  begin: () => () => undefined,
 };

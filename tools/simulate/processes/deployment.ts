@@ -23,6 +23,7 @@ const RESTART_MS = 3_000;
 /** A kind of process, of which some run. */
 class Replicas<P> {
   readonly running: (Running<P> | undefined)[];
+  private readonly hosts: (Host | undefined)[] = [];
   private started = 0;
 
   constructor(
@@ -40,13 +41,15 @@ class Replicas<P> {
     this.started += 1;
     const host = world.host(`${this.name}-${index}${this.started > this.running.length ? `#${this.started}` : ''}`);
     if (world.faults.strikes('clock: skew')) host.skewMs = host.random.between(-15_000, 15_000);
+    this.hosts[index] = host;
     host.after(host.random.around(20), 'starts', () => {
-      this.running[index] = { host, process: this.start(host) };
+      const process = this.start(host);
+      if (host.alive) this.running[index] = { host, process };
     });
   }
 
   crashed(host: Host, restartMs: number): void {
-    const index = this.running.findIndex((one) => one?.host === host);
+    const index = this.hosts.indexOf(host);
     if (index < 0) return;
     this.running[index] = undefined;
     this.world.scheduler.after(restartMs, `${this.name} is started again`, () => this.begin(index));
@@ -93,7 +96,10 @@ export class Deployment {
     const { world } = this;
     const target = replicas.running[this.random.below(replicas.running.length)];
     return new Promise((resolve, reject) => {
-      const fail = (why: string): void => reject(new HttpFailed(why));
+      const fail = (why: string): void => {
+        limit.isCancelled = true;
+        reject(new HttpFailed(why));
+      };
       const limit = world.scheduler.after(CLIENT_GIVES_UP_MS, 'a client gives up', () => fail('no answer in time'));
       if (target === undefined) return void world.scheduler.after(1, 'connection refused', () => fail('refused'));
       if (world.faults.strikes('http: request lost')) return;

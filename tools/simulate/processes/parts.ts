@@ -46,14 +46,14 @@ export interface Parts {
 
 export function partsOf(surroundings: Surroundings, host: Host, context: Context): Parts {
   const { world, store, plant } = surroundings;
-  const log = plant.log(new SimulatedLog(world, host, store), host);
+  const log = plant.log(new SimulatedLog(world, host, store));
   const logger = new TracingLogger(world, host);
   const readers = new LiveReaders(log, { stallCheckMs: STALL_CHECK_MS });
-  const consumerStore = plant.store(simulatedConsumerStore(world, host, surroundings.databases[context]), host);
+  const consumerStore = plant.store(simulatedConsumerStore(world, host, surroundings.databases[context]));
   const known = new KnownPlaces();
   return {
     ...{ host, log, logger, readers },
-    commands: plant.commands(commandBus(log), log),
+    commands: plant.commands(commandBus(log)),
     run: (...consumers) => {
       for (const given of consumers) {
         const consumer = plant.consumer(given);

@@ -43,7 +43,7 @@ export function startPayments(surroundings: Surroundings, host: Host): PaymentsP
   const inbox = plant.inbox(new InboxSender(log, systemClock, { kind: 'system', id: 'payments' }));
   run(
     new InstructLedger(inbox),
-    new AnswerPayments(commands, logger, systemClock),
+    new AnswerPayments(commands, logger, systemClock, log, inbox),
     new SubmitChargeWhenDepositInitiated(charges, logger),
     new PaymentsProjection(),
     new WalletBalancesProjection(),

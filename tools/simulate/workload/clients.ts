@@ -4,8 +4,8 @@ import type { World } from '../engine/world';
 import type { Deployment } from '../processes/deployment';
 import { amountOf } from './amounts';
 import { askOfLedger } from './instruction-generator';
-import { Known } from './known';
-import { ask, type Body, type Request, type Told } from './requests';
+import { Known, type KnownWallet } from './known';
+import { ask, type Body, type Request, type Told, walletIdOf } from './requests';
 
 export interface ClientOptions {
   readonly requests: number;
@@ -62,7 +62,12 @@ export class Clients {
 
   private request(): void {
     const before = this.random.chance(0.13) ? this.earlier() : undefined;
-    if (before === undefined) return this.pursue({ key: `key-${this.asked}`, body: this.body() });
+    if (before === undefined) {
+      const [key, body] = [`key-${this.asked}`, this.body()];
+      const { to } = body;
+      if (to === 'wallets') this.known.asked.push({ walletId: walletIdOf(key), currency: body.currency });
+      return this.pursue({ key, body });
+    }
     if (this.random.chance(0.25)) return this.reuse(before.key);
     this.again(before, 'replay');
   }
@@ -106,7 +111,7 @@ export class Clients {
     if (attempt > 0) this.world.mark('request: asked again without an answer');
     ask(this.deployment, request).then(
       (told) => {
-        scheduler.remark(`${key} is told ${told.kind === 'definite' ? told.text : told.kind}`);
+        scheduler.remark(`${key} is told ${'text' in told ? told.text : 'why' in told ? told.why : 'to wait'}`);
         if (told.kind !== 'definite') return retry();
         this.open.delete(key);
         this.note(request, told);
@@ -122,7 +127,8 @@ export class Clients {
 
   private note(request: Request, told: Told & { kind: 'definite' }): void {
     const before = this.definite.get(request.key);
-    if (before !== undefined && before.told.text !== told.text) {
+    // Of what was not there nothing is remembered.
+    if (before !== undefined && before.told.status !== 404 && before.told.text !== told.text) {
       this.world.violate('same question, same answer', `${request.key}: ${before.told.text}, then ${told.text}`);
     }
     this.definite.set(request.key, { request, told });
@@ -137,12 +143,18 @@ export class Clients {
     if (body.to === 'ledger' && body.asked.do === 'OpenAccount') this.known.accounts.push(body.asked);
   }
 
+  /** Mostly one that is open; at times one that was only asked for. */
+  private wallet(): Omit<KnownWallet, 'accountId'> | undefined {
+    const { random, known } = this;
+    return known.one(random.chance(0.9) ? known.wallets : known.asked, random);
+  }
+
   private body(): Body {
     const { random, known } = this;
     const to =
       known.wallets.length < 2 ? 'wallets' : random.weighted({ wallets: 6, deposits: 25, transfers: 34, ledger: 35 });
-    const wallet = known.one(known.wallets, random);
-    const other = random.chance(0.97) ? known.one(known.wallets, random) : undefined;
+    const wallet = this.wallet();
+    const other = random.chance(0.97) ? this.wallet() : undefined;
     if (to === 'wallets' || wallet === undefined) {
       return { to: 'wallets', ownerId: random.pick(known.owners), currency: random.pick(CURRENCIES) };
     }

@@ -8,7 +8,10 @@ export interface KnownWallet {
 }
 
 export class Known {
+  /** Wallets that are open. */
   readonly wallets: KnownWallet[] = [];
+  /** Wallets that were asked for, whatever became of them. */
+  readonly asked: Omit<KnownWallet, 'accountId'>[] = [];
   readonly accounts: { readonly accountId: string; readonly currency: string }[] = [];
   readonly owners: readonly string[];
   /** How often the first of a list is meant, whichever else there is. */

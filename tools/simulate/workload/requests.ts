@@ -53,7 +53,7 @@ export type Told =
       readonly seen: Seen;
     }
   | { readonly kind: 'pending' }
-  | { readonly kind: 'unknown' };
+  | { readonly kind: 'unknown'; readonly why: string };
 
 /** What of an answer is held against the log. */
 export interface Seen {
@@ -70,6 +70,11 @@ export const CALLER: Principal = {
   roles: ['service'],
   actor: { kind: 'service', id: 'client' },
 };
+
+/** The id of the wallet that a request under this key opens. */
+export function walletIdOf(key: string): string {
+  return creationId(CALLER, walletKind.operation, key);
+}
 
 const WAIT_MS = 5_000;
 const NOT_AFTER_MS = 10 * 60_000;
@@ -137,13 +142,19 @@ function give(
   }
 }
 
+const PASSES: readonly (new (...given: never[]) => Error)[] = [
+  HttpFailed,
+  OutcomeUnknown,
+  LogUnavailable,
+  TooManyConflicts,
+];
+
 function toldBy(error: unknown): Told {
-  if (error instanceof HttpFailed || error instanceof OutcomeUnknown || error instanceof LogUnavailable)
-    return { kind: 'unknown' };
-  if (error instanceof TooManyConflicts) return { kind: 'unknown' };
+  const passes = PASSES.find((kind) => error instanceof kind);
+  if (passes !== undefined) return { kind: 'unknown', why: String(error) };
   if (error instanceof KeyReused) return definite(422, 'idempotency-key-reused', {});
   if (!(error instanceof Problem)) throw error;
-  if (error.status >= 500) return { kind: 'unknown' };
+  if (error.status >= 500) return { kind: 'unknown', why: error.message };
   const { id } = (error.options.members ?? {}) as Seen;
   return definite(error.status, error.code, id === undefined ? {} : { id });
 }
