@@ -1,5 +1,5 @@
 // Every hash of the book, each in a domain of its own so that no value of one kind can pass for another.
-import { hash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import { canonicalJson } from './canonical-json';
 import type { JsonValue } from './json-value';
 
@@ -25,6 +25,17 @@ export function canonicalBytes(value: JsonValue | object): Buffer {
 export function sha256(data: Uint8Array | string): Buffer {
   // By way of a string, because a buffer made outside of JavaScript costs twice as much as hashing itself.
   return Buffer.from(hash('sha256', data, 'latin1'), 'latin1');
+}
+
+/** SHA-256 of what comes piece by piece. */
+export interface RunningSha256 {
+  update(piece: Uint8Array): void;
+  digest(): Buffer;
+}
+
+export function runningSha256(): RunningSha256 {
+  const running = createHash('sha256');
+  return { update: (piece) => void running.update(piece), digest: () => running.digest() };
 }
 
 export function hashHex(digest: Uint8Array): string {

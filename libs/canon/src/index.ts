@@ -14,8 +14,10 @@ export {
   inboxRangeHash,
   leafHash,
   nodeHash,
+  runningSha256,
   sha256,
 } from './hash';
+export type { RunningSha256 } from './hash';
 export { consistencyProof, inclusionProof, merkleRoot, verifyConsistency, verifyInclusion } from './merkle';
 export type { ConsistencyClaim, InclusionClaim, MerkleProof } from './merkle';
 export { consistencyRanges, inclusionRanges, subtreesOf } from './merkle-ranges';

@@ -3,6 +3,9 @@ export { Bookkeeper } from './book/bookkeeper';
 export type { BookkeeperOptions, Taken } from './book/bookkeeper';
 export type { BookState } from './book/book-state';
 export { InboxGap, MoneyInvariantBroken, OriginalNotAtHand, PageDoesNotFollow, RulesUnknown } from './book/errors';
+export { firstUsesIn } from './book/first-uses';
+export { IdNotLookedUp } from './book/known-ids';
+export type { FoundId, IdTable, KnownIds, LookedUp, SentId } from './book/known-ids';
 export type { FinishedPage } from './book/page-draft';
 export { availableOf, balancesOf, normalSideOf } from './accounts/account';
 export type { Account, CountedDebits } from './accounts/account';
@@ -32,3 +35,7 @@ export type { ManualJournalContent, ManualJournalEvent } from './manual-journal/
 export { journalAnswerFor, journalInstructionsFor } from './manual-journal/book-approved-journal.policy';
 export type { ManualJournalAnswer, ManualJournalFact } from './manual-journal/book-approved-journal.policy';
 export type { Undone } from './reversals/undone';
+export { SnapshotUnusable, decodeSnapshot, isStateAfter } from './snapshot/read-snapshot';
+export type { SnapshotReader } from './snapshot/read-snapshot';
+export { encodeSnapshot, freezeBook } from './snapshot/write-snapshot';
+export type { FrozenBook } from './snapshot/write-snapshot';

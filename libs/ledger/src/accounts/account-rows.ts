@@ -23,8 +23,8 @@ const ROW_BYTES = 80;
 const ROW_MONEY = ROW_BYTES / 8;
 const ROW_WORDS = ROW_BYTES / 4;
 const CHUNK_BITS = 10;
-export const ROWS_PER_CHUNK = 1 << CHUNK_BITS;
-export const CHUNK_BYTES = ROWS_PER_CHUNK * ROW_BYTES;
+const ROWS_PER_CHUNK = 1 << CHUNK_BITS;
+export const ROW_CHUNK_BYTES = ROWS_PER_CHUNK * ROW_BYTES;
 const ROW_MASK = ROWS_PER_CHUNK - 1;
 /** Stands for an amount that does not fit 64 bits and is kept aside. */
 const BEYOND = -(2n ** 63n);
@@ -56,13 +56,13 @@ export class AccountRows {
   }
 
   get bytes(): number {
-    return this.chunks.length * CHUNK_BYTES;
+    return this.chunks.length * ROW_CHUNK_BYTES;
   }
 
   /** A row of zeroes; answers its number. */
   add(): number {
     const row = this.rows++;
-    if (row >> CHUNK_BITS === this.chunks.length) this.chunks.push(chunkOf(new Uint8Array(CHUNK_BYTES)));
+    if (row >> CHUNK_BITS === this.chunks.length) this.chunks.push(chunkOf(new Uint8Array(ROW_CHUNK_BYTES)));
     else this.writable(row).bytes.fill(0, (row & ROW_MASK) * ROW_BYTES, ((row & ROW_MASK) + 1) * ROW_BYTES);
     return row;
   }

@@ -146,9 +146,10 @@ export class IdLog {
     return chunk === undefined ? undefined : pageAt(chunk, chunk.dropped);
   }
 
+  /** What was added never changes: only chunks that more may be added to are copied. */
   freeze(): FrozenIds[] {
     return this.chunks.map(({ bytes, firstN, firstPage, count, dropped }) => ({
-      ...{ bytes, firstN, firstPage },
+      ...{ bytes: count < PER_CHUNK ? bytes.slice() : bytes, firstN, firstPage },
       ...{ count, dropped },
     }));
   }

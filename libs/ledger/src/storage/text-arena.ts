@@ -1,11 +1,10 @@
 // Keeps short texts as bytes, one after another, without an object for each.
 
-const CHUNK_BYTES = 64 * 1024;
+export const ARENA_CHUNK_BYTES = 64 * 1024;
 /** Texts begin at multiples of it, so that 32 bits say where in 16 GiB. */
 const ALIGNMENT = 4;
 const PLACES_MAX = 2 ** 32;
 
-/** Bytes below `length` never change again, so that this is a copy without copying. */
 export interface FrozenArena {
   readonly chunks: readonly Uint8Array[];
   readonly length: number;
@@ -17,18 +16,19 @@ export class TextArena {
   private end = 0;
 
   get bytes(): number {
-    return this.chunks.length * CHUNK_BYTES;
+    return this.chunks.length * ARENA_CHUNK_BYTES;
   }
 
   /** Answers the text's place. @throws TypeError on what is not one byte a character, or too long */
   add(text: string): number {
-    if (!isOneByte(text) || text.length > CHUNK_BYTES) throw new TypeError('not a short text of one byte a character');
-    const left = CHUNK_BYTES - (this.end % CHUNK_BYTES);
+    if (!isOneByte(text) || text.length > ARENA_CHUNK_BYTES)
+      throw new TypeError('not a short text of one byte a character');
+    const left = ARENA_CHUNK_BYTES - (this.end % ARENA_CHUNK_BYTES);
     const start = text.length > left ? this.end + left : this.end;
     if (start >= PLACES_MAX * ALIGNMENT) throw new RangeError('no room for more texts');
-    const number = Math.floor(start / CHUNK_BYTES);
-    const chunk = (this.chunks[number] ??= new Uint8Array(CHUNK_BYTES));
-    const offset = start - number * CHUNK_BYTES;
+    const number = Math.floor(start / ARENA_CHUNK_BYTES);
+    const chunk = (this.chunks[number] ??= new Uint8Array(ARENA_CHUNK_BYTES));
+    const offset = start - number * ARENA_CHUNK_BYTES;
     for (let i = 0; i < text.length; i++) chunk[offset + i] = text.charCodeAt(i);
     this.end = Math.ceil((start + text.length) / ALIGNMENT) * ALIGNMENT;
     return start / ALIGNMENT;
@@ -51,8 +51,13 @@ export class TextArena {
     return true;
   }
 
+  /** What was added never changes: only the chunk that more is added to is copied. */
   freeze(): FrozenArena {
-    return { chunks: [...this.chunks], length: this.end };
+    const full = Math.floor(this.end / ARENA_CHUNK_BYTES);
+    const chunks = this.chunks.slice(0, full);
+    const last = this.chunks[full];
+    if (last !== undefined) chunks.push(last.slice());
+    return { chunks, length: this.end };
   }
 
   /** Takes over the chunks; they must not be used elsewhere. */
@@ -65,7 +70,10 @@ export class TextArena {
 
   private at(place: number): { readonly chunk: Uint8Array; readonly offset: number } {
     const start = place * ALIGNMENT;
-    return { chunk: this.chunks[Math.floor(start / CHUNK_BYTES)] as Uint8Array, offset: start % CHUNK_BYTES };
+    return {
+      chunk: this.chunks[Math.floor(start / ARENA_CHUNK_BYTES)] as Uint8Array,
+      offset: start % ARENA_CHUNK_BYTES,
+    };
   }
 }
 

@@ -1,0 +1,51 @@
+// How a snapshot is laid out: a magic line, blocks with their lengths before them, and the digest of all that.
+import type { MerkleFrontierJson } from '@daybook/canon';
+import { FLAG, MONEY, ROW_CHUNK_BYTES, WORD } from '../accounts/account-rows';
+import { ID_CHUNK_BYTES } from '../book/id-log';
+import type { BookState } from '../book/book-state';
+import { ARENA_CHUNK_BYTES } from '../storage/text-arena';
+
+/** Raised whenever the layout changes, or what the state of the book means. */
+export const SNAPSHOT_FORMAT = 1;
+export const MAGIC = Buffer.from('daybook snapshot\n', 'latin1');
+/** So many items stand in one block of JSON. */
+export const ITEMS_PER_BLOCK = 500;
+
+/** What the rows mean; a program that lays them out otherwise cannot read them. */
+export const LAYOUT = JSON.stringify({
+  ...{ MONEY, WORD, FLAG, ROW_CHUNK_BYTES, ID_CHUNK_BYTES, ARENA_CHUNK_BYTES },
+  isLittleEndian: new Uint8Array(Uint16Array.of(1).buffer)[0] === 1,
+});
+
+/** Everything of the state that is one value; read and written whatever it is, so that nothing new is forgotten. */
+export type Scalars = Omit<BookState, 'accounts' | 'ids' | 'holds' | 'undone' | 'frontier'>;
+
+/** The first block. What follows it: rows, texts, restrictions, ids, holds, undone; each as many blocks as it says. */
+export interface SnapshotHeader {
+  readonly format: number;
+  readonly layout: string;
+  /** Which program wrote it: another one may keep the book otherwise. */
+  readonly program: string;
+  readonly scalars: Scalars;
+  readonly frontier: MerkleFrontierJson;
+  readonly accounts: {
+    readonly count: number;
+    readonly beyond: readonly (readonly [number, bigint])[];
+    readonly rowChunks: number;
+    readonly textChunks: number;
+    readonly textLength: number;
+    readonly words: readonly string[];
+    readonly restrictions: number;
+  };
+  readonly ids: {
+    readonly floor: number;
+    /** firstN, firstPage, count, dropped. */
+    readonly chunks: readonly (readonly [number, number, number, number])[];
+  };
+  readonly holds: number;
+  readonly undone: number;
+}
+
+export function blocksFor(items: number): number {
+  return Math.ceil(items / ITEMS_PER_BLOCK);
+}
