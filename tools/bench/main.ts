@@ -2,6 +2,7 @@
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { benchBookkeeper } from './bookkeeper.bench';
+import { benchBulk } from './bulk.bench';
 import { PlatformUnderTest } from './platform-under-test';
 import { benchPosts } from './posts.bench';
 import { benchRebuild } from './rebuild.bench';
@@ -12,6 +13,7 @@ const PARTS = {
   store: (platform: PlatformUnderTest) => benchStore(platform.store),
   bookkeeper: (platform: PlatformUnderTest) => benchBookkeeper(platform.store),
   posts: benchPosts,
+  bulk: benchBulk,
   transfers: benchTransfers,
   rebuild: benchRebuild,
 } as const;
@@ -19,15 +21,16 @@ type Part = keyof typeof PARTS;
 
 const HELP = `Measures the platform on this machine, in processes of its own with data that are thrown away.
 
-  npm run bench                        everything, about three minutes
+  npm run bench                        everything, about five minutes
   npm run bench -- posts transfers     only these parts: ${Object.keys(PARTS).join(', ')}
+  npm run bench -- bulk --seconds 15   bulks for so long instead of a minute
 
 Nothing is asserted. Compare ratios within one run, never single figures between machines.`;
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { help: { type: 'boolean', short: 'h' } },
+    options: { help: { type: 'boolean', short: 'h' }, seconds: { type: 'string', default: '60' } },
   });
   if (values.help) return void process.stdout.write(`${HELP}\n`);
   const unknown = positionals.filter((name) => !isPart(name));
@@ -42,7 +45,7 @@ async function main(): Promise<void> {
   );
   const platform = await PlatformUnderTest.start();
   try {
-    for (const part of chosen) await PARTS[part](platform);
+    for (const part of chosen) await PARTS[part](platform, Number(values.seconds));
   } finally {
     await platform.stop();
   }

@@ -1,5 +1,5 @@
 // Bodies that no route may accept: amounts, currencies, fields, types, dates, ids and texts (rows 1–20 and 38–44).
-import { changed, objectsOf, pointersOf, type RouteUnderTest, valueAt } from './route-under-test';
+import { bodyKibMaxOf, changed, objectsOf, pointersOf, type RouteUnderTest, valueAt } from './route-under-test';
 
 export interface BadBody {
   readonly row: number;
@@ -98,7 +98,7 @@ function badLists(route: RouteUnderTest, valid: object): BadBody[] {
     const [item] = valueAt(valid, at) as readonly unknown[];
     const many = Array.from({ length: max + 1 }, () => item);
     return fieldCases(20, valid, at, [many, [], [null], [[]], [1], ['x'], {}, null]).map((one) =>
-      Buffer.byteLength(one.body) > 100 * 1024
+      Buffer.byteLength(one.body) > bodyKibMaxOf(route) * 1024
         ? { ...withoutPointer(one), statuses: [413], codes: ['payload-too-large'] }
         : one,
     );

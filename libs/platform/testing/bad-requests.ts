@@ -1,7 +1,7 @@
 // Requests that no route may accept whatever they are about: keys, JSON, sizes, headers and queries (rows 21–22, 29–41).
 import { gzipSync } from 'node:zlib';
 import type { RawRequest } from './raw-http';
-import { type RouteUnderTest, freshKey, validRequest, withHeaders } from './route-under-test';
+import { type RouteUnderTest, bodyKibMaxOf, freshKey, validRequest, withHeaders } from './route-under-test';
 
 export interface BadRequest {
   readonly row: number;
@@ -28,7 +28,7 @@ export function badRequests(route: RouteUnderTest, token: string): readonly BadR
   const valid = (change: Partial<RawRequest> = {}): RawRequest => validRequest(route, token, change);
   return [
     ...(route.needsKey === true ? badKeys(valid()) : []),
-    ...(route.body === undefined ? [] : [...badText(valid, route.body()), ...badFraming(valid)]),
+    ...(route.body === undefined ? [] : [...badText(valid, route, route.body()), ...badFraming(valid, route)]),
     ...badHeaders(valid, route),
     ...badQueries(valid, route.path),
   ];
@@ -52,7 +52,11 @@ function badKeys(valid: RawRequest): BadRequest[] {
   ];
 }
 
-function badText(valid: (change: Partial<RawRequest>) => RawRequest, body: object): BadRequest[] {
+function badText(
+  valid: (change: Partial<RawRequest>) => RawRequest,
+  { keysMax = 2_000 }: RouteUnderTest,
+  body: object,
+): BadRequest[] {
   const text = JSON.stringify(body);
   const [field = 'amount'] = Object.keys(body);
   const malformed = (name: string, bytes: string | Buffer): BadRequest =>
@@ -86,15 +90,16 @@ function badText(valid: (change: Partial<RawRequest>) => RawRequest, body: objec
     one(31, 'depth 100,000', valid({ body: nested(100_000) }), [400, 413], 'invalid-request', 'payload-too-large'),
     one(
       31,
-      '2,001 keys',
-      valid({ body: `{${Array.from({ length: 2001 }, (_, at) => `"k${at}":1`).join(',')}}` }),
+      `${keysMax + 1} keys`,
+      valid({ body: `{${Array.from({ length: keysMax + 1 }, (_, at) => `"k${at}":1`).join(',')}}` }),
       400,
       'invalid-request',
     ),
   ];
 }
 
-function badFraming(valid: (change?: Partial<RawRequest>) => RawRequest): BadRequest[] {
+function badFraming(valid: (change?: Partial<RawRequest>) => RawRequest, route: RouteUnderTest): BadRequest[] {
+  const kib = bodyKibMaxOf(route) + 1;
   const declared = (length: number): RawRequest => {
     const { body: _body, ...rest } = withHeaders(valid(), { 'content-length': String(length) });
     return rest;
@@ -111,7 +116,7 @@ function badFraming(valid: (change?: Partial<RawRequest>) => RawRequest): BadReq
       'unsupported-media-type',
     );
   return [
-    one(32, '101 KiB', valid({ body: `"${'x'.repeat(101 * 1024)}"` }), 413, 'payload-too-large'),
+    one(32, `${kib} KiB`, valid({ body: `"${'x'.repeat(kib * 1024)}"` }), 413, 'payload-too-large'),
     one(32, '1 GB declared', declared(1 << 30), 413, 'payload-too-large'),
     one(32, 'chunks without end', { ...bodiless, endless: chunk }, 413, 'payload-too-large'),
     one(32, 'a compressed bomb', bomb, [413, 415], 'payload-too-large', 'unsupported-media-type'),

@@ -30,6 +30,9 @@ export interface RouteUnderTest {
   /** A valid body with every optional field, made afresh. Absent: the route takes none. */
   readonly body?: () => object;
   readonly needsKey?: boolean;
+  /** Where the route reads larger bodies than others, or more keys. */
+  readonly bodyKibMax?: number;
+  readonly keysMax?: number;
   readonly money?: readonly MoneyField[];
   readonly currencies?: readonly string[];
   readonly dates?: readonly string[];
@@ -40,6 +43,8 @@ export interface RouteUnderTest {
   readonly untyped?: readonly string[];
   readonly own?: readonly OwnBadInput[];
 }
+
+export const bodyKibMaxOf = ({ bodyKibMax = 100 }: RouteUnderTest): number => bodyKibMax;
 
 export type Header = readonly [name: string, value: string];
 
