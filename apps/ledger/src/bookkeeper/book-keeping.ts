@@ -23,6 +23,8 @@ export interface BookKeepingOptions {
   /** Where following begins: at the empty book unless something later is known. */
   readonly beginning?: Beginning;
   readonly fetch?: Fetch;
+  /** The last page that others were told of, outside of the log; -1 for none. A book that ends before it is not written on. */
+  readonly published?: () => Promise<number>;
   /** The book is written from here on by this process. */
   readonly onWriting?: (keeper: Bookkeeper) => void;
   /** A page written here is durable. */
@@ -41,7 +43,7 @@ export interface BookPositions {
   readonly isWriter: boolean;
 }
 
-/** The book ends before a page that this process knew to be in it: the log lost its end, or was put back to an older copy. */
+/** The book ends before a page that this process knew to be in it, or that was published: the log lost its end, or was put back to an older copy. */
 export class BookLostItsEnd extends Error {
   override readonly name = 'BookLostItsEnd';
   constructor(
@@ -157,8 +159,9 @@ export class BookKeeping {
     const { keeper } = kept;
     await followToEnd(this.log, keeper);
     // What it began with, a snapshot perhaps, may itself be of a longer book.
+    const known = Math.max(keeper.state.nextPage - 1, (await this.options.published?.()) ?? -1);
     const last = await lastPage(this.log);
-    if (last < keeper.state.nextPage - 1) throw new BookLostItsEnd(keeper.state.nextPage - 1, last);
+    if (last < known) throw new BookLostItsEnd(known, last);
     this.noteEnd(keeper);
     this.state = 'writing';
     this.lease = signal;

@@ -13,6 +13,7 @@ import { CLOCK, EVENT_LOG, Health, InboxSender, Leases, Logger, type Clock, type
 import { Registry } from 'prom-client';
 import { DataSource } from 'typeorm';
 import { BookKeeping, type BookkeeperState, type BookPositions } from './book-keeping';
+import { HeadsFile } from '../proofs/heads-file';
 import { BookkeeperMetrics } from './bookkeeper.metrics';
 
 /** So long the first start of all waits for the chart of accounts to be in the book, before anything is served. */
@@ -34,6 +35,7 @@ export class BookkeeperService implements OnApplicationBootstrap, OnModuleDestro
     private readonly health: Health,
     dataSource: DataSource,
     registry: Registry,
+    heads: HeadsFile,
   ) {
     this.leases = new Leases({
       databaseUrl: urlOf(dataSource),
@@ -45,6 +47,7 @@ export class BookkeeperService implements OnApplicationBootstrap, OnModuleDestro
     this.sender = new InboxSender(log, clock, { kind: 'system', id: 'chart-of-accounts' });
     const metrics = new BookkeeperMetrics(registry, () => this.positions());
     this.keeping = new BookKeeping(log, clock, this.leases, {
+      published: () => lastPublished(heads, logger),
       onWriting: (keeper) => this.writes(keeper),
       onPage: (page, writeMs) => metrics.page(page, writeMs),
       onFault: (error, { id, sender }) => {
@@ -115,6 +118,19 @@ export class BookkeeperService implements OnApplicationBootstrap, OnModuleDestro
   private missing(keeper: Bookkeeper | undefined): readonly OpenAccount[] {
     return CHART_OF_ACCOUNTS.filter(({ accountId }) => keeper?.state.accounts.find(accountId) === undefined);
   }
+}
+
+/** A file that cannot be read is the publisher's to see to: it signs no more, but what has happened is still booked. */
+async function lastPublished(heads: HeadsFile, logger: Logger): Promise<number> {
+  try {
+    await heads.refresh();
+  } catch (error) {
+    logger.error(
+      { error },
+      'published heads could not be read: whether the book still has its end is not known from them',
+    );
+  }
+  return heads.last?.statement.page ?? -1;
 }
 
 function urlOf({ options }: DataSource): string {

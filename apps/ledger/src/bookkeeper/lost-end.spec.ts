@@ -75,6 +75,15 @@ describe('a log that was put back to an older copy', () => {
     await Promise.all([store.close(), older.close()]);
   });
 
+  it('stops one who knows only that a later page was published', async () => {
+    const older = await olderLog();
+    const keeper = keeping(older, { published: () => Promise.resolve(1) });
+    await until(() => keeper.state === 'halted', 'it halts');
+    expect(keeper.reason).toContain('page 1 was in the book, which now ends at page 0');
+    expect(await all(older, BOOK_STREAM)).toHaveLength(1);
+    await older.close();
+  });
+
   it('stops one that begins with what is known of the longer book', async () => {
     const longer = await olderLog();
     const known = new Bookkeeper();

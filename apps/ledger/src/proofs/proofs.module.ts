@@ -25,5 +25,6 @@ import { Receipts } from './receipts.service';
     Receipts,
     HeadPublisherService,
   ],
+  exports: [HeadsFile],
 })
 export class ProofsModule {}
