@@ -56,7 +56,8 @@ async function main(): Promise<void> {
 async function reset(home: string): Promise<void> {
   await resetPostgres(join(home, 'postgres'));
   endRestore(home);
-  for (const part of ['eventstore', 'rail', 'logs']) rmSync(join(home, part), { recursive: true, force: true });
+  for (const part of ['eventstore', 'ledger', 'rail', 'logs'])
+    rmSync(join(home, part), { recursive: true, force: true });
   say('All data of this installation is gone; keys are kept.');
 }
 
