@@ -10,6 +10,7 @@ export type { FinishedPage } from './book/page-draft';
 export { availableOf, balancesOf, normalSideOf } from './accounts/account';
 export type { Account, CountedDebits } from './accounts/account';
 export type { Accounts } from './accounts/accounts';
+export type { Hold, HoldsView, OpenHolds } from './holds/hold';
 export type { Restriction } from './restrictions/restriction';
 export { KNOWN_RULES, RULES_1 } from './rules/rules';
 export type { Handlers, KnownRules, Rules } from './rules/rules';

@@ -11,6 +11,7 @@ import {
   post,
   record,
   releaseHold,
+  sweepHold,
 } from '../../testing/instructions';
 import { NOON } from '../../testing/test-book';
 
@@ -106,6 +107,20 @@ describe('a hold is refused', () => {
     given(openAccount(ann))
       .when(placeHold(ann, '1', { currency: 'USD' }))
       .thenRefused('CURRENCY_MISMATCH', { accountId: ann, currency: 'USD', accountCurrency: 'EUR' });
+  });
+
+  it('to a sender who may not touch the account, or where the rest falls', () => {
+    const rest = sweepHold(ann, '1', 'losses:dispute:EUR', { sender: 'payments' });
+    given(...funded, openAccount('till:EUR'))
+      .when(placeHold('till:EUR', '1', { sender: 'payments' }))
+      .thenRefused('SENDER_NOT_ALLOWED', { sender: 'payments', do: 'PlaceHold', accountId: 'till:EUR' });
+    given(...funded)
+      .when(rest)
+      .thenRefused('SENDER_NOT_ALLOWED', {
+        sender: 'payments',
+        do: 'PlaceHold',
+        accountId: 'losses:dispute:EUR',
+      });
   });
 
   it('in an unknown currency', () => {

@@ -1,7 +1,25 @@
 // Which shapes are instructions, and what is said of those that are not?
-import { adoptRules, credit, debit, impose, lift, openAccount, post } from '../../testing/instructions';
+import {
+  adoptRules,
+  captureHold,
+  credit,
+  debit,
+  expireHold,
+  impose,
+  lift,
+  openAccount,
+  placeHold,
+  post,
+  releaseHold,
+  sweep,
+} from '../../testing/instructions';
 import { decodeInstruction } from './decode-instruction';
 
+const hold = placeHold('wallet:ann:EUR', '1', {
+  expiresAt: '2026-03-17T12:00:00.000Z',
+  externalReference: 'x/1',
+  metadata: { order: '17' },
+});
 const good = {
   OpenAccount: openAccount('wallet:ann:EUR', { ownerId: 'ann' }),
   PostTransaction: post([debit('a', '1'), credit('b', '1')], {
@@ -14,6 +32,10 @@ const good = {
     replyTo: 'payments.transfer-1',
     record: true,
   }),
+  PlaceHold: hold,
+  CaptureHold: captureHold(hold, [debit('a', '1'), credit('b', '1')], { final: true, record: true, kind: 'capture' }),
+  ReleaseHold: releaseHold(hold),
+  ExpireHold: expireHold(hold),
   Impose: impose('a', { kind: 'limit-per-day', amount: '1' }),
   Lift: lift('a', 'limit-per-day'),
   AdoptRules: adoptRules(2),
@@ -33,6 +55,8 @@ describe('decodeInstruction', () => {
     ['PostTransaction', { description: 'Ünïcode, “quoted” 👍', by: staff }],
     ['PostTransaction', { entries: Array.from({ length: 500 }, () => entries).flat() }],
     ['PostTransaction', { metadata: {} }],
+    ['PostTransaction', { entries: [sweep('debit', 'a', '1', 'c'), credit('b', '1')] }],
+    ['PlaceHold', { upTo: '1', shortfallTo: 'c' }],
     ['Impose', { effect: { kind: 'freeze-credits' } }],
   ] as [Name, object][])('takes %s with %j', (name, changes) => {
     expect(decodeInstruction({ ...good[name], ...changes })).toHaveProperty('instruction');
@@ -69,6 +93,33 @@ describe('decodeInstruction', () => {
     ['OpenAccount', { currency: 'E'.repeat(17) }, '/currency', 'invalid'],
     ['OpenAccount', { overdraft: 0 }, '/overdraft', 'invalid'],
     ['OpenAccount', { ownerId: 'Ann Smith' }, '/ownerId', 'invalid'],
+    ['PlaceHold', { accountId: undefined }, '/accountId', 'missing'],
+    ['PlaceHold', { currency: undefined }, '/currency', 'missing'],
+    ['PlaceHold', { amount: 1 }, '/amount', 'invalid'],
+    ['PlaceHold', { upTo: 1 }, '/upTo', 'invalid'],
+    ['PlaceHold', { shortfallTo: 'a b' }, '/shortfallTo', 'invalid'],
+    ['PlaceHold', { expiresAt: '2026-03-17' }, '/expiresAt', 'invalid'],
+    ['PlaceHold', { bookingDate: '2026-03-17' }, '/bookingDate', 'unknown'],
+    ['CaptureHold', { holdId: undefined }, '/holdId', 'missing'],
+    ['CaptureHold', { holdId: 'with space' }, '/holdId', 'invalid'],
+    ['CaptureHold', { final: false }, '/final', 'invalid'],
+    ['CaptureHold', { entries: [sweep('debit', 'a', '1', 'c'), credit('b', '1')] }, '/entries/0/amount', 'missing'],
+    ['ReleaseHold', { holdId: undefined }, '/holdId', 'missing'],
+    ['ReleaseHold', { amount: '1' }, '/amount', 'unknown'],
+    ['ExpireHold', { placedBy: undefined }, '/placedBy', 'missing'],
+    ['ExpireHold', { placedBy: 'nobody' }, '/placedBy', 'invalid'],
+    [
+      'PostTransaction',
+      { entries: [{ ...sweep('debit', 'a', '1', 'c'), amount: '1' }, credit('b', '1')] },
+      '/entries/0/amount',
+      'unknown',
+    ],
+    [
+      'PostTransaction',
+      { entries: [{ ...debit('a', '1'), upTo: '1' }, credit('b', '1')] },
+      '/entries/0/shortfallTo',
+      'missing',
+    ],
     ['PostTransaction', { kind: '' }, '/kind', 'invalid'],
     ['PostTransaction', { kind: 'k'.repeat(65) }, '/kind', 'invalid'],
     ['PostTransaction', { entries: {} }, '/entries', 'invalid'],

@@ -200,6 +200,12 @@ describe('a sweep is refused', () => {
     });
   });
 
+  it('to a sender who may not touch where the rest falls', () => {
+    given(...funded)
+      .when(record([sweep('debit', ann, '1', losses), credit(rail, '1')]))
+      .thenRefused('SENDER_NOT_ALLOWED', { sender: 'payments', do: 'PostTransaction', accountId: losses });
+  });
+
   it('by the freezes and limits of what it takes', () => {
     const asked = [sweep('debit', ann, '130', losses), credit(rail, '130')];
     refusal(asked, [impose(ann, { kind: 'freeze-debits' })]).thenRefused('DEBITS_FROZEN', { accountId: ann });
