@@ -148,7 +148,7 @@ export type { DataSourceSettings } from './projections/data-source';
 export { schemaOf } from './projections/schema';
 export { insertMany, upsertMany } from './projections/upsert-many';
 export { sqlTables } from './projections/tables';
-export type { ColumnOf, RowClass, Tables } from './projections/tables';
+export type { ColumnOf, HighestOf, RowClass, Tables } from './projections/tables';
 export { pruneProjections } from './projections/prune';
 // ledger-inbox
 export { InboxSender, inboxEventBytes } from './ledger-inbox/inbox-sender';

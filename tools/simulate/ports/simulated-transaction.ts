@@ -1,6 +1,6 @@
 // The tables of a projection inside one transaction: what was read, what will be written, and nothing of it before the commit.
 import type { ObjectLiteral } from 'typeorm';
-import type { ColumnOf, RowClass, Tables } from '@daybook/platform';
+import type { ColumnOf, HighestOf, RowClass, Tables } from '@daybook/platform';
 import type { Change, Row, SimulatedTable } from './simulated-table';
 
 /** Runs a statement at the server, with all that may go wrong on the way. */
@@ -35,7 +35,7 @@ export class SimulatedTransaction implements Tables {
 
   async highest<T extends ObjectLiteral>(
     entity: RowClass<T>,
-    { of, by }: { readonly of: ColumnOf<T>; readonly by: ColumnOf<T> },
+    { of, by }: HighestOf<T>,
     values: Iterable<string>,
   ): Promise<Map<string, number>> {
     const table = this.tableOf(entity);
@@ -80,6 +80,26 @@ export class SimulatedTransaction implements Tables {
     });
   }
 
+  async addMany<T extends ObjectLiteral>(
+    entity: RowClass<T>,
+    rows: readonly Partial<T>[],
+    keys: readonly ColumnOf<T>[],
+  ): Promise<void> {
+    if (rows.length === 0) return;
+    const table = this.tableOf(entity);
+    await this.statement(`add to ${entity.name}`, () => {
+      for (const row of rows) {
+        const key = table.keyOf(row);
+        const before = this.current(table, key);
+        const added = Object.entries(row).map(([column, value]) => {
+          const isSum = before !== undefined && !keys.some((name) => name === column);
+          return [column, isSum ? sumOf(before[column], value) : value] as const;
+        });
+        this.write(table, key, { ...before, ...Object.fromEntries(added) });
+      }
+    });
+  }
+
   async deleteMany<T extends ObjectLiteral>(
     entity: RowClass<T>,
     column: ColumnOf<T>,
@@ -119,4 +139,23 @@ export class SimulatedTransaction implements Tables {
 /** What is not mentioned keeps its value, what is undefined is null. */
 function stored(row: ObjectLiteral): Row {
   return Object.fromEntries(Object.entries(row).map(([column, value]) => [column, value === undefined ? null : value]));
+}
+
+/** Integers as they are, decimals with as many digits behind the point as the longer one has. */
+function sumOf(a: unknown, b: unknown): unknown {
+  if (typeof a === 'number' && typeof b === 'number') return a + b;
+  const [left, right] = [String(a), String(b)];
+  const decimals = Math.max(decimalsOf(left), decimalsOf(right));
+  const sum = scaled(left, decimals) + scaled(right, decimals);
+  if (decimals === 0) return String(sum);
+  const digits = String(sum < 0n ? -sum : sum).padStart(decimals + 1, '0');
+  return `${sum < 0n ? '-' : ''}${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
+}
+
+function decimalsOf(text: string): number {
+  return (text.split('.')[1] ?? '').length;
+}
+
+function scaled(text: string, decimals: number): bigint {
+  return BigInt(text.replace('.', '') + '0'.repeat(decimals - decimalsOf(text)));
 }

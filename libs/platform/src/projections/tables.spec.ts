@@ -62,6 +62,7 @@ describe('the tables of a projection', () => {
         ['b', 7],
       ]),
     );
+    expect(await tables.highest(Line, { ...columns, along: 'n' }, ['a', 'c'])).toEqual(new Map([['a', 12]]));
     expect(await tables.highest(Line, columns, [])).toEqual(new Map());
   });
 
@@ -69,6 +70,19 @@ describe('the tables of a projection', () => {
     await expect(tables.insertMany(Line, lines.slice(0, 1))).rejects.toThrow('duplicate key');
     await tables.upsertMany(Line, [{ accountId: 'a', n: '1', ordinal: 99 }], ['accountId', 'n']);
     expect(await tables.findMany(Line, 'n', ['1'])).toEqual([{ ...lines[0], ordinal: 99 }]);
+  });
+
+  it('add to the numbers of rows that are there, and insert those that are not', async () => {
+    const added = [
+      { accountId: 'a', n: '2', ordinal: 30 },
+      { accountId: 'c', n: '4', ordinal: 5 },
+    ];
+    await tables.addMany(Line, added, ['accountId', 'n']);
+    await tables.addMany(Line, [], ['accountId', 'n']);
+    expect(await tables.findMany(Line, 'n', ['2', '4'])).toEqual([
+      { ...lines[1], ordinal: 42 },
+      { accountId: 'c', n: '4', ordinal: 5, paymentId: null },
+    ]);
   });
 
   it('delete by any of the values of a column', async () => {

@@ -1,10 +1,17 @@
 // What a projection may do with its tables: a port narrow enough that rows held in memory can stand in for Postgres.
 import type { EntityManager, ObjectLiteral } from 'typeorm';
-import { insertMany, upsertMany } from './upsert-many';
+import { addMany, insertMany, upsertMany } from './upsert-many';
 
 /** The class of a table's rows. */
 export type RowClass<T extends ObjectLiteral> = new () => T;
 export type ColumnOf<T> = keyof T & string;
+
+export interface HighestOf<T> {
+  readonly of: ColumnOf<T>;
+  readonly by: ColumnOf<T>;
+  /** A column, never null, that never falls where `of` rises: an index on it serves where there is none on `of`. */
+  readonly along?: ColumnOf<T>;
+}
 
 /** A projection's tables inside the transaction that also moves its checkpoint. */
 export interface Tables {
@@ -13,13 +20,22 @@ export interface Tables {
   /** For each of the values that some row's `by` has, the highest integer in `of` among those rows. */
   highest<T extends ObjectLiteral>(
     entity: RowClass<T>,
-    columns: { readonly of: ColumnOf<T>; readonly by: ColumnOf<T> },
+    columns: HighestOf<T>,
     values: Iterable<string>,
   ): Promise<Map<string, number>>;
   /** Rows that cannot be there yet: one that is there is an error. */
   insertMany<T extends ObjectLiteral>(entity: RowClass<T>, rows: readonly Partial<T>[]): Promise<void>;
   /** See `upsertMany`: of rows with the same keys the last one counts, columns that no row mentions keep their value. */
   upsertMany<T extends ObjectLiteral>(
+    entity: RowClass<T>,
+    rows: readonly Partial<T>[],
+    keys: readonly ColumnOf<T>[],
+  ): Promise<void>;
+  /**
+   * Adds the numbers in all columns but the keys to the rows that are there, and inserts those that are not. No two of the rows
+   * given have the same keys, and all of them have the same columns.
+   */
+  addMany<T extends ObjectLiteral>(
     entity: RowClass<T>,
     rows: readonly Partial<T>[],
     keys: readonly ColumnOf<T>[],
@@ -43,6 +59,7 @@ export function sqlTables(sql: EntityManager): Tables {
     highest: (entity, columns, values) => highest(sql, entity, columns, [...new Set(values)]),
     insertMany: (entity, rows) => insertMany(sql, entity, rows),
     upsertMany: (entity, rows, keys) => upsertMany(sql, entity, rows, keys),
+    addMany: (entity, rows, keys) => addMany(sql, entity, rows, keys),
     deleteMany: async (entity, column, values) => {
       const wanted = [...new Set(values)];
       if (wanted.length === 0) return;
@@ -55,7 +72,7 @@ export function sqlTables(sql: EntityManager): Tables {
 async function highest<T extends ObjectLiteral>(
   sql: EntityManager,
   entity: RowClass<T>,
-  { of, by }: { readonly of: ColumnOf<T>; readonly by: ColumnOf<T> },
+  { of, by, along }: HighestOf<T>,
   values: readonly string[],
 ): Promise<Map<string, number>> {
   if (values.length === 0) return new Map();
@@ -65,9 +82,13 @@ async function highest<T extends ObjectLiteral>(
     if (column === undefined) throw new Error(`${metadata.name} has no column "${property}".`);
     return `"${column.databaseName}"`;
   };
+  const from = `FROM "${metadata.tableName}" WHERE ${nameOf(by)} = asked.value`;
+  const found =
+    along === undefined
+      ? `SELECT max(${nameOf(of)}) ${from}`
+      : `SELECT ${nameOf(of)} ${from} ORDER BY ${nameOf(along)} DESC, ${nameOf(of)} DESC LIMIT 1`;
   const rows: { value: string; highest: number | string | null }[] = await sql.query(
-    `SELECT asked.value, (SELECT max(${nameOf(of)}) FROM "${metadata.tableName}" WHERE ${nameOf(by)} = asked.value) AS highest
-     FROM unnest($1::text[]) AS asked(value)`,
+    `SELECT asked.value, (${found}) AS highest FROM unnest($1::text[]) AS asked(value)`,
     [values],
   );
   return new Map(rows.flatMap((row) => (row.highest === null ? [] : [[row.value, Number(row.highest)]])));

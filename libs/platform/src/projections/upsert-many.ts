@@ -28,6 +28,22 @@ export async function upsertMany<T extends ObjectLiteral>(
   });
 }
 
+/** Adds every other column to where `keys` are already there, else inserts; no two rows have the same keys. */
+export async function addMany<T extends ObjectLiteral>(
+  sql: EntityManager,
+  entity: EntityTarget<T>,
+  rows: readonly Partial<T>[],
+  keys: readonly (keyof T & string)[],
+): Promise<void> {
+  const metadata = sql.connection.getMetadata(entity);
+  const names = keys.map((key) => columnOf(metadata, key).databaseName);
+  await insertInChunks(sql, metadata, rows, (columns) => {
+    const sums = columns.map((column) => column.databaseName).filter((name) => !names.includes(name));
+    const sets = sums.map((name) => `${quoted(name)} = old.${quoted(name)} + EXCLUDED.${quoted(name)}`);
+    return ` ON CONFLICT (${names.map(quoted).join(', ')}) DO UPDATE SET ${sets.join(', ')}`;
+  });
+}
+
 /** Inserts rows that cannot be there yet: one that is there is an error. */
 export async function insertMany<T extends ObjectLiteral>(
   sql: EntityManager,
@@ -52,7 +68,7 @@ async function insertInChunks(
     const aliases = columns.map((_, at) => `c${at}`).join(', ');
     const table = metadata.tablePath.split('.').map(quoted).join('.');
     await sql.query(
-      `INSERT INTO ${table} (${names}) SELECT ${values} FROM unnest(${arrays}) AS u(${aliases})${onConflict(columns)}`,
+      `INSERT INTO ${table} AS old (${names}) SELECT ${values} FROM unnest(${arrays}) AS u(${aliases})${onConflict(columns)}`,
       columns.map((column) => chunk.map((row) => sent(sql, column, row[column.propertyName]))),
     );
   }
