@@ -1,9 +1,12 @@
 // Which instructions may a random history consist of? About few accounts and small amounts, so that they meet.
-import type { Instruction, PlaceHold, PostTransaction } from '@daybook/contracts';
+import type { Entry, Instruction, PlaceHold, PostTransaction, TransactionPlace } from '@daybook/contracts';
 import fc from 'fast-check';
 import {
   captureHold,
+  closeAccount,
+  closePeriod,
   credit,
+  header,
   debit,
   expireHold,
   impose,
@@ -13,6 +16,7 @@ import {
   post,
   record,
   releaseHold,
+  reverse,
   sweep,
   sweepHold,
 } from './instructions';
@@ -128,12 +132,84 @@ export const restricting = fc
 /** Most accounts are open and have money before the history begins. */
 export const beginning = fc
   .tuple(...ids.map(() => fc.tuple(opening, fc.nat(9), fc.constantFrom('50', '500'))))
-  .map((accounts) =>
-    accounts.flatMap(([opened, luck, funds], index) => {
+  .map((accounts) => [
+    openAccount('wallet:late:EUR'),
+    ...accounts.flatMap(([opened, luck, funds], index) => {
       const accountId = ids[index] ?? '';
       const currency = currencyOf(accountId);
       const deposit = record([debit(`rail:card:${currency}`, funds, currency), credit(accountId, funds, currency)]);
       if (luck === 0 || accountId.startsWith('rail:')) return [];
       return [{ ...opened, accountId, currency, type: 'liability' } as const, deposit];
     }),
+  ]);
+
+/** A transaction of the history, or something else in its book, in which case it has no entries. */
+export interface Past {
+  readonly place: TransactionPlace;
+  readonly entries: readonly Entry[];
+  readonly hasSweeps: boolean;
+}
+
+const NO_PAST: Past = { place: { id: 'none', n: 0, page: 0 }, entries: [], hasSweeps: false };
+/** In a closed period, on a day that may be closed, and on one that has not come. */
+const bookingDate = fc.constantFrom(...Array<undefined>(6), '2026-02-01', '2026-03-29', '2026-03-31');
+
+/** Undoes one of the transactions so far, whole or an equal part of every entry; or refunds it. */
+export const undoing = fc
+  .record({
+    which: fc.nat(),
+    how: fc.constantFrom('whole', 'part', 'part', 'refund', 'refund', 'askew'),
+    amount: fc.constantFrom('1', '2', '5'),
+    bookingDate,
+    isRecord: fc.boolean(),
+  })
+  .map(
+    ({ which, how, amount: each, bookingDate: date, isRecord }) =>
+      (_placed: readonly PlaceHold[], posted: readonly Past[]): Instruction => {
+        const { place, entries, hasSweeps } = posted[which % (posted.length + 1)] ?? NO_PAST;
+        const options = date === undefined ? {} : { bookingDate: date };
+        const [first, second] = entries;
+        if (how === 'refund' && first !== undefined && second !== undefined) {
+          const isStated = isRecord && ![first, second].some(({ accountId }) => accountId.startsWith('fx:'));
+          const back = [entryBack(first, each), entryBack({ ...second, currency: first.currency }, each)];
+          return (isStated ? record : post)(back, {
+            ...options,
+            ...header(isStated ? 'payments' : 'finance'),
+            refunds: place,
+          });
+        }
+        const finance = { ...header('finance'), ...options };
+        const isPart = how !== 'whole' && !hasSweeps && first !== undefined;
+        if (!isPart) return reverse(place, finance);
+        const other = entries.findIndex((entry) => {
+          return entry.direction !== first.direction && (how === 'askew' || entry.currency === first.currency);
+        });
+        const parts = [0, other].map((entryIndex) => ({ entryIndex, amount: each }));
+        return reverse(place, { ...finance, parts });
+      },
   );
+
+function entryBack({ accountId, direction, currency }: Entry, amount: string): Entry {
+  return (direction === 'debit' ? credit : debit)(accountId, amount, currency);
+}
+
+/** Stays empty for a while. */
+const late = 'wallet:late:EUR';
+
+export const closing = fc
+  .tuple(
+    fc.constantFrom(late, late, ...ids),
+    fc.constantFrom('2026-02-28', '2026-03-29', '2026-03-30'),
+    amount,
+    fc.nat(6),
+  )
+  .map(([accountId, through, funds, what]): Instruction => {
+    if (what === 0) return closePeriod(through);
+    if (what > 2) return closeAccount(accountId);
+    const entries = [debit('rail:card:EUR', funds), credit(late, funds)];
+    return what === 1 ? post(entries) : record(entries);
+  });
+
+export const dated = fc
+  .tuple(moving, bookingDate)
+  .map(([moved, date]): PostTransaction => (date === undefined ? moved : { ...moved, bookingDate: date }));

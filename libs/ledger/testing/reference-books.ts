@@ -32,6 +32,8 @@ export interface HeldMoney {
 /** Handles EUR, USD and JPY. */
 export class ReferenceBooks {
   readonly accounts = new Map<string, Opened>();
+  readonly closed = new Set<string>();
+  closedThrough = '';
   readonly moves: Moved[] = [];
   readonly counted: Counted[] = [];
   /** By sender and id. */
@@ -75,8 +77,23 @@ export class ReferenceBooks {
     return this.accounts.get(accountId)?.isDebitNormal === true ? debits : -debits;
   }
 
-  /** The first rule that a request with these lines breaks. */
-  refusal(moved: readonly Moved[], day: string): string | undefined {
+  close(accountId: string): string {
+    const { accounts, closed } = this;
+    if (!accounts.has(accountId)) return 'ACCOUNT_NOT_FOUND';
+    if (closed.has(accountId)) return 'ACCOUNT_CLOSED';
+    if (this.balance(accountId) !== 0n || this.holdsOn(accountId).length > 0) return 'ACCOUNT_NOT_EMPTY';
+    closed.add(accountId);
+    return 'AccountClosed';
+  }
+
+  dateFault(bookingDate: string | undefined, day: string): string | undefined {
+    if (bookingDate === undefined) return undefined;
+    if (bookingDate > day) return 'DATE_IN_FUTURE';
+    return bookingDate <= this.closedThrough ? 'PERIOD_CLOSED' : undefined;
+  }
+
+  /** The first rule that a request with these lines breaks; what undoes is held against no limits. */
+  refusal(moved: readonly Moved[], day: string, isUndoing = false): string | undefined {
     const touched = [...new Set(moved.map(({ accountId }) => accountId))];
     const debits = (id: string) => sum(moved.filter((m) => m.accountId === id).map((m) => m.debit));
     const credits = (id: string) => sum(moved.filter((m) => m.accountId === id).map((m) => m.credit));
@@ -87,7 +104,7 @@ export class ReferenceBooks {
           accountId === id && effect.kind === kind && isOver('amount' in effect ? cents(effect.amount, currency) : 0n),
       );
     const isOver = (id: string, kind: string, window: string) =>
-      debits(id) > 0n && bites(id, kind, (limit) => this.spent(id, window) + debits(id) > limit);
+      !isUndoing && debits(id) > 0n && bites(id, kind, (limit) => this.spent(id, window) + debits(id) > limit);
     const rules: [string, (id: string) => boolean][] = [
       ['DEBITS_FROZEN', (id) => debits(id) > 0n && bites(id, 'freeze-debits', () => true)],
       ['CREDITS_FROZEN', (id) => credits(id) > 0n && bites(id, 'freeze-credits', () => true)],

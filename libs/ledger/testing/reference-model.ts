@@ -9,15 +9,25 @@ import type {
   ReleaseHold,
   Sweep,
 } from '@daybook/contracts';
-import { type Moved, ReferenceBooks, cents, sum } from './reference-books';
+import { type Counted, type Moved, ReferenceBooks, cents, sum } from './reference-books';
+import { ReferenceJournal } from './reference-journal';
 
 /** Handles instructions that are well formed, and senders that may. */
 export class ReferenceModel {
   readonly books = new ReferenceBooks();
+  readonly journal = new ReferenceJournal(this.books);
   private readonly seen = new Map<string, string>();
 
-  /** The name of the outcome, or the code of the refusal. */
+  /** The name of the outcome, or the code of the refusal. `journal.page` says on which page. */
   answer(instruction: Instruction, recordedAt: string): string {
+    const { noted } = this.journal;
+    const n = noted.length;
+    const answer = this.judge(instruction, recordedAt);
+    if (noted.length === n) this.journal.note(instruction.id);
+    return answer;
+  }
+
+  private judge(instruction: Instruction, recordedAt: string): string {
     const { correlationId: _c, causationId: _a, notAfter, ...asked } = instruction;
     const key = `${instruction.sender}|${instruction.id}`;
     const before = this.seen.get(key);
@@ -40,6 +50,7 @@ export class ReferenceModel {
         const { accountId, sender, reason, effect } = instruction;
         const account = accounts.get(accountId);
         if (account === undefined) return 'ACCOUNT_NOT_FOUND';
+        if (this.books.closed.has(accountId)) return 'ACCOUNT_CLOSED';
         const { currency } = account;
         restrictions.set([accountId, sender, reason, effect.kind].join('|'), { accountId, effect, currency });
         return 'RestrictionImposed';
@@ -47,9 +58,21 @@ export class ReferenceModel {
       case 'Lift': {
         const { accountId, sender, reason, effect } = instruction;
         if (!accounts.has(accountId)) return 'ACCOUNT_NOT_FOUND';
+        if (this.books.closed.has(accountId)) return 'ACCOUNT_CLOSED';
         const wasThere = restrictions.delete([accountId, sender, reason, effect].join('|'));
         return wasThere ? 'RestrictionLifted' : 'RESTRICTION_NOT_FOUND';
       }
+      case 'CloseAccount':
+        return this.books.close(instruction.accountId);
+      case 'ClosePeriod': {
+        const { through } = instruction;
+        if (through >= recordedAt.slice(0, 10)) return 'PERIOD_NOT_OVER';
+        if (through <= this.books.closedThrough) return 'PERIOD_CLOSED';
+        this.books.closedThrough = through;
+        return 'PeriodClosed';
+      }
+      case 'ReverseTransaction':
+        return this.journal.reverse(instruction, recordedAt.slice(0, 10));
       case 'PostTransaction':
         return this.post(instruction, recordedAt.slice(0, 10));
       case 'PlaceHold':
@@ -61,12 +84,11 @@ export class ReferenceModel {
         return this.giveBack(instruction, recordedAt);
       case 'AdoptRules':
         return 'RULES_NOT_NEXT';
-      default:
-        throw new Error(`${instruction.do} is not in the model`);
     }
   }
 
-  private post({ entries, record }: PostTransaction, day: string): string {
+  private post(asked: PostTransaction, day: string): string {
+    const { entries, record, refunds } = asked;
     const wholes = entries.map((e): Entry => ('upTo' in e ? { ...e, amount: e.upTo } : e));
     const rests = entries.flatMap((e) => ('upTo' in e ? [{ ...e, accountId: e.shortfallTo, amount: e.upTo }] : []));
     if (isOnBothSides(wholes)) return 'ACCOUNT_ON_BOTH_SIDES';
@@ -78,7 +100,13 @@ export class ReferenceModel {
     }
     const moved = entries.flatMap((entry) => ('upTo' in entry ? [] : [this.moved(entry, entry.amount)]));
     for (const entry of entries) if ('upTo' in entry) moved.push(...this.swept(entry, moved));
-    return this.book(moved, moved, record !== true, day) ?? 'TransactionPosted';
+    const refunded = refunds === undefined ? undefined : this.journal.find(refunds);
+    const isFound = refunds === undefined || refunded?.isReversal === false;
+    if (!isFound && record !== true) return 'TRANSACTION_NOT_FOUND';
+    const refused = this.book(asked, moved, moved, day);
+    if (refused !== undefined) return refused;
+    if (refunded !== undefined && isFound) this.journal.giveBack(refunded, moved);
+    return 'TransactionPosted';
   }
 
   /** What is taken, after all that moved before, and what falls short. */
@@ -116,7 +144,8 @@ export class ReferenceModel {
     return 'HoldPlaced';
   }
 
-  private capture({ sender, holdId, entries, record, final }: CaptureHold, day: string): string {
+  private capture(asked: CaptureHold, day: string): string {
+    const { sender, holdId, entries, record, final } = asked;
     const isRequest = record !== true;
     if (isOnBothSides(entries)) return 'ACCOUNT_ON_BOTH_SIDES';
     if (isUnbalanced(entries)) return 'UNBALANCED';
@@ -131,10 +160,12 @@ export class ReferenceModel {
     if (debited === 0n && isRequest) return 'HOLD_NOT_DEBITED';
     if (hold !== undefined && debited > hold.remaining && isRequest) return 'EXCEEDS_HOLD';
     const others = moved.filter(({ accountId }) => accountId !== hold?.accountId);
-    const refused = this.book(moved, others, isRequest, day);
+    const captured = hold === undefined || debited < hold.remaining ? debited : hold.remaining;
+    const counted = hold === undefined ? [] : [{ accountId: hold.accountId, amount: captured, day: hold.day }];
+    const refused = this.book(asked, moved, others, day, counted);
     if (refused !== undefined) return refused;
     if (hold !== undefined && debited > 0n) {
-      const remaining = hold.remaining > debited ? hold.remaining - debited : 0n;
+      const remaining = hold.remaining - captured;
       this.books.holds.set(key, { ...hold, remaining });
       if (final === true || remaining === 0n) this.end(key);
     }
@@ -158,19 +189,28 @@ export class ReferenceModel {
     if (hold !== undefined) this.books.counted.push({ ...hold, amount: -hold.remaining });
   }
 
-  /** `judged` are the lines that are judged and counted as asked for now. */
-  private book(moved: readonly Moved[], judged: readonly Moved[], isRequest: boolean, day: string): string | undefined {
-    const refused = isRequest ? this.books.refusal(judged, day) : undefined;
+  /** `judged` are the lines that are judged and counted as asked for now, `before` is what was counted when it was held. */
+  private book(
+    { id, record, bookingDate }: PostTransaction | CaptureHold,
+    moved: readonly Moved[],
+    judged: readonly Moved[],
+    day: string,
+    before: readonly Counted[] = [],
+  ): string | undefined {
+    const isRequest = record !== true;
+    const refused = isRequest ? (this.books.dateFault(bookingDate, day) ?? this.books.refusal(judged, day)) : undefined;
     if (refused !== undefined) return refused;
     this.books.moves.push(...moved);
-    if (isRequest)
-      this.books.counted.push(...judged.map(({ accountId, debit: amount }) => ({ accountId, amount, day })));
+    const now = isRequest ? judged.map(({ accountId, debit: amount }) => ({ accountId, amount, day })) : [];
+    this.books.counted.push(...now);
+    this.journal.note(id, moved, [...before, ...now]);
     return undefined;
   }
 
   private fault({ accountId, currency }: Pick<Entry, 'accountId' | 'currency'>): string | undefined {
     const account = this.books.accounts.get(accountId);
     if (account === undefined) return 'ACCOUNT_NOT_FOUND';
+    if (this.books.closed.has(accountId)) return 'ACCOUNT_CLOSED';
     return account.currency === currency ? undefined : 'CURRENCY_MISMATCH';
   }
 
