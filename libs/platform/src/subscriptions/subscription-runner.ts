@@ -145,12 +145,20 @@ export class SubscriptionRunner {
   async waitForCheckpoint(names: readonly string[], token: string, timeoutMs = 2_000): Promise<boolean> {
     const { dataSource } = this.options;
     const context = { dataSource, known: this.known, isActive: (key: string) => this.isActive(key) };
-    return waitForPlaces(context, this.allNamed(names), token, timeoutMs);
+    return waitForPlaces(
+      context,
+      names.map((name) => this.named(name)),
+      token,
+      timeoutMs,
+    );
   }
 
   /** The token at which these consumers are now; inside a reading transaction it is what was read, see `readAt`. */
   async checkpointsOf(names: readonly string[], sql?: Pick<EntityManager, 'query'>): Promise<string> {
-    return tokenOf(sql ?? this.options.dataSource, this.allNamed(names));
+    return tokenOf(
+      sql ?? this.options.dataSource,
+      names.map((name) => this.named(name)),
+    );
   }
 
   /** Reads in one snapshot: the result is exactly what the log up to `asOf` gives. */
@@ -158,7 +166,11 @@ export class SubscriptionRunner {
     names: readonly string[],
     work: (sql: EntityManager) => Promise<T>,
   ): Promise<{ result: T; asOf: string }> {
-    return readAt(this.options.dataSource, this.allNamed(names), work);
+    return readAt(
+      this.options.dataSource,
+      names.map((name) => this.named(name)),
+      work,
+    );
   }
 
   private async prepare(): Promise<void> {
@@ -173,10 +185,6 @@ export class SubscriptionRunner {
     const consumer = this.options.consumers.find((candidate) => candidate.name === name);
     if (consumer === undefined) throw new Error(`There is no consumer "${name}" in ${this.options.context}.`);
     return consumer;
-  }
-
-  private allNamed(names: readonly string[]): Consumer[] {
-    return names.map((name) => this.named(name));
   }
 
   private ask(name: string, wish: Wish): Promise<void> {
