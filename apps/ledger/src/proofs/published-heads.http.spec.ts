@@ -1,7 +1,7 @@
 // Are heads published while the ledger runs, by one process at a time, and does it stop where the book is another?
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { BOOK } from '@daybook/contracts';
+import { BOOK, type PageWritten } from '@daybook/contracts';
 import { createContextApp, type ContextApp } from '@daybook/platform';
 import { type LedgerKit, movement, startLedger } from '../../testing/ledger-kit';
 import { pagesOf } from '../../testing/other-books';
@@ -68,7 +68,7 @@ it('publishes as the book grows, and a second process goes on when the first one
 
 it('is not ready, and signs nothing more, once a published head is beyond the book', async () => {
   await until(async () => ((await checks())['published-heads'] === 'ok' ? true : undefined));
-  const { head } = (await pagesOf(ledger.app.log)).at(-1) ?? (await Promise.reject(new Error('no page')));
+  const { head } = (await pagesOf(ledger.app.log)).at(-1) as PageWritten;
   const beyond = { ...head, page: head.page + 100, firstN: head.firstN + 100 };
   const line = lineOf(signHead(beyond, new Date().toISOString(), loadSigningKey(ledger.home)));
   appendFileSync(join(ledger.home, 'ledger', 'heads', `${BOOK}.jsonl`), `${line}\n`);

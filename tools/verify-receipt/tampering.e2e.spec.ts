@@ -1,0 +1,276 @@
+// Whatever is done to a book that has been published, is it found, and by which check?
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { canonicalJson } from '@daybook/canon';
+import { BOOK_STREAM, INBOX_STREAM, type PageWritten } from '@daybook/contracts';
+import type { EventLog, RecordedEvent } from '@daybook/platform';
+import { tool } from '../verify/testing/played-platform';
+import { StoredLog } from '../verify/testing/stored-log';
+import { LedgerProcesses, type Answer, type RunningLedger } from './testing/ledger-process';
+
+jest.setTimeout(240_000);
+
+let processes: LedgerProcesses;
+let home: string;
+const written = StoredLog.empty();
+/** A page with several outcomes, and one of them that is neither first nor last. */
+let page: number;
+let victim: number;
+let heads: string;
+let key: string;
+let receipt: string;
+
+beforeAll(async () => {
+  processes = await LedgerProcesses.make();
+  home = processes.folder('home');
+  await written.open((log, logUrl) =>
+    processes.running({ home, logUrl }, async (ledger) => {
+      await play(ledger);
+      const pages = await eventsOf(log, BOOK_STREAM);
+      const { head } = pages
+        .map(({ data }) => data as PageWritten)
+        .find(({ head: { page: number, count } }) => number > 0 && count > 2) as PageWritten;
+      [page, victim] = [head.page, head.firstN + 1];
+      const { statement } = await untilSigned(ledger);
+      heads = join(home, 'ledger', 'heads', 'main.jsonl');
+      key = join(home, 'ledger', 'heads', `key-${statement.keyId}.jwk.json`);
+      receipt = await receiptFrom(ledger, 'receipt');
+    }),
+  );
+});
+afterAll(async () => {
+  await processes?.end();
+  written.remove();
+});
+
+async function play(ledger: RunningLedger): Promise<void> {
+  const move = (debit: string, credit: string, amount: string) => ({
+    kind: 'test',
+    entries: [
+      { accountId: debit, direction: 'debit', amount, currency: 'EUR' },
+      { accountId: credit, direction: 'credit', amount, currency: 'EUR' },
+    ],
+  });
+  const anna = { accountId: 'wallet:anna:EUR', type: 'liability', currency: 'EUR', ownerId: 'anna' };
+  await answered(ledger, '/accounts', anna);
+  await answered(ledger, '/transactions', move('rail:card:EUR', anna.accountId, '500.00'));
+  // Many at once share pages.
+  for (const amount of ['11.00', '12.00', '13.00']) {
+    const posts = Array.from({ length: 12 }, () => move(anna.accountId, 'fees:transfer:EUR', amount));
+    await Promise.all(posts.map((body) => answered(ledger, '/transactions', body)));
+  }
+  for (const amount of ['1.00', '2.00']) {
+    await answered(ledger, '/transactions', move(anna.accountId, 'fees:transfer:EUR', amount));
+  }
+}
+
+/** The ledger may still be on its way to its first page. */
+async function answered(ledger: RunningLedger, path: string, body: object): Promise<void> {
+  const answer = await ledger.post(`${path}?wait=30`, body);
+  expect(answer).toMatchObject({ status: 201 });
+}
+
+type Signed = { statement: { keyId: string; page: number } };
+
+const untilSigned = (ledger: RunningLedger): Promise<Signed> =>
+  eventually(
+    async () => (await ledger.get('/heads/latest')).body,
+    ({ signed }) => signed !== undefined,
+  ).then(({ signed }) => signed as Signed);
+
+/** What is found once it is as it should be; what was found last, if it never is. */
+async function eventually<T>(look: () => Promise<T>, isThere: (found: T) => boolean): Promise<T> {
+  const giveUpMs = performance.now() + 60_000;
+  for (;;) {
+    const found = await look();
+    if (isThere(found)) return found;
+    if (performance.now() > giveUpMs) throw new Error(`still ${JSON.stringify(found)}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+async function eventsOf(log: EventLog, stream: string): Promise<RecordedEvent[]> {
+  const events: RecordedEvent[] = [];
+  for await (const event of log.readStream(stream)) events.push(event);
+  return events;
+}
+
+async function receiptFrom(ledger: RunningLedger, name: string): Promise<string> {
+  const { status, body } = await ledger.get(`/outcomes/${victim}/proof`);
+  expect({ status, body }).toMatchObject({ status: 200 });
+  const file = join(processes.folder(name), 'receipt.json');
+  writeFileSync(file, JSON.stringify(body));
+  return file;
+}
+
+const verifyReceipt = (...args: string[]) => tool(process.env, 'verify-receipt', ...args);
+
+/** As the ledger sees it that starts on this log, with the heads it has published. */
+async function onLog<T>(log: StoredLog, work: (ledger: RunningLedger) => Promise<T>, { withHeads = true } = {}) {
+  const copy = processes.folder('home');
+  cpSync(join(home, 'keys'), join(copy, 'keys'), { recursive: true });
+  if (withHeads) cpSync(join(home, 'ledger'), join(copy, 'ledger'), { recursive: true });
+  return log.open((_, logUrl) => processes.running({ home: copy, logUrl }, work));
+}
+
+const health = (ledger: RunningLedger, isThere: (report: Report) => boolean): Promise<Report> =>
+  eventually(async () => ((await ledger.get('/health/ready')) as Answer & { body: Report }).body, isThere);
+
+interface Report {
+  readonly [name: string]: unknown;
+  readonly checks: Readonly<Record<string, string>>;
+  readonly consumers: readonly { readonly name: string; readonly state: string }[];
+}
+
+const haltsProofs = ({ consumers }: Report): boolean =>
+  consumers.some(({ name, state }) => name === 'proofs' && state === 'halted');
+const refusesHeads = ({ checks }: Report): boolean => checks['published-heads'] === 'unavailable';
+
+describe('a book as it was written', () => {
+  it('is found to be in order by every check', async () => {
+    expect(await written.verified()).toMatchObject({ pages: expect.any(Number) });
+    const { code, stdout } = await verifyReceipt(receipt, '--key', key, '--heads', heads);
+    expect({ code, stdout }).toMatchObject({ code: 0 });
+    expect(stdout).toMatch(new RegExp(`^outcome {3}${victim} [^]*\\nPROVED\\. [^]*"n":${victim},`));
+    await onLog(written, (ledger) => health(ledger, ({ status }) => status === 'ok'));
+  });
+});
+
+describe('on one page', () => {
+  const change = (edit: (outcomes: PageWritten['outcomes'][number][]) => void) => (text: string) => {
+    const { head, outcomes } = JSON.parse(text) as {
+      head: PageWritten['head'];
+      outcomes: PageWritten['outcomes'][number][];
+    };
+    edit(outcomes);
+    return canonicalJson({ head, outcomes });
+  };
+
+  it.each<[string, (text: string) => string]>([
+    [
+      'a byte flipped',
+      (text) => text.replace(/"amount":"1(\d)\.00"/, (_, digit) => `"amount":"1${Number(digit) ^ 1}.00"`),
+    ],
+    ['an outcome deleted', change((outcomes) => outcomes.splice(1, 1))],
+    ['two outcomes swapped', change((outcomes) => outcomes.splice(1, 2, ...outcomes.slice(1, 3).reverse()))],
+    ['an outcome inserted', change((outcomes) => outcomes.splice(1, 0, ...outcomes.slice(1, 2)))],
+  ])('%s is found by verify, and the ledger proves nothing from there on', async (_what, edit) => {
+    const copy = StoredLog.copyOf(written.dir);
+    try {
+      await copy.edit(BOOK_STREAM, page, 'data', edit);
+      expect(await copy.verified()).toMatchObject({ place: expect.stringMatching(new RegExp(`^page ${page}, `)) });
+      await onLog(copy, async (ledger) => {
+        const { checks } = await health(
+          ledger,
+          (report) => haltsProofs(report) && report.checks['bookkeeper'] !== 'ok',
+        );
+        expect(checks).toMatchObject({ consumers: 'unavailable', bookkeeper: 'unavailable' });
+        expect((await ledger.get(`/outcomes/${victim}/proof`)).status).toBe(404);
+      });
+    } finally {
+      copy.remove();
+    }
+    expect((await verifyReceipt(receipt, '--key', key, '--heads', heads)).code).toBe(0);
+  });
+});
+
+describe('of the whole book', () => {
+  /** Another store with so much of the inbox and the book, and no trace of the rest. */
+  async function storeOf(inbox: readonly RecordedEvent[], book: readonly RecordedEvent[]): Promise<StoredLog> {
+    const store = StoredLog.empty();
+    await store.open(async (log) => {
+      for (const { stream, id, type, data, metadata } of [...inbox, ...book]) {
+        await log.append(stream, [{ id, type, data: data as object, metadata: metadata as never }], 'any');
+      }
+    });
+    return store;
+  }
+  const stored = () =>
+    written.open(async (log) => ({ inbox: await eventsOf(log, INBOX_STREAM), book: await eventsOf(log, BOOK_STREAM) }));
+
+  it('the tail cut off without a trace is found by the publisher alone', async () => {
+    const { inbox, book } = await stored();
+    const kept = book.slice(0, page + 1);
+    const { head } = kept.at(-1)?.data as PageWritten;
+    const cut = await storeOf(inbox.slice(0, head.through.revision + 1), kept);
+    try {
+      expect(await cut.verified()).toMatchObject({ pages: page + 1 });
+      await onLog(cut, (ledger) => health(ledger, refusesHeads));
+    } finally {
+      cut.remove();
+    }
+  });
+
+  it('everything rewritten by the rules is found by the publisher, and by whoever holds the published heads', async () => {
+    const { inbox } = await stored();
+    const others = inbox.map((event) => {
+      const data = JSON.parse(JSON.stringify(event.data).replaceAll('"12.00"', '"14.00"')) as object;
+      return { ...event, data };
+    });
+    const other = await storeOf(others, []);
+    try {
+      // Without the published heads nothing tells this book from a true one: it is proved, signed and verified.
+      const forged = await onLog(
+        other,
+        async (ledger) => {
+          await untilSigned(ledger);
+          return receiptFrom(ledger, 'forged');
+        },
+        { withHeads: false },
+      );
+      expect(await other.verified()).toMatchObject({ pages: expect.any(Number) });
+      expect(readFileSync(forged, 'utf8')).not.toBe(readFileSync(receipt, 'utf8'));
+      expect((await verifyReceipt(forged, '--key', key)).code).toBe(0);
+
+      await onLog(other, (ledger) => health(ledger, refusesHeads));
+      expect(await verifyReceipt(forged, '--key', key, '--heads', heads)).toMatchObject({
+        code: 1,
+        stderr: expect.stringMatching(/^NOT PROVED\. (CONTRADICTION: |the head of page \d+ is not among)/),
+      });
+    } finally {
+      other.remove();
+    }
+  });
+});
+
+describe('verify-receipt', () => {
+  const file = (content: string): string => {
+    const path = join(processes.folder('input'), 'input');
+    writeFileSync(path, content);
+    return path;
+  };
+
+  it.each<[string, () => string[], number, RegExp]>([
+    ['nothing', () => [], 2, /^One receipt, please\./],
+    ['no key', () => [receipt], 2, /^By whose key\? Give --key\./],
+    ['an option it does not know', () => [receipt, '--kee', key], 2, /^Unknown option '--kee'/],
+    ['a receipt that is not there', () => ['nowhere.json', '--key', key], 2, /^nowhere\.json cannot be read: /],
+    ['a receipt that is no JSON', () => [file('<html>'), '--key', key], 2, /input is no JSON: /],
+    [
+      'a receipt that is none',
+      () => [file('[]'), '--key', key],
+      1,
+      /^NOT PROVED\. the receipt: expected an object, found \[\]/,
+    ],
+    ['a key that is none', () => [receipt, '--key', receipt], 2, /holds no public Ed25519 key \(JWK, JWKS or PEM\): /],
+    ['heads that are none', () => [receipt, '--key', key, '--heads', file('x\n')], 2, /input, line 1 is no JSON: /],
+    [
+      'no heads at all',
+      () => [receipt, '--key', key, '--heads', file('')],
+      1,
+      /^NOT PROVED\. the head of page \d+ is not among the 0/,
+    ],
+    [
+      'another’s key',
+      () => [receipt, '--key', file(JSON.stringify({ kty: 'OKP', crv: 'Ed25519', x: 'A'.repeat(43) }))],
+      1,
+      /not given/,
+    ],
+  ])('given %s, says so', async (_what, args, code, words) => {
+    expect(await verifyReceipt(...args())).toMatchObject({ code, stderr: expect.stringMatching(words), stdout: '' });
+  });
+
+  it('explains itself', async () => {
+    expect(await verifyReceipt('--help')).toMatchObject({ code: 0, stdout: expect.stringContaining('--heads') });
+  });
+});
