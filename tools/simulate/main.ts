@@ -1,48 +1,110 @@
 // Tries histories by the thousand: `npm run simulate`.
-import { runSeed } from './run-seed';
-import { plantNamed, PLANTED_BUGS } from './plants/planted-bugs';
+import { Progress } from '../terminal/progress';
+import { BadArguments, HELP, readArguments, type Settings } from './arguments';
+import { marksMissed, SEEDS_FOR_BOUNDS } from './bounds';
+import { runCampaign } from './campaign';
+import { failingSeeds, keepFailing } from './failing-seeds';
+import { PLANTED_BUGS } from './plants/planted-bugs';
+import { type Caught, describeCaught, describeFailure, describeTotals } from './report';
+import { perform, type SeedTask } from './seed-worker';
 
-async function planted(): Promise<void> {
-  for (const name of process.argv[3] ? [process.argv[3]] : PLANTED_BUGS) {
-    const started = Date.now();
-    let caught = '';
-    let seed = 0;
-    for (; seed < 150 && !caught; seed += 1) {
-      const { violation } = await runSeed(seed, plantNamed(name));
-      if (violation) caught = `${violation.invariant}: ${violation.detail.slice(0, 150)}`;
-    }
-    console.log(name, seed, caught || 'NOT CAUGHT', (Date.now() - started) / 1000);
+/** One in so many seeds is run twice. */
+const TWICE_EVERY = 100;
+/** A planted bug that so many seeds do not show is not found. */
+const PLANTED_SEEDS_MAX = 300;
+
+async function main(): Promise<number> {
+  const settings = readArguments(process.argv.slice(2));
+  switch (settings.mode) {
+    case 'help':
+      return say(HELP);
+    case 'planted':
+      return findPlanted(settings);
+    case 'one-seed':
+      return runOne(settings);
+    case 'seeds':
+      return runSeeds(settings);
   }
 }
 
-async function main(): Promise<void> {
-  if (process.argv[2] === 'planted') return planted();
-  const [from = '0', count = '1'] = process.argv.slice(2);
-  const started = Date.now();
-  for (let seed = Number(from); seed < Number(from) + Number(count); seed += 1) {
-    const result = await runSeed(seed, undefined, process.env['TRACE'] ? (line) => console.log(line) : undefined);
-    console.log(
-      seed,
-      result.traceHash,
-      result.steps,
-      Math.round(result.virtualMs),
-      result.requests,
-      result.violation ?? '',
-    );
-    if (result.violation) {
-      console.log(result.faults);
-      console.log(result.trace.join('\n'));
-      break;
-    }
-    if (count === '1')
-      console.log(
-        [...result.marks]
-          .sort()
-          .map(([a, b]) => `${b} ${a}`)
-          .join('\n'),
-        [...result.struck],
-      );
+async function runSeeds({ from, count, workers, plant }: Settings): Promise<number> {
+  const startedMs = Date.now();
+  const first = plant === undefined ? failingSeeds().map(({ seed }) => seed) : [];
+  const progress = new Progress({ total: count + first.length, label: 'seeds' });
+  const totals = await runCampaign({
+    tasks: tasksFor([...first, ...range(from, count)], plant),
+    workers,
+    onResult: () => progress.step(),
+  });
+  progress.end();
+  say(describeTotals(totals, (Date.now() - startedMs) / 1000));
+  for (const failed of totals.failed) say(describeFailure(failed, plant));
+  if (plant === undefined) {
+    keepFailing(totals.failed.map(({ seed, violation }) => ({ seed, showed: violation?.invariant ?? '' })));
   }
-  console.log((Date.now() - started) / 1000, 's');
+  const missed = totals.seeds >= SEEDS_FOR_BOUNDS && plant === undefined ? marksMissed(totals.marks) : [];
+  for (const mark of missed) say(`The generator did not reach: ${mark}`);
+  say(`\n${totals.failed.length === 0 ? 'No violation' : `${totals.failed.length} seeds failed`}.`);
+  return totals.failed.length === 0 && missed.length === 0 ? 0 : 1;
 }
-void main();
+
+async function runOne({ from, plant, trace }: Settings): Promise<number> {
+  const result = await perform({ seed: from, plant, twice: true }, trace ? say : undefined);
+  if (result.violation !== undefined) say(describeFailure(result, plant));
+  else say(`Seed ${from}: no violation; ${result.steps} steps, trace ${result.traceHash}, twice the same.`);
+  return result.violation === undefined ? 0 : 1;
+}
+
+async function findPlanted({ workers }: Settings): Promise<number> {
+  const progress = new Progress({ total: PLANTED_BUGS.length, label: 'planted bugs' });
+  const waiting = [...PLANTED_BUGS];
+  const caught = new Map<string, Caught>();
+  const work = async (): Promise<void> => {
+    for (let bug = waiting.shift(); bug !== undefined; bug = waiting.shift()) {
+      caught.set(bug, await findOne(bug));
+      progress.step();
+    }
+  };
+  await Promise.all(Array.from({ length: workers }, work));
+  progress.end();
+  const list = PLANTED_BUGS.flatMap((bug) => caught.get(bug) ?? []);
+  say(describeCaught(list));
+  const missed = list.filter(({ by }) => by === undefined);
+  say(`\n${list.length - missed.length} of ${list.length} planted bugs were found.`);
+  return missed.length === 0 ? 0 : 1;
+}
+
+async function findOne(bug: string): Promise<Caught> {
+  let by: string | undefined;
+  function* until(): Generator<SeedTask> {
+    for (let seed = 0; seed < PLANTED_SEEDS_MAX && by === undefined; seed += 1)
+      yield { seed, plant: bug, twice: false };
+  }
+  const onResult = ({ violation }: { readonly violation?: { readonly invariant: string } }): void => {
+    by ??= violation?.invariant;
+  };
+  const { seeds } = await runCampaign({ tasks: until(), workers: 1, onResult });
+  return { bug, seeds, by };
+}
+
+function* tasksFor(seeds: Iterable<number>, plant: string | undefined): Generator<SeedTask> {
+  for (const seed of seeds) yield { seed, plant, twice: seed % TWICE_EVERY === 0 };
+}
+
+function* range(from: number, count: number): Generator<number> {
+  for (let seed = from; seed < from + count; seed += 1) yield seed;
+}
+
+function say(text: string): number {
+  process.stdout.write(`${text}\n`);
+  return 0;
+}
+
+main().then(
+  (code) => (process.exitCode = code),
+  (error: unknown) => {
+    if (!(error instanceof BadArguments)) throw error;
+    process.stderr.write(`${error.message}\nnpm run simulate -- --help says what there is.\n`);
+    process.exitCode = 2;
+  },
+);

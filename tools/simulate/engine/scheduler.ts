@@ -25,7 +25,7 @@ export class Scheduler {
   onRecord: ((line: string) => void) | undefined;
   private readonly queue: Task[] = [];
   private hash = 0x811c9dc5;
-  private readonly trace: string[] = [];
+  private readonly trace: (readonly [atMs: number, line: string])[] = [];
 
   constructor(private readonly random: Random) {}
 
@@ -70,7 +70,7 @@ export class Scheduler {
   }
 
   get tail(): readonly string[] {
-    return this.trace;
+    return this.trace.map(([atMs, line]) => told(atMs, line));
   }
 
   private note({ atMs, tie, what, host }: Task): void {
@@ -81,9 +81,9 @@ export class Scheduler {
   }
 
   private record(line: string): void {
-    this.onRecord?.(`${this.nowMs.toFixed(1).padStart(10)} ms  ${line}`);
-    this.trace.push(`${this.nowMs.toFixed(1).padStart(10)} ms  ${line}`);
-    if (this.trace.length > TRACE_LENGTH) this.trace.shift();
+    this.onRecord?.(told(this.nowMs, line));
+    this.trace.push([this.nowMs, line]);
+    if (this.trace.length > 4 * TRACE_LENGTH) this.trace.splice(0, 3 * TRACE_LENGTH);
   }
 
   private push(task: Task): void {
@@ -117,6 +117,10 @@ export class Scheduler {
     queue[at] = last;
     return first;
   }
+}
+
+function told(atMs: number, line: string): string {
+  return `${atMs.toFixed(1).padStart(10)} ms  ${line}`;
 }
 
 function isBefore(a: Task, b: Task): boolean {

@@ -32,6 +32,7 @@ export class SimulatedSubscription implements LogSubscription {
   private next: number;
   private isLive = false;
   private isStalled = false;
+  private isWaiting = false;
 
   constructor(
     private readonly world: World,
@@ -59,7 +60,9 @@ export class SimulatedSubscription implements LogSubscription {
             yield* this.lookedTo();
             yield { kind: 'caughtUp' };
           }
+          this.isWaiting = true;
           await this.something();
+          this.isWaiting = false;
           continue;
         }
         for (const event of this.take()) {
@@ -123,8 +126,15 @@ export class SimulatedSubscription implements LogSubscription {
     if (this.followed.saysHowFar && last !== undefined) yield { kind: 'checkpoint', position: last.position };
   }
 
+  /** Nothing is made of what it does not want, as long as there is nothing else. */
   private notice(): void {
-    this.wake();
+    const events = this.followed.events();
+    if (this.isWaiting) while (this.next < events.length && !this.isNext(events[this.next])) this.next += 1;
+    if (this.next < events.length) this.wake();
+  }
+
+  private isNext(event: RecordedEvent | undefined): boolean {
+    return event !== undefined && this.followed.isWanted(event);
   }
 
   /** Until there is more, or it is over. */
