@@ -189,3 +189,59 @@ describe('limits', () => {
     expect(Array.isArray(value)).toBe(true);
   });
 });
+
+describe('the short way', () => {
+  const limits = { depthMax: 4, keysMax: 12, itemsMax: 5, nulAllowed: false };
+  const key = fc.constantFrom('a', 'b', 'c', 'a:b', ':', '', 'constructor', 'é', 'toString');
+  const scalar = fc.constantFrom(
+    '1',
+    '-0',
+    '1e400',
+    'null',
+    '"x"',
+    '":"',
+    '"a::b"',
+    '"{\\"a\\":1}"',
+    '"\\u003a"',
+    '"é:"',
+  );
+  const { text } = fc.letrec<{ text: string; object: string; list: string }>((tie) => ({
+    text: fc.oneof({ maxDepth: 5 }, scalar, tie('object'), tie('list')),
+    object: fc.array(fc.tuple(key, tie('text')), { maxLength: 4 }).map((pairs) => {
+      const members = pairs.map(([name, value]) => `${JSON.stringify(name)} : ${value}`);
+      return `{${members.join(', ')}}`;
+    }),
+    list: fc.array(tie('text'), { maxLength: 6 }).map((items) => `[${items.join(',')}]`),
+  }));
+  /** What has an escape in it is read character by character. */
+  const theLongWay = (given: string): unknown => {
+    const { depthMax, ...others } = limits;
+    const wrapped = parseStrictJson(`[${given},"\\u0041"]`, { ...others, depthMax: depthMax + 1 });
+    return (wrapped as unknown[])[0];
+  };
+
+  it('leads where the long way leads', () => {
+    const seen = { read: 0, refused: 0 };
+    fc.assert(
+      fc.property(text, (given) => {
+        const problem = refusal(given, limits);
+        if (problem === undefined) {
+          seen.read += 1;
+          expect(parseStrictJson(given, limits)).toStrictEqual(theLongWay(given));
+        } else {
+          seen.refused += 1;
+          expect(() => theLongWay(given)).toThrow(StrictJsonError);
+        }
+      }),
+      { numRuns: 5_000 },
+    );
+    expect(Math.min(seen.read, seen.refused)).toBeGreaterThan(500);
+  });
+
+  it.each(['{"a":":","a":1}', '{"a":{"b":":"},"a":2}', '[{"x":1},{":":":",":":1}]', '{"a":1,"a":1}'])(
+    'finds what is there twice, whatever its values hold: %s',
+    (given) => {
+      expect(refusal(given)?.code).toBe('malformed-json');
+    },
+  );
+});

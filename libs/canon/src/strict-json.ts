@@ -1,6 +1,7 @@
 // Request bodies are parsed here: JSON without its traps (duplicate keys, prototypes, depth, broken Unicode).
 import { jsonPointer } from './json-pointer';
 import type { JsonObject, JsonValue } from './json-value';
+import { parsePlainJson } from './strict-json.quick';
 import { readString, skipSpace } from './strict-json.scan';
 
 export type StrictJsonErrorCode = 'malformed-json' | 'forbidden-key' | 'payload-too-large';
@@ -34,6 +35,7 @@ export interface JsonLimits {
 export const DEFAULT_JSON_LIMITS: JsonLimits = { depthMax: 32, keysMax: 2_000, itemsMax: 1_000, nulAllowed: false };
 
 const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
+const LONE_SURROGATE = /\p{Surrogate}/u;
 const NUMBER = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
 const LITERALS: ReadonlyMap<string, { readonly word: string; readonly value: JsonValue }> = new Map([
   ['t', { word: 'true', value: true }],
@@ -50,7 +52,9 @@ type Container = JsonValue[] | Record<string, JsonValue>;
  * @throws StrictJsonError
  */
 export function parseStrictJson(text: string, limits: Partial<JsonLimits> = {}): JsonValue {
-  return new Parser(text, { ...DEFAULT_JSON_LIMITS, ...limits }).parse();
+  const all = { ...DEFAULT_JSON_LIMITS, ...limits };
+  if (LONE_SURROGATE.test(text)) return new Parser(text, all).parse();
+  return parsePlainJson(text, all) ?? new Parser(text, all).parse();
 }
 
 class Parser {
@@ -66,7 +70,7 @@ class Parser {
   ) {}
 
   parse(): JsonValue {
-    const loneSurrogate = /\p{Surrogate}/u.exec(this.text);
+    const loneSurrogate = LONE_SURROGATE.exec(this.text);
     if (loneSurrogate !== null) throw this.error('malformed-json', 'lone surrogate', loneSurrogate.index);
     for (;;) {
       let value = this.startValue();

@@ -1,20 +1,17 @@
 // How a request body becomes a value: size first, then UTF-8, then JSON without its traps.
-import { TextDecoder } from 'node:util';
+import { isAscii, isUtf8 } from 'node:buffer';
 import type { JsonLimits, JsonValue } from '@daybook/canon';
 import { parseStrictJson } from '@daybook/canon';
 import { Problem } from './problem';
-
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** @throws Problem, StrictJsonError */
 export function parseJsonBody(bytes: Buffer, limits: JsonLimits): JsonValue {
   return parseStrictJson(decode(bytes), limits);
 }
 
+/** Plain ASCII, which most bodies are, takes half the memory as a string. */
 function decode(bytes: Buffer): string {
-  try {
-    return utf8.decode(bytes);
-  } catch {
-    throw new Problem(400, 'malformed-json');
-  }
+  if (isAscii(bytes)) return bytes.toString('latin1');
+  if (!isUtf8(bytes)) throw new Problem(400, 'malformed-json');
+  return bytes.toString('utf8');
 }
