@@ -145,20 +145,12 @@ export class SubscriptionRunner {
   async waitForCheckpoint(names: readonly string[], token: string, timeoutMs = 2_000): Promise<boolean> {
     const { dataSource } = this.options;
     const context = { dataSource, known: this.known, isActive: (key: string) => this.isActive(key) };
-    return waitForPlaces(
-      context,
-      names.map((name) => this.named(name)),
-      token,
-      timeoutMs,
-    );
+    return waitForPlaces(context, this.allNamed(names), token, timeoutMs);
   }
 
   /** The token at which these consumers are now; inside a reading transaction it is what was read, see `readAt`. */
   async checkpointsOf(names: readonly string[], sql?: Pick<EntityManager, 'query'>): Promise<string> {
-    return tokenOf(
-      sql ?? this.options.dataSource,
-      names.map((name) => this.named(name)),
-    );
+    return tokenOf(sql ?? this.options.dataSource, this.allNamed(names));
   }
 
   /** Reads in one snapshot: the result is exactly what the log up to `asOf` gives. */
@@ -166,11 +158,7 @@ export class SubscriptionRunner {
     names: readonly string[],
     work: (sql: EntityManager) => Promise<T>,
   ): Promise<{ result: T; asOf: string }> {
-    return readAt(
-      this.options.dataSource,
-      names.map((name) => this.named(name)),
-      work,
-    );
+    return readAt(this.options.dataSource, this.allNamed(names), work);
   }
 
   private async prepare(): Promise<void> {
@@ -185,6 +173,10 @@ export class SubscriptionRunner {
     const consumer = this.options.consumers.find((candidate) => candidate.name === name);
     if (consumer === undefined) throw new Error(`There is no consumer "${name}" in ${this.options.context}.`);
     return consumer;
+  }
+
+  private allNamed(names: readonly string[]): Consumer[] {
+    return names.map((name) => this.named(name));
   }
 
   private ask(name: string, wish: Wish): Promise<void> {
@@ -203,11 +195,8 @@ export class SubscriptionRunner {
   }
 
   private async observe(): Promise<void> {
-    const { dataSource } = this.options;
-    const rows = await loadCheckpoints(
-      dataSource,
-      this.workers.map(({ key }) => key),
-    );
+    const { dataSource, consumers } = this.options;
+    const rows = await loadCheckpoints(dataSource, consumers.map(consumerKey));
     for (const worker of this.workers) {
       const row = rows.get(worker.key);
       if (row !== undefined) worker.observe(row);
