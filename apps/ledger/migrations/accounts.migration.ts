@@ -14,9 +14,12 @@ export class Accounts1763900000000 implements MigrationInterface {
         held         numeric NOT NULL,
         available    numeric,
         restrictions jsonb   NOT NULL,
+        open_holds   integer NOT NULL,
         opened_at    timestamptz NOT NULL,
+        closed_at    timestamptz,
         last_n       bigint  NOT NULL
       )`);
+    await sql.query(`CREATE INDEX account_type ON account (type, account_id)`);
     await sql.query(`CREATE INDEX account_owner ON account (owner_id, account_id) WHERE owner_id IS NOT NULL`);
   }
 

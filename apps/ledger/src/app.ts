@@ -3,6 +3,7 @@ import type { ContextAppOptions } from '@daybook/platform';
 import { LEDGER_ACCESS } from './access.policy';
 import { AccountsProjection } from './accounts/accounts.projection';
 import { LedgerAppModule } from './app.module';
+import { HoldsProjection } from './holds/holds.projection';
 import { InstructionsProjection } from './instructions/instructions.projection';
 import { JournalProjection } from './journal/journal.projection';
 import { ProofsProjection } from './proofs/proofs.projection';
@@ -13,6 +14,6 @@ export const app: ContextAppOptions = {
   defaultPort: 7001,
   access: LEDGER_ACCESS,
   module: LedgerAppModule,
-  projections: [AccountsProjection, JournalProjection, InstructionsProjection, ProofsProjection],
+  projections: [AccountsProjection, JournalProjection, HoldsProjection, InstructionsProjection, ProofsProjection],
   policies: [],
 };

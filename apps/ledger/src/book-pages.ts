@@ -1,5 +1,5 @@
 // The book as projections read it: pages out of recorded events, and anything else is impossible.
-import { PAGE_WRITTEN, type Outcome, type PageHead, type PageWritten } from '@daybook/contracts';
+import { PAGE_WRITTEN, type Decimal, type Outcome, type PageHead, type PageWritten } from '@daybook/contracts';
 import { ProjectionHalts, type RecordedEvent } from '@daybook/platform';
 
 export interface BookedAt<O extends Outcome = Outcome> {
@@ -21,4 +21,9 @@ export function pageOf(event: RecordedEvent): PageWritten {
     throw new ProjectionHalts(`${event.stream}@${event.revision} is ${event.type} v${String(v)}, not a known page`);
   }
   return event.data as PageWritten;
+}
+
+/** Of an amount as outcomes state them, in whatever currency. */
+export function isZero(amount: Decimal): boolean {
+  return !/[1-9]/.test(amount);
 }

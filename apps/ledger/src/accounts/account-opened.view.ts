@@ -11,6 +11,6 @@ export function openedView({ id, accountId, type, currency, overdraft, ownerId }
   const available = overdraft === 'unlimited' ? null : overdraft === '0' ? zero : overdraft;
   return {
     ...{ instructionId: id, accountId, type, currency, overdraft, ...owner },
-    ...{ posted: zero, held: zero, available, restrictions: [] },
+    ...{ posted: zero, held: zero, available, restrictions: [], openHolds: 0 },
   };
 }

@@ -41,6 +41,8 @@ export class AccountView {
   @ApiProperty({ nullable: true, type: String, description: 'posted − held + overdraft; null when unlimited.' })
   available!: string | null;
   @ApiProperty({ type: [RestrictionView] }) restrictions!: readonly RestrictionView[];
+  @ApiProperty({ description: 'How many holds are open on it.' }) openHolds!: number;
+  @ApiProperty({ required: false, format: 'date-time', description: 'Absent while it is open.' }) closedAt?: string;
 }
 
 export class PlaceView implements BookPlace {

@@ -19,7 +19,9 @@ export class AccountRow {
   @Column('numeric') held!: string;
   @Column('numeric', { nullable: true }) available!: string | null;
   @Column('jsonb') restrictions!: readonly RestrictionRow[];
+  @Column('integer', { name: 'open_holds' }) openHolds!: number;
   @Column('timestamptz', { name: 'opened_at' }) openedAt!: Date;
+  @Column('timestamptz', { name: 'closed_at', nullable: true }) closedAt!: Date | null;
   /** The last outcome that changed it. */
   @Column('bigint', { name: 'last_n' }) lastN!: string;
 }

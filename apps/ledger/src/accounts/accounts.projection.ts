@@ -1,9 +1,19 @@
 // Which accounts are there, and what is on them now?
-import { BOOK_STREAM, type AccountOpened, type Outcome, type RestrictionEffect } from '@daybook/contracts';
+import {
+  BOOK_STREAM,
+  type AccountOpened,
+  type BalancesAfter,
+  type HoldExpired,
+  type HoldReleased,
+  type Outcome,
+  type OutcomeName,
+  type PageHead,
+  type RestrictionEffect,
+} from '@daybook/contracts';
 import { formatMinor, isCurrency } from '@daybook/money';
 import { ProjectionHalts, type Projection, type RecordedEvent, type Tables } from '@daybook/platform';
 import { Accounts1763900000000 } from '../../migrations/accounts.migration';
-import { outcomesOf, type BookedAt } from '../book-pages';
+import { isZero, outcomesOf, type BookedAt } from '../book-pages';
 import { AccountRow } from './account.entity';
 
 export class AccountsProjection implements Projection {
@@ -31,50 +41,70 @@ export class AccountsProjection implements Projection {
 }
 
 function accountsOf(outcome: Outcome): string[] {
-  switch (outcome.outcome) {
-    case 'AccountOpened':
-    case 'RestrictionImposed':
-    case 'RestrictionLifted':
-      return [outcome.accountId];
-    case 'TransactionPosted':
-      return outcome.balances.map(({ accountId }) => accountId);
-    default:
-      return [];
+  if ('balances' in outcome) return outcome.balances.map(({ accountId }) => accountId);
+  return 'accountId' in outcome && outcome.accountId !== undefined ? [outcome.accountId] : [];
+}
+
+type Rows = Map<string, AccountRow>;
+type Appliers = {
+  readonly [Name in OutcomeName]: (rows: Rows, outcome: Extract<Outcome, { outcome: Name }>, at: PageHead) => void;
+};
+
+const nothing = (): void => undefined;
+
+const APPLIERS: Appliers = {
+  AccountOpened: (rows, outcome, { recordedAt }) => {
+    rows.set(outcome.accountId, opened(outcome, recordedAt));
+  },
+  AccountClosed: (rows, { accountId, n }, { recordedAt }) => {
+    Object.assign(rowOf(rows, accountId), { closedAt: new Date(recordedAt), lastN: String(n) });
+  },
+  TransactionPosted: setBalances,
+  TransactionReversed: setBalances,
+  HoldPlaced: (rows, outcome) => {
+    setBalances(rows, outcome);
+    if (!isZero(outcome.amount)) rowOf(rows, outcome.accountId).openHolds += 1;
+  },
+  HoldCaptured: (rows, outcome) => {
+    setBalances(rows, outcome);
+    const { accountId, remaining } = outcome;
+    if (accountId !== undefined && isZero(remaining)) rowOf(rows, accountId).openHolds -= 1;
+  },
+  HoldReleased: endHold,
+  HoldExpired: endHold,
+  RestrictionImposed: (rows, { accountId, source, reason, effect, n }) => {
+    const row = rowOf(rows, accountId);
+    row.restrictions = [...without(row, source, reason, effect.kind), { source, reason, effect }];
+    row.lastN = String(n);
+  },
+  RestrictionLifted: (rows, { accountId, source, reason, effect, n }) => {
+    const row = rowOf(rows, accountId);
+    row.restrictions = without(row, source, reason, effect);
+    row.lastN = String(n);
+  },
+  PeriodClosed: nothing,
+  RulesAdopted: nothing,
+  InstructionRefused: nothing,
+  InstructionRepeated: nothing,
+  InstructionConflicted: nothing,
+};
+
+function applyOutcome(rows: Rows, { outcome, head }: BookedAt): void {
+  const apply = Reflect.get(APPLIERS, outcome.outcome) as
+    ((rows: Rows, outcome: Outcome, at: PageHead) => void) | undefined;
+  if (apply === undefined) throw new ProjectionHalts(`outcome ${String(outcome.outcome)} is not known here`);
+  apply(rows, outcome, head);
+}
+
+function setBalances(rows: Rows, { n, balances }: { n: number; balances: readonly BalancesAfter[] }): void {
+  for (const { accountId, posted, held, available } of balances) {
+    Object.assign(rowOf(rows, accountId), { posted, held, available, lastN: String(n) });
   }
 }
 
-function applyOutcome(rows: Map<string, AccountRow>, { outcome, head }: BookedAt): void {
-  switch (outcome.outcome) {
-    case 'AccountOpened':
-      rows.set(outcome.accountId, opened(outcome, head.recordedAt));
-      return;
-    case 'TransactionPosted':
-      for (const { accountId, posted, held, available } of outcome.balances) {
-        Object.assign(rowOf(rows, accountId), { posted, held, available, lastN: String(outcome.n) });
-      }
-      return;
-    case 'RestrictionImposed': {
-      const { accountId, source, reason, effect, n } = outcome;
-      const row = rowOf(rows, accountId);
-      row.restrictions = [...without(row, source, reason, effect.kind), { source, reason, effect }];
-      row.lastN = String(n);
-      return;
-    }
-    case 'RestrictionLifted': {
-      const { accountId, source, reason, effect, n } = outcome;
-      const row = rowOf(rows, accountId);
-      row.restrictions = without(row, source, reason, effect);
-      row.lastN = String(n);
-      return;
-    }
-    case 'RulesAdopted':
-    case 'InstructionRefused':
-    case 'InstructionRepeated':
-    case 'InstructionConflicted':
-      return;
-    default:
-      throw new ProjectionHalts(`outcome ${String(Reflect.get(outcome, 'outcome'))} is not known here`);
-  }
+function endHold(rows: Rows, outcome: HoldReleased | HoldExpired): void {
+  setBalances(rows, outcome);
+  rowOf(rows, outcome.accountId).openHolds -= 1;
 }
 
 function opened({ n, ...account }: AccountOpened, recordedAt: string): AccountRow {
@@ -85,7 +115,7 @@ function opened({ n, ...account }: AccountOpened, recordedAt: string): AccountRo
   return Object.assign(row, {
     ...{ accountId, type, currency, overdraft, ownerId: ownerId ?? null },
     ...{ posted: zero, held: zero, available: overdraft === 'unlimited' ? null : overdraft },
-    ...{ restrictions: [], openedAt: new Date(recordedAt), lastN: String(n) },
+    ...{ restrictions: [], openHolds: 0, openedAt: new Date(recordedAt), closedAt: null, lastN: String(n) },
   });
 }
 

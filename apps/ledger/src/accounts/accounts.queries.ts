@@ -65,9 +65,22 @@ export async function listJournal(
 }
 
 function accountView(row: AccountRow): AccountView {
-  const { accountId, type, currency, overdraft, ownerId, posted, held, available, restrictions } = row;
+  const { accountId, type, currency, overdraft, ownerId, posted, held, available, restrictions, openHolds } = row;
   const owner = ownerId === null ? {} : { ownerId };
-  return { accountId, type, currency, overdraft, ...owner, posted, held, available, restrictions };
+  const closed = row.closedAt === null ? {} : { closedAt: row.closedAt.toISOString() };
+  return {
+    accountId,
+    type,
+    currency,
+    overdraft,
+    ...owner,
+    posted,
+    held,
+    available,
+    restrictions,
+    openHolds,
+    ...closed,
+  };
 }
 
 function lineView(entry: JournalEntryRow, transaction: JournalTransactionRow): JournalLineView {
