@@ -8,9 +8,13 @@ import {
   impose,
   lift,
   openAccount,
+  placeHold,
   post,
   record,
+  releaseHold,
   reverse,
+  sweep,
+  sweepHold,
 } from '../../testing/instructions';
 import { TestBook } from '../../testing/test-book';
 import { CHART_OF_ACCOUNTS } from '../chart/chart-of-accounts';
@@ -40,6 +44,16 @@ describe('CloseAccount', () => {
     given(openAccount(ann), record([debit(ann, '5'), credit(rail, '5')]))
       .when(closeAccount(ann))
       .thenRefused('ACCOUNT_NOT_EMPTY', { accountId: ann, ...figures, posted: '-5.00' });
+  });
+
+  it('refuses an account on which something is held', () => {
+    const hold = placeHold(ann, '5');
+    given(openAccount(ann), paid, hold)
+      .when(closeAccount(ann))
+      .thenRefused('ACCOUNT_NOT_EMPTY', { accountId: ann, posted: '5.00', held: '5.00', openHolds: '1' });
+    given(openAccount(ann), paid, hold, releaseHold(hold), emptied)
+      .when(closeAccount(ann))
+      .then({ outcome: 'AccountClosed', accountId: ann });
   });
 
   it('is not for everybody to ask, nor for suspense', () => {
@@ -76,6 +90,18 @@ describe('a closed account', () => {
     { instruction: impose(ann, { kind: 'freeze-credits' }), code: 'ACCOUNT_CLOSED', more: {} },
     { instruction: lift(ann, 'freeze-debits'), code: 'ACCOUNT_CLOSED', more: {} },
     { instruction: closeAccount(ann), code: 'ACCOUNT_CLOSED', more: {} },
+    { instruction: placeHold(ann, '1'), code: 'ACCOUNT_CLOSED', more: {} },
+    { instruction: sweepHold('fees:transfer:EUR', '1', ann), code: 'ACCOUNT_CLOSED', more: {} },
+    {
+      instruction: post([sweep('debit', ann, '5', 'losses:dispute:EUR'), credit(rail, '5')]),
+      code: 'ACCOUNT_CLOSED',
+      more: { entryIndex: '0' },
+    },
+    {
+      instruction: post([sweep('debit', 'fx:EUR', '5', ann), credit(rail, '5')]),
+      code: 'ACCOUNT_CLOSED',
+      more: { entryIndex: '0' },
+    },
   ] as const)('answers $instruction.do with $code', ({ instruction, code, more }) => {
     given(...closed)
       .when(instruction)

@@ -1,6 +1,6 @@
 // How do reversals and refunds change the book? Booked like any transaction; besides, the book remembers what they undid.
 import type { Journalled, TransactionPosted, TransactionReversed } from '@daybook/contracts';
-import { type Currency, parseMinor } from '@daybook/money';
+import { type Currency, parseMinor, parseSignedMinor } from '@daybook/money';
 import type { Applying } from '../book/apply-outcome';
 import type { BookState } from '../book/book-state';
 import { applyJournal, broken } from '../transactions/apply-journal';
@@ -40,12 +40,13 @@ function givenBackOf({ entries, givenBack = [], n }: Journalled): { accountId: s
   return givenBack.map(({ accountId, amount: decimal }) => {
     const credits = entries.filter((entry) => entry.accountId === accountId && entry.direction === 'credit');
     const currency = credits[0]?.currency as Currency | undefined;
-    const amount = currency === undefined ? undefined : parseMinor(decimal, currency);
+    // Several entries together may be more than any one amount.
+    const amount = currency === undefined ? undefined : parseSignedMinor(decimal, currency);
     const credited = credits.reduce(
       (sum, entry) => sum + (parseMinor(entry.amount, entry.currency as Currency) ?? 0n),
       0n,
     );
-    if (amount === undefined || amount === 0n || amount > credited) {
+    if (amount === undefined || amount <= 0n || amount > credited) {
       throw broken('WELL_FORMED', n, `gives ${decimal} back to ${accountId}`);
     }
     return { accountId, amount };

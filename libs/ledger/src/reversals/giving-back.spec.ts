@@ -73,15 +73,13 @@ describe('what was counted', () => {
     givenPages(pages)
       .when(reverse(place), NEXT_DAY)
       .then(expect.objectContaining({ givenBack: tenBack }));
-    givenPages(month)
-      .when(pay('1'), NEXT_DAY)
-      .thenRefused('LIMIT_EXCEEDED', {
-        accountId: ann,
-        window: 'month',
-        limit: '10.00',
-        counted: '10.00',
-        asked: '1.00',
-      });
+    givenPages(month).when(pay('1'), NEXT_DAY).thenRefused('LIMIT_EXCEEDED', {
+      accountId: ann,
+      window: 'month',
+      limit: '10.00',
+      counted: '10.00',
+      asked: '1.00',
+    });
     givenPages(pages)
       .when(reverse(place), NEXT_MONTH)
       .then(expect.not.objectContaining({ givenBack: expect.anything() as unknown }));
@@ -108,6 +106,17 @@ describe('what was counted', () => {
     const toBob = post([debit(rail, '10'), credit(ann, '10')]);
     const more = [[...(pages[0] ?? []), toBob]];
     expectLeft([...more, [reverse(placeIn(more, toBob))]], '10.00');
+  });
+
+  it('may be more than any one amount', () => {
+    const most = '999999999999999';
+    const rich = openAccount('wallet:rich:JPY', { overdraft: 'unlimited' });
+    const spent = post([0, 1].flatMap(() => [debit(rich.accountId, most, 'JPY'), credit('fx:JPY', most, 'JPY')]));
+    const before = [[rich, spent]];
+    const counted = [{ accountId: rich.accountId, amount: '1999999999999998', countedAt: NOON }];
+    givenPages(before)
+      .when(reverse(placeIn(before, spent)))
+      .then(expect.objectContaining({ givenBack: counted }));
   });
 
   it('is taken back again with the group that gave it back', () => {

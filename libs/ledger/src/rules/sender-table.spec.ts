@@ -1,12 +1,32 @@
 // Who may ask what of which accounts, as the bookkeeper enforces it?
-import type { Instruction } from '@daybook/contracts';
+import { SENDERS, type Instruction } from '@daybook/contracts';
 import { given } from '../../testing/given-when-then';
-import { adoptRules, credit, debit, header, impose, lift, openAccount, post, record } from '../../testing/instructions';
-import { refusedToSender, SENDER_TABLE } from './sender-table';
+import {
+  adoptRules,
+  captureHold,
+  closeAccount,
+  closePeriod,
+  credit,
+  debit,
+  expireHold,
+  header,
+  impose,
+  lift,
+  openAccount,
+  placeHold,
+  post,
+  record,
+  releaseHold,
+  reverse,
+  sweep,
+  sweepHold,
+} from '../../testing/instructions';
+import { refusedAccounts, refusedToSender, SENDER_TABLE } from './sender-table';
 
-const senders = ['chart', 'api', 'payments', 'operations'] as const;
-type SenderName = (typeof senders)[number];
+type SenderName = (typeof SENDERS)[number];
 
+const hold = placeHold('wallet:a', '1');
+const pay = [debit('wallet:a', '1'), credit('rail:b', '1')];
 const asked: Record<string, { readonly instruction: Instruction; readonly may: readonly SenderName[] }> = {
   'open a wallet': { instruction: openAccount('wallet:ann:EUR'), may: ['api', 'payments'] },
   'open a fee account': { instruction: openAccount('fees:fx:EUR'), may: ['chart', 'api'] },
@@ -14,23 +34,68 @@ const asked: Record<string, { readonly instruction: Instruction; readonly may: r
   'open any other account': { instruction: openAccount('equity:EUR'), may: ['api'] },
   'post between wallets': {
     instruction: post([debit('wallet:a', '1'), credit('wallet:b', '1')]),
-    may: ['api', 'payments'],
+    may: ['api', 'payments', 'finance'],
   },
   'post between a rail and a fee': {
     instruction: post([debit('rail:a', '1'), credit('fees:b', '1')]),
-    may: ['api', 'payments'],
+    may: ['api', 'payments', 'finance'],
   },
-  'post on an equity account': { instruction: post([debit('wallet:a', '1'), credit('equity:b', '1')]), may: ['api'] },
+  'post on an equity account': {
+    instruction: post([debit('wallet:a', '1'), credit('equity:b', '1')]),
+    may: ['api', 'finance'],
+  },
+  'move money out of suspense': {
+    instruction: post([debit('suspense:EUR', '1'), credit('wallet:b', '1')]),
+    may: ['payments', 'finance'],
+  },
+  'sweep what falls short on suspense': {
+    instruction: post([sweep('debit', 'wallet:a', '1', 'suspense:EUR'), credit('wallet:b', '1')]),
+    may: ['payments', 'finance'],
+  },
   'record a deposit': { instruction: record([debit('rail:a', '1'), credit('wallet:b', '1')]), may: ['payments'] },
+  'record a capture': { instruction: captureHold(hold, pay, { record: true }), may: ['payments'] },
+  'close a wallet': { instruction: closeAccount('wallet:a'), may: ['api'] },
+  'close a suspense account': { instruction: closeAccount('suspense:EUR'), may: [] },
+  'hold money of a wallet': { instruction: hold, may: ['api', 'payments'] },
+  'hold money of a fee account': { instruction: placeHold('fees:b', '1'), may: ['api'] },
+  'hold what falls short on a loss': { instruction: sweepHold('wallet:a', '1', 'losses:b'), may: ['api'] },
+  'capture a hold': { instruction: captureHold(hold, pay), may: ['api', 'payments'] },
+  'release a hold': { instruction: releaseHold(hold), may: ['api', 'payments'] },
+  'expire a hold': { instruction: expireHold(hold), may: ['expiry'] },
+  'reverse (the accounts are judged later)': {
+    instruction: reverse({ id: 'a', n: 0, page: 0 }),
+    may: ['api', 'payments', 'finance'],
+  },
+  'record a reversal': { instruction: reverse({ id: 'a', n: 0, page: 0 }, { record: true }), may: [] },
+  'close a period': { instruction: closePeriod('2026-02-28'), may: ['finance'] },
   'record an opening': { instruction: { ...openAccount('wallet:ann:EUR'), record: true }, may: [] },
   impose: { instruction: impose('wallet:a', { kind: 'freeze-debits' }), may: ['api'] },
   lift: { instruction: lift('wallet:a', 'freeze-debits'), may: ['api'] },
   'adopt rules': { instruction: adoptRules(2), may: ['operations'] },
 };
 
+const ORIGINALS: readonly { readonly accountId: string; readonly may: readonly SenderName[] }[] = [
+  { accountId: 'wallet:b', may: ['api', 'payments', 'finance'] },
+  { accountId: 'fees:b', may: ['api', 'payments', 'finance'] },
+  { accountId: 'equity:b', may: ['api', 'finance'] },
+  { accountId: 'suspense:EUR', may: ['finance'] },
+];
+
+describe('the accounts of what is reversed', () => {
+  const rows = ORIGINALS.flatMap(({ accountId, may }) =>
+    SENDERS.map((sender) => ({ accountId, sender, may: may.includes(sender) })),
+  );
+  it.each(rows)('$sender may reverse what stands on $accountId: $may', ({ accountId, sender, may }) => {
+    const asked = { sender, do: 'ReverseTransaction' } as const;
+    const refused = refusedAccounts(SENDER_TABLE, asked, ['wallet:a', accountId]);
+    const figures = { ...asked, accountId: SENDER_TABLE[sender].ReverseTransaction ? accountId : 'wallet:a' };
+    expect(refused).toEqual(may ? undefined : { refused: 'SENDER_NOT_ALLOWED', figures });
+  });
+});
+
 describe('the sender table', () => {
   const cases = Object.entries(asked).flatMap(([what, { instruction, may }]) =>
-    senders.map((sender) => ({ what, sender, may: may.includes(sender), instruction: { ...instruction, sender } })),
+    SENDERS.map((sender) => ({ what, sender, may: may.includes(sender), instruction: { ...instruction, sender } })),
   );
 
   it.each(cases)('$sender may $what: $may', ({ instruction, may }) => {

@@ -1,7 +1,7 @@
 // How does a journal transaction change the book? Worked out again from its entries, and held against what it states.
 import type { BalancesAfter, Entry, GivenBack, Journalled } from '@daybook/contracts';
 import { ENTRIES_MAX } from '@daybook/contracts';
-import { MINOR_MAX, isCurrency, parseMinor } from '@daybook/money';
+import { MINOR_MAX, isCurrency, parseMinor, parseSignedMinor } from '@daybook/money';
 import { type Account, availableOf, balancesOf } from '../accounts/account';
 import { withDebits, withGivenBack } from '../accounts/counted-debits';
 import type { Applying } from '../book/apply-outcome';
@@ -62,7 +62,7 @@ export function giveBack(
 
 function returnOf(state: BookState, { accountId, amount: decimal, countedAt }: GivenBack): Return {
   const account = state.accounts.find(accountId);
-  const amount = account === undefined ? undefined : parseMinor(decimal, account.currency);
+  const amount = account === undefined ? undefined : parseSignedMinor(decimal, account.currency);
   if (account === undefined || amount === undefined) {
     throw new MoneyInvariantBroken('WELL_FORMED', `${decimal} given back on ${accountId}`);
   }
