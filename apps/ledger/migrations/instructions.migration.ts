@@ -7,6 +7,7 @@ export class Instructions1763900000000 implements MigrationInterface {
       CREATE TABLE instruction (
         sender         text   NOT NULL,
         instruction_id text   NOT NULL,
+        digest         text   NOT NULL,
         n              bigint NOT NULL,
         page           bigint NOT NULL,
         PRIMARY KEY (instruction_id, sender)

@@ -25,6 +25,8 @@ export interface BookKeepingOptions {
   readonly fetch?: Fetch;
   /** The last page that others were told of, outside of the log; -1 for none. A book that ends before it is not written on. */
   readonly published?: () => Promise<number>;
+  /** The keeper stands after a page that was followed, or finished here and is being written: nothing is half decided. */
+  readonly betweenPages?: (keeper: Bookkeeper) => void;
   /** The book is written from here on by this process. */
   readonly onWriting?: (keeper: Bookkeeper) => void;
   /** A page written here is durable. */
@@ -91,6 +93,7 @@ export class BookKeeping {
   ) {
     this.writer = new BookWriter(log, clock, {
       ...(options.fetch === undefined ? {} : { fetch: options.fetch }),
+      ...(options.betweenPages === undefined ? {} : { betweenPages: options.betweenPages }),
       onPage: (page, writeMs) => {
         this.note(page.head.page);
         options.onPage?.(page, writeMs);
@@ -149,7 +152,10 @@ export class BookKeeping {
         enough.abort();
       });
     };
-    const onPage = (page: number): void => this.note(page);
+    const onPage = (page: number): void => {
+      this.note(page);
+      this.options.betweenPages?.(keeper);
+    };
     await followLive(this.log, keeper, { signal: AbortSignal.any([signal, enough.signal]), onPage, onEnd });
     return signal.aborted ? undefined : lease;
   }

@@ -27,10 +27,18 @@ export class ClockDiffers extends Error {
  * Brings into the keeper's memory what deciding the event needs and is not there; undefined when all is there, which costs
  * nothing. What it rejects with ends the writing, so it repeats for itself what passes; it ends when the signal aborts.
  */
-export type Fetch = (event: RecordedEvent, keeper: Bookkeeper, signal: AbortSignal) => Promise<void> | undefined;
+export type Fetch = (
+  event: RecordedEvent,
+  keeper: Bookkeeper,
+  signal: AbortSignal,
+  /** What waits behind it, as far as it was read. */
+  ahead: () => readonly RecordedEvent[],
+) => Promise<void> | undefined;
 
 export interface WriterOptions {
   readonly fetch?: Fetch;
+  /** Called when a page is finished, before it is written and the next is begun: nothing is half decided. */
+  readonly betweenPages?: (keeper: Bookkeeper) => void;
   /** Called after each page is durable, with the time it took to write. */
   readonly onPage?: (page: FinishedPage, writeMs: number) => void;
 }
@@ -62,7 +70,9 @@ export class BookWriter {
         await this.fill(keeper, inbox, writing, ended);
         await writing.promise;
         const page = keeper.finishPage();
-        if (page !== undefined) writing = underWay(this.write(page));
+        if (page === undefined) continue;
+        writing = underWay(this.write(page));
+        this.options.betweenPages?.(keeper);
       }
       await writing.promise;
     } finally {
@@ -86,7 +96,7 @@ export class BookWriter {
         await Promise.race([writing.promise, inbox.available()]);
         continue;
       }
-      const fetching = this.fetching(next, keeper, ended);
+      const fetching = this.fetching(next, inbox, keeper, ended);
       if (!fetching.isDone) {
         // What is decided does not wait for what is not.
         if (keeper.decidedOnPage > 0 && writing.isDone) return;
@@ -100,9 +110,9 @@ export class BookWriter {
     }
   }
 
-  private fetching(next: InboxDelivery, keeper: Bookkeeper, signal: AbortSignal): UnderWay {
+  private fetching(next: InboxDelivery, inbox: InboxFeed, keeper: Bookkeeper, signal: AbortSignal): UnderWay {
     if (next.fetching === undefined) {
-      const work = this.options.fetch?.(next.event, keeper, signal);
+      const work = this.options.fetch?.(next.event, keeper, signal, () => inbox.ahead);
       next.fetching = work === undefined ? DONE : underWay(work);
     }
     return next.fetching;

@@ -9,12 +9,25 @@ import {
 } from '@nestjs/common';
 import type { OpenAccount } from '@daybook/contracts';
 import { CHART_OF_ACCOUNTS, type Bookkeeper } from '@daybook/ledger';
-import { CLOCK, EVENT_LOG, Health, InboxSender, Leases, Logger, type Clock, type EventLog } from '@daybook/platform';
+import {
+  CLOCK,
+  CONFIG,
+  EVENT_LOG,
+  Health,
+  InboxSender,
+  Leases,
+  Logger,
+  type Clock,
+  type ContextConfig,
+  type EventLog,
+} from '@daybook/platform';
 import { Registry } from 'prom-client';
 import { DataSource } from 'typeorm';
 import { BookKeeping, type BookkeeperState, type BookPositions } from './book-keeping';
 import { HeadsFile } from '../proofs/heads-file';
+import { BookMemory } from './book-memory';
 import { BookkeeperMetrics } from './bookkeeper.metrics';
+import { readMemorySettings } from './memory.settings';
 
 /** So long the first start of all waits for the chart of accounts to be in the book, before anything is served. */
 const CHART_MS_MAX = 3_000;
@@ -25,6 +38,7 @@ export class BookkeeperService implements OnApplicationBootstrap, OnModuleDestro
   private readonly stopping = new AbortController();
   private readonly leases: Leases;
   private readonly keeping: BookKeeping;
+  private readonly memory: BookMemory;
   private readonly sender: InboxSender;
   private running: Promise<void> = Promise.resolve();
 
@@ -36,6 +50,7 @@ export class BookkeeperService implements OnApplicationBootstrap, OnModuleDestro
     dataSource: DataSource,
     registry: Registry,
     heads: HeadsFile,
+    @Inject(CONFIG) { home }: ContextConfig,
   ) {
     this.leases = new Leases({
       databaseUrl: urlOf(dataSource),
@@ -46,7 +61,9 @@ export class BookkeeperService implements OnApplicationBootstrap, OnModuleDestro
     });
     this.sender = new InboxSender(log, clock, { kind: 'system', id: 'chart-of-accounts' });
     const metrics = new BookkeeperMetrics(registry, () => this.positions());
+    this.memory = new BookMemory({ log, dataSource, logger, settings: readMemorySettings(process.env, home) });
     this.keeping = new BookKeeping(log, clock, this.leases, {
+      ...this.memory.hooks,
       published: () => lastPublished(heads, logger),
       onWriting: (keeper) => this.writes(keeper),
       onPage: (page, writeMs) => metrics.page(page, writeMs),
@@ -99,7 +116,7 @@ export class BookkeeperService implements OnApplicationBootstrap, OnModuleDestro
 
   async beforeApplicationShutdown(): Promise<void> {
     this.stopping.abort();
-    await this.running;
+    await Promise.all([this.running, this.memory.stop()]);
   }
 
   /** The chart's missing accounts are asked for; asking twice changes nothing. */

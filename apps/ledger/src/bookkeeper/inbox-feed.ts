@@ -52,6 +52,11 @@ export class InboxFeed {
     return this.waiting[0];
   }
 
+  /** What waits behind the event that is next. */
+  get ahead(): readonly RecordedEvent[] {
+    return this.waiting.slice(1).map(({ event }) => event);
+  }
+
   /** The event that was peeked at has been dealt with. */
   shift(): void {
     this.waiting.shift();

@@ -9,6 +9,8 @@ import { outcomesOf } from '../book-pages';
 export class InstructionRow {
   @PrimaryColumn('text', { name: 'instruction_id' }) instructionId!: string;
   @PrimaryColumn('text') sender!: string;
+  /** What was asked, so that the bookkeeper can tell a repetition from a conflict. */
+  @Column('text') digest!: string;
   @Column('bigint') n!: string;
   @Column('bigint') page!: string;
 }
@@ -30,6 +32,7 @@ export class InstructionsProjection implements Projection {
       .map(({ outcome, head }) => ({
         instructionId: outcome.id,
         sender: outcome.sender,
+        digest: outcome.digest,
         n: String(outcome.n),
         page: String(head.page),
       }));

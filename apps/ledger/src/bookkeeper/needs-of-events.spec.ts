@@ -1,0 +1,121 @@
+// Does the writer decide as if everything were in memory, when only a little is?
+import { setTimeout as pause } from 'node:timers/promises';
+import { BOOK_STREAM, type Instruction, type PageWritten } from '@daybook/contracts';
+import { Bookkeeper, CHART_OF_ACCOUNTS, type FoundId, type IdTable, type SentId, firstUsesIn } from '@daybook/ledger';
+import { InMemoryLog, systemClock } from '@daybook/platform';
+import { all, expectBook, outcomesIn, post, senderTo } from '../../testing/one-book';
+import { followToEnd } from './book-follower';
+import { BookLostItsEnd } from './book-keeping';
+import { BookWriter } from './book-writer';
+import { NeedsOfEvents, type NeedsOptions } from './needs-of-events';
+
+const CHART = CHART_OF_ACCOUNTS.length;
+
+/** Follows the book as the read model does, as far as it is let. */
+class TableOfLog implements IdTable {
+  asked = 0;
+  failures = 0;
+  /** It does not see the last so many pages. */
+  behind = 0;
+  ahead = 0;
+  constructor(private readonly log: InMemoryLog) {}
+
+  async lookUp(ids: readonly SentId[]) {
+    if (ids.length > 0) this.asked += 1;
+    if (ids.length > 0 && this.failures > 0) {
+      this.failures -= 1;
+      throw new Error('the database is away');
+    }
+    const pages = (await all(this.log, BOOK_STREAM)).map(({ data }) => data as PageWritten);
+    const known = pages.slice(0, Math.max(0, pages.length - this.behind)).flatMap(firstUsesIn);
+    const byId = new Map(known.map((found): [string, FoundId] => [`${found.sender} ${found.id}`, found]));
+    const found = ids.flatMap(({ sender, id }) => byId.get(`${sender} ${id}`) ?? []);
+    return { throughPage: Math.max(-1, pages.length - 1 - this.behind) + this.ahead, found };
+  }
+}
+
+describe('what events need', () => {
+  const log = new InMemoryLog();
+  const table = new TableOfLog(log);
+  afterAll(() => log.close());
+
+  async function written(outcomes: number, options: NeedsOptions): Promise<Bookkeeper> {
+    const keeper = new Bookkeeper();
+    await followToEnd(log, keeper);
+    const stopping = new AbortController();
+    const needs = new NeedsOfEvents(log, options);
+    needs.evict(keeper);
+    await pause(5);
+    const ended = new BookWriter(log, systemClock, { fetch: needs.fetch }).run(keeper, stopping.signal);
+    await Promise.race([expectBook(log, outcomes), ended]);
+    stopping.abort();
+    await ended;
+    return keeper;
+  }
+
+  it('is nothing while all ids are in memory', async () => {
+    await senderTo(log).send(CHART_OF_ACCOUNTS);
+    for (let id = 0; id < 8; id += 1) await senderTo(log).send([post(id)]);
+    await written(CHART + 8, { olderIds: { table, inMemory: 1_000 } });
+    expect(table.asked).toBe(0);
+  });
+
+  it('are ids, looked up when they were evicted: what was asked before is repeated, what was not is new', async () => {
+    for (const id of [3, 8, 3, 9]) await senderTo(log).send([post(id)]);
+    await senderTo(log).send([post(0), post(10), post(10), { ...post(1), kind: 'other' } as Instruction]);
+    const keeper = await written(CHART + 16, { olderIds: { table, inMemory: 0 } });
+    expect(table.asked).toBeGreaterThan(0);
+    expect(keeper.state.ids.isWhole).toBe(false);
+    expect((await outcomesIn(log)).slice(-8).map(({ outcome }) => outcome)).toEqual([
+      ...['InstructionRepeated', 'TransactionPosted', 'InstructionRepeated', 'TransactionPosted'],
+      ...['InstructionRepeated', 'TransactionPosted', 'InstructionRepeated', 'InstructionConflicted'],
+    ]);
+  });
+
+  it('are awaited while the table is away', async () => {
+    table.failures = 2;
+    const waited: unknown[] = [];
+    await senderTo(log).send([post(4), post(11)]);
+    await written(CHART + 18, { olderIds: { table, inMemory: 0 }, onWaiting: (reason) => waited.push(reason) });
+    expect(waited.length).toBeGreaterThan(0);
+    const last = (await outcomesIn(log)).slice(-2).map(({ outcome }) => outcome);
+    expect(last).toEqual(['InstructionRepeated', 'TransactionPosted']);
+  });
+
+  it('are refilled from the log when the table has fallen behind what memory holds', async () => {
+    const keeper = new Bookkeeper();
+    await followToEnd(log, keeper);
+    keeper.state.ids.evictThrough(keeper.state.nextPage - 1);
+    table.behind = 3;
+    await senderTo(log).send([post(5), post(11), post(12)]);
+    const stopping = new AbortController();
+    const { fetch } = new NeedsOfEvents(log, { olderIds: { table, inMemory: 1_000 } });
+    const ended = new BookWriter(log, systemClock, { fetch }).run(keeper, stopping.signal);
+    await expectBook(log, CHART + 21);
+    stopping.abort();
+    await ended;
+    table.behind = 0;
+    const last = (await outcomesIn(log)).slice(-3).map(({ outcome }) => outcome);
+    expect(last).toEqual(['InstructionRepeated', 'InstructionRepeated', 'TransactionPosted']);
+  });
+
+  it('are the pages of transactions that are reversed, however old', async () => {
+    const [first] = (await outcomesIn(log)).filter(({ outcome }) => outcome === 'TransactionPosted');
+    const { id, n } = first ?? { id: '', n: 0 };
+    const pages = (await all(log, BOOK_STREAM)).map(({ data }) => (data as PageWritten).head);
+    const page = pages.findIndex(({ firstN, count }) => n < firstN + count);
+    const { sender, by, correlationId } = post(13);
+    const header = { id: 'reverse/1', v: 1, sender, by, correlationId, causationId: 'x' } as const;
+    const reversal = { ...header, do: 'ReverseTransaction', kind: 'correction', original: { id, n, page } };
+    await senderTo(log).send([reversal as Instruction]);
+    await written(CHART + 22, {});
+    expect((await outcomesIn(log)).at(-1)).toMatchObject({ outcome: 'TransactionReversed' });
+  });
+
+  it('is that the book has not lost its end', async () => {
+    table.ahead = 5;
+    await senderTo(log).send([post(14)]);
+    await expect(written(CHART + 23, { olderIds: { table, inMemory: 0 } })).rejects.toThrow(BookLostItsEnd);
+    table.ahead = 0;
+  });
+});

@@ -1,0 +1,140 @@
+// What deciding an event needs that memory does not hold: pages it looks back to, and ids that were evicted.
+import { setTimeout as pause } from 'node:timers/promises';
+import { BOOK_STREAM, type PageWritten } from '@daybook/contracts';
+import { type Bookkeeper, type IdTable, type LookedUp, type SentId, firstUsesIn } from '@daybook/ledger';
+import type { EventLog, RecordedEvent } from '@daybook/platform';
+import { lastPage } from './book-follower';
+import { BookLostItsEnd } from './book-keeping';
+import { type Fetch, Superseded } from './book-writer';
+
+export interface OlderIds {
+  readonly table: IdTable;
+  /** So many ids stay in memory; older ones are evicted once the table has them. */
+  readonly inMemory: number;
+}
+
+export interface NeedsOptions {
+  /** Left out, every id stays in memory. */
+  readonly olderIds?: OlderIds;
+  /** What is needed cannot be had at present: the inbox waits. */
+  readonly onWaiting?: (reason: unknown) => void;
+}
+
+const RETRY_MS = 500;
+/** At once, so that nobody waits for it. */
+const EVICTED_MAX = 20_000;
+const ASKED_MAX = 5_000;
+const LEARN_MS = 1_000;
+/** Of more pages than this the table is faster rebuilt than memory filled. */
+const REFILLED_PAGES_MAX = 200_000;
+
+export class NeedsOfEvents {
+  /** The page up to which the table is known to be complete. */
+  private completeThrough = -1;
+  private learnedMs = -LEARN_MS;
+
+  constructor(
+    private readonly log: EventLog,
+    private readonly options: NeedsOptions = {},
+  ) {}
+
+  /** Undefined when all is at hand. Rejects with BookLostItsEnd, Superseded. */
+  readonly fetch: Fetch = (event, keeper, signal, ahead) => {
+    this.evict(keeper);
+    const pages = keeper.pagesMissingFor(event);
+    const ids = keeper.idsMissingFor(event);
+    if (pages.length === 0 && ids.length === 0) return undefined;
+    return this.bring(keeper, pages, { event, ahead }, signal);
+  };
+
+  /** Memory keeps no more ids than it should. Only between events: what was looked up for one must hold until it is taken. */
+  evict({ state: { ids } }: Bookkeeper): void {
+    const { olderIds } = this.options;
+    if (olderIds === undefined || ids.count <= olderIds.inMemory) return;
+    ids.evictThrough(this.completeThrough, Math.min(ids.count - olderIds.inMemory, EVICTED_MAX));
+    if (performance.now() - this.learnedMs < LEARN_MS) return;
+    this.learnedMs = performance.now();
+    olderIds.table.lookUp([]).then(
+      ({ throughPage }) => (this.completeThrough = throughPage),
+      () => undefined,
+    );
+  }
+
+  private async bring(
+    keeper: Bookkeeper,
+    pages: readonly number[],
+    events: { readonly event: RecordedEvent; readonly ahead: () => readonly RecordedEvent[] },
+    signal: AbortSignal,
+  ): Promise<void> {
+    for (const page of pages) {
+      await this.patiently(signal, () => this.readPages(page, page, (written) => keeper.provide(written)));
+    }
+    const { event, ahead } = events;
+    while (!signal.aborted && keeper.idsMissingFor(event).length > 0) {
+      const asked = missingIn(keeper, [event, ...ahead()]);
+      await this.patiently(signal, () => this.recall(keeper, asked));
+    }
+  }
+
+  private async recall({ state }: Bookkeeper, asked: readonly SentId[]): Promise<void> {
+    const { olderIds } = this.options;
+    if (olderIds === undefined) throw new Error('ids were evicted, but there is no table of older ones');
+    const answer = await olderIds.table.lookUp(asked);
+    await this.checkEnd(answer, state.nextPage - 1);
+    if (state.ids.recall(asked, answer)) {
+      this.completeThrough = answer.throughPage;
+      this.learnedMs = performance.now();
+      return;
+    }
+    const refill = state.ids.refill(answer.throughPage);
+    if (refill.through - answer.throughPage > REFILLED_PAGES_MAX) {
+      throw new TableIncomplete(`the table of ids is complete up to page ${answer.throughPage} only`);
+    }
+    await this.readPages(answer.throughPage + 1, refill.through, (page) => {
+      for (const found of firstUsesIn(page)) refill.remember(found);
+    });
+    refill.done();
+    this.completeThrough = answer.throughPage;
+  }
+
+  /** Nobody is ahead of the log. */
+  private async checkEnd({ throughPage }: LookedUp, decidedThrough: number): Promise<void> {
+    if (throughPage <= decidedThrough) return;
+    const last = await lastPage(this.log);
+    if (throughPage > last) throw new BookLostItsEnd(throughPage, last);
+    throw new Superseded(`page ${throughPage} was written by somebody else`);
+  }
+
+  private async readPages(from: number, through: number, use: (page: PageWritten) => void): Promise<void> {
+    if (through < from) return;
+    const maxCount = through - from + 1;
+    for await (const { data } of this.log.readStream(BOOK_STREAM, { from, maxCount })) use(data as PageWritten);
+  }
+
+  /** Waits for whatever passes; what does not is thrown. */
+  private async patiently(signal: AbortSignal, work: () => Promise<void>): Promise<void> {
+    while (!signal.aborted) {
+      try {
+        return await work();
+      } catch (error) {
+        if (error instanceof BookLostItsEnd || error instanceof Superseded) throw error;
+        this.options.onWaiting?.(error);
+        await pause(RETRY_MS, undefined, { signal }).catch(() => undefined);
+      }
+    }
+  }
+}
+
+/** It is being rebuilt: until it has caught up nothing can be said of what it does not have. */
+class TableIncomplete extends Error {
+  override readonly name = 'TableIncomplete';
+}
+
+function missingIn(keeper: Bookkeeper, events: readonly RecordedEvent[]): readonly SentId[] {
+  const missing: SentId[] = [];
+  for (const event of events) {
+    if (missing.length >= ASKED_MAX) break;
+    missing.push(...keeper.idsMissingFor(event));
+  }
+  return missing;
+}

@@ -1,0 +1,135 @@
+// Snapshots of the book as files: written whole or not at all, read only if the log says the same.
+import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setImmediate as turn, setTimeout as pause } from 'node:timers/promises';
+import { BOOK_STREAM, type PageHead, type PageWritten, pageHash } from '@daybook/contracts';
+import { type BookState, type FrozenBook, decodeSnapshot, encodeSnapshot, isStateAfter } from '@daybook/ledger';
+import type { EventLog } from '@daybook/platform';
+import { lastPage } from './book-follower';
+import { BookLostItsEnd } from './book-keeping';
+
+export interface SnapshotFolder {
+  readonly dir: string;
+  readonly book: string;
+  /** Names the code that decides: what another wrote is not read. */
+  readonly program: string;
+}
+
+const KEPT = 2;
+const SLICE_BYTES = 256 * 1024;
+/** So long a page that was finished may be on its way into the book. */
+const DURABLE_TRIES = 100;
+const DURABLE_LOOK_MS = 100;
+
+export class SnapshotStore {
+  constructor(
+    private readonly log: EventLog,
+    private readonly folder: SnapshotFolder,
+    /** A snapshot was not what it should be, and is gone. */
+    private readonly onDropped: (file: string, reason: unknown) => void = () => undefined,
+  ) {}
+
+  /** The newest that holds; undefined when there is none. @throws BookLostItsEnd */
+  async read(): Promise<BookState | undefined> {
+    for (const file of (await this.files()).reverse()) {
+      const path = join(this.folder.dir, file);
+      try {
+        return await this.readFile(path);
+      } catch (error) {
+        if (error instanceof BookLostItsEnd) throw error;
+        this.onDropped(path, error);
+        await rm(path, { force: true });
+      }
+    }
+    return undefined;
+  }
+
+  /** In slices, others working in between. False when the page did not come to be in the book: then nothing is kept. */
+  async write(book: FrozenBook, signal: AbortSignal): Promise<boolean> {
+    const { dir } = this.folder;
+    await mkdir(dir, { recursive: true, mode: 0o700 });
+    const temporary = join(dir, `${process.pid}-${book.page}.part`);
+    try {
+      await this.writeFile(temporary, book, signal);
+      if (!(await this.isInBook(book, signal))) return false;
+      await rename(temporary, join(dir, this.nameOf(book.page)));
+      await syncFolder(dir);
+    } finally {
+      await rm(temporary, { force: true });
+    }
+    for (const file of (await this.files()).slice(0, -KEPT)) await rm(join(dir, file), { force: true });
+    return true;
+  }
+
+  private async readFile(path: string): Promise<BookState> {
+    const state = decodeSnapshot(await readFile(path), this.folder);
+    const page = state.nextPage - 1;
+    const head = await this.storedHead(page);
+    if (head === undefined) throw new BookLostItsEnd(page, await lastPage(this.log));
+    if (!isStateAfter(state, head)) throw new Error(`page ${page} of the book is not the page it was taken after`);
+    return state;
+  }
+
+  private async writeFile(path: string, book: FrozenBook, signal: AbortSignal): Promise<void> {
+    const handle = await open(path, 'w', 0o600);
+    try {
+      let slice: Uint8Array[] = [];
+      let bytes = 0;
+      const flush = async (): Promise<void> => {
+        await handle.appendFile(Buffer.concat(slice));
+        slice = [];
+        bytes = 0;
+      };
+      for (const piece of encodeSnapshot(book, this.folder.program)) {
+        slice.push(piece);
+        bytes += piece.length;
+        if (bytes < SLICE_BYTES) continue;
+        signal.throwIfAborted();
+        await flush();
+        await turn();
+      }
+      await flush();
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  }
+
+  /** It is taken while its page is being written, which may turn out to be somebody else's. */
+  private async isInBook({ page, scalars }: FrozenBook, signal: AbortSignal): Promise<boolean> {
+    for (let tries = 0; tries < DURABLE_TRIES; tries++) {
+      signal.throwIfAborted();
+      const head = await this.storedHead(page);
+      if (head !== undefined) return pageHash(head) === scalars.previousHash;
+      await pause(DURABLE_LOOK_MS, undefined, { signal });
+    }
+    return false;
+  }
+
+  private async storedHead(page: number): Promise<PageHead | undefined> {
+    for await (const { data } of this.log.readStream(BOOK_STREAM, { from: page, maxCount: 1 })) {
+      return (data as PageWritten).head;
+    }
+    return undefined;
+  }
+
+  /** Oldest first. */
+  private async files(): Promise<string[]> {
+    const names = await readdir(this.folder.dir).catch(() => []);
+    return names.filter((name) => name.startsWith(`${this.folder.book}-`) && name.endsWith('.snapshot')).sort();
+  }
+
+  private nameOf(page: number): string {
+    return `${this.folder.book}-${String(page).padStart(12, '0')}.snapshot`;
+  }
+}
+
+/** The new name is in the folder, whatever happens to the machine. */
+async function syncFolder(dir: string): Promise<void> {
+  const handle = await open(dir, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
