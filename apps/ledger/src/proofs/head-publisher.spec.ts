@@ -6,6 +6,7 @@ import type { Outcome } from '@daybook/contracts';
 import type { EventLog } from '@daybook/platform';
 import { type LedgerKit, movement, startLedger } from '../../testing/ledger-kit';
 import { logOf, pagesOf, rewritten } from '../../testing/other-books';
+import { untilProved } from '../../testing/until-proved';
 import { HeadPublisher, NotTheBookPublished } from './head-publisher';
 import { HeadsFile } from './heads-file';
 import { loadSigningKey, type SigningKey } from './signing-key';
@@ -45,7 +46,7 @@ async function grow(outcomes: number): Promise<void> {
   for (let at = 0; at < outcomes; at += 1) {
     await ledger.post('/transactions', movement(anna, 'fees:transfer:EUR', '1.00'));
   }
-  await ledger.get(`/heads/latest?after=${await ledger.headToken()}`);
+  await untilProved(ledger);
 }
 
 const lines = (): string[] => readFileSync(join(dir, 'main.jsonl'), 'utf8').split('\n').slice(0, -1);

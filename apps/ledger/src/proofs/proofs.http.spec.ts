@@ -2,6 +2,7 @@
 import { canonicalJson, hashFromHex, hashHex, leafHash, verifyConsistency, verifyInclusion } from '@daybook/canon';
 import { pageHash, type Outcome, type PageHead } from '@daybook/contracts';
 import { type LedgerKit, movement, startLedger } from '../../testing/ledger-kit';
+import { untilProved } from '../../testing/until-proved';
 import type { ConsistencyView, HeadView, KeyView, ReceiptView } from './proofs.dto';
 import { isSignedBy, type SignedHead } from './signed-head';
 
@@ -23,6 +24,7 @@ afterAll(() => ledger.stop());
 const as = <T>(body: object): T => body as T;
 
 async function read<T>(path: string): Promise<T> {
+  await untilProved(ledger);
   const after = `${path.includes('?') ? '&' : '?'}after=${await ledger.headToken()}`;
   const { status, body } = await ledger.get(path + after, 'compliance');
   expect({ path, status, body }).toMatchObject({ status: 200 });

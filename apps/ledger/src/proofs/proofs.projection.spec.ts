@@ -3,6 +3,7 @@ import { BOOK_STREAM, type Outcome, type PageWritten } from '@daybook/contracts'
 import { type RecordedEvent, schemaOf, sqlTables } from '@daybook/platform';
 import { type LedgerKit, movement, startLedger } from '../../testing/ledger-kit';
 import { pagesOf, rewritten } from '../../testing/other-books';
+import { untilProved } from '../../testing/until-proved';
 import { ProofsProjection } from './proofs.projection';
 
 const projection = new ProofsProjection();
@@ -14,7 +15,7 @@ beforeAll(async () => {
   ledger = await startLedger();
   const anna = await ledger.wallet('tiles-1', '100.00');
   for (let at = 0; at < 8; at += 1) await ledger.post('/transactions', movement(anna, 'fees:transfer:EUR', '1.00'));
-  await ledger.get(`/heads/latest?after=${await ledger.headToken()}`);
+  await untilProved(ledger);
   pages = await pagesOf(ledger.app.log);
   stored = await dump();
 });

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { EventLog } from '@daybook/platform';
 import { type LedgerKit, startLedger } from '../../testing/ledger-kit';
 import { logOf, pagesOf } from '../../testing/other-books';
+import { untilProved } from '../../testing/until-proved';
 import { HeadsFile } from './heads-file';
 import { signHead } from './signed-head';
 import { loadSigningKey } from './signing-key';
@@ -15,7 +16,7 @@ let dir: string;
 beforeAll(async () => {
   ledger = await startLedger();
   await ledger.wallet('receipts-1', '5.00');
-  await ledger.get(`/heads/latest?after=${await ledger.headToken()}`);
+  await untilProved(ledger);
 });
 afterAll(() => ledger.stop());
 beforeEach(() => (dir = mkdtempSync(join(tmpdir(), 'daybook-heads-'))));
