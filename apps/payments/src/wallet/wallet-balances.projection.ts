@@ -28,7 +28,7 @@ export class WalletBalancesProjection implements Projection {
 }
 
 function balancesAfter(outcome: Outcome): BalancesAfter[] {
-  if (outcome.outcome === 'TransactionPosted') return outcome.balances.filter(({ accountId }) => isWallets(accountId));
+  if ('balances' in outcome) return outcome.balances.filter(({ accountId }) => isWallets(accountId));
   if (outcome.outcome !== 'AccountOpened' || !isWallets(outcome.accountId)) return [];
   const { accountId, currency, overdraft } = outcome;
   const zero = isCurrency(currency) && exponentOf(currency) > 0 ? `0.${'0'.repeat(exponentOf(currency))}` : '0';
