@@ -44,6 +44,18 @@ const asked: Record<string, { readonly instruction: Instruction; readonly may: r
     instruction: post([debit('wallet:a', '1'), credit('equity:b', '1')]),
     may: ['api', 'finance'],
   },
+  'post a dispute’s loss': {
+    instruction: post([debit('losses:dispute:EUR', '1'), credit('rail:b', '1')]),
+    may: ['api', 'payments', 'finance'],
+  },
+  'let a loss bear what a sweep falls short of': {
+    instruction: post([sweep('debit', 'wallet:a', '1', 'losses:dispute:EUR'), credit('rail:b', '1')]),
+    may: ['api', 'payments', 'finance'],
+  },
+  'capture a hold with a loss': {
+    instruction: captureHold(hold, [...pay, debit('losses:dispute:EUR', '1'), credit('rail:b', '1')]),
+    may: ['api', 'payments'],
+  },
   'move money out of suspense': {
     instruction: post([debit('suspense:EUR', '1'), credit('wallet:b', '1')]),
     may: ['payments', 'finance'],

@@ -36,9 +36,9 @@ export const SENDER_TABLE: SenderTable = {
   },
   payments: {
     OpenAccount: { accounts: ['wallet:'] },
-    PostTransaction: { accounts: ['wallet:', 'rail:', 'suspense:', 'fees:'], records: true },
+    PostTransaction: { accounts: ['wallet:', 'rail:', 'suspense:', 'fees:', 'losses:'], records: true },
     PlaceHold: { accounts: ['wallet:'] },
-    CaptureHold: { accounts: ['wallet:', 'rail:', 'suspense:', 'fees:'], records: true },
+    CaptureHold: { accounts: ['wallet:', 'rail:', 'suspense:', 'fees:', 'losses:'], records: true },
     ReleaseHold: { accounts: [] },
     ReverseTransaction: { accounts: ['wallet:', 'rail:', 'fees:'] },
   },
