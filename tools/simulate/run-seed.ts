@@ -98,7 +98,7 @@ class Run {
     const count = Math.ceil((requests / 10) * shape.next());
     this.disturbances = new Disturbances(surroundings, deployment);
     this.clients.start(() => CHART_OF_ACCOUNTS.every(({ accountId }) => this.watch.expected.accounts.get(accountId)));
-    new Batches(world, surroundings, { count, everyMs: everyMs * 8 }).start();
+    new Batches(world, surroundings, this.clients.known, { count, everyMs: everyMs * 8 }).start();
   }
 
   async finish(): Promise<SeedResult> {
@@ -158,6 +158,7 @@ class Run {
     const heads: Readonly<Record<string, readonly [SimulatedDatabase, number]>> = {
       accounts_v1: [this.databases.ledger, book],
       journal_v1: [this.databases.ledger, book],
+      holds_v1: [this.databases.ledger, book],
       instructions_v1: [this.databases.ledger, book],
       'wallet-balances_v1': [this.databases.payments, book],
       'answer-payments': [this.databases.payments, book],

@@ -3,14 +3,14 @@ import { BOOK_STREAM, INBOX_STREAM, type Outcome, type PageHead, type PageWritte
 import { formatMinor, isCurrency } from '@daybook/money';
 import type { RecordedEvent } from '@daybook/platform';
 import { dataOf, PaymentsFold, type Payment } from '../../verify/payments/payments-fold';
-import { type ExpectedRow, Versions } from './versions';
+import { ExpectedJournal } from './expected-journal';
+import { type ExpectedRow, keyOf, Versions } from './versions';
 
 const POINTING_BACK: ReadonlySet<string> = new Set(['InstructionRepeated', 'InstructionConflicted']);
 
 export class ExpectedRows {
   readonly accounts = new Versions();
-  readonly transactions = new Versions();
-  readonly entries = new Versions();
+  readonly journal = new ExpectedJournal();
   readonly instructions = new Versions();
   readonly walletBalances = new Versions();
   readonly wallets = new Versions();
@@ -39,7 +39,8 @@ export class ExpectedRows {
     }
     if (outcome.outcome === 'AccountOpened') this.opened(outcome, head);
     if ('balances' in outcome) this.balances(outcome, page);
-    if ('entries' in outcome) this.journal(outcome, head);
+    if (outcome.outcome === 'AccountClosed') this.closed(outcome, head);
+    this.journal.outcome(outcome, head);
     if (outcome.outcome === 'RestrictionImposed' || outcome.outcome === 'RestrictionLifted')
       this.restricted(outcome, page);
   }
@@ -68,15 +69,12 @@ export class ExpectedRows {
     }
   }
 
-  private journal(outcome: Extract<Outcome, { entries: unknown }>, { page, recordedAt }: PageHead): void {
-    const { n, id, sender, kind, bookingDate, valueDate, correlationId, entries, balances } = outcome;
-    const transaction = { n: String(n), page: String(page), transactionId: id, sender, kind, bookingDate, valueDate };
-    this.transactions.set(page, String(n), { ...transaction, correlationId, recordedAt: new Date(recordedAt) });
-    entries.forEach(({ accountId, direction, amount, currency }, entryIndex) => {
-      const balanceAfter = balances.find((after) => after.accountId === accountId)?.posted;
-      const entry = { n: String(n), entryIndex, accountId, direction, amount, currency, balanceAfter };
-      this.entries.set(page, keyOf(n, entryIndex), entry);
-    });
+  private closed(
+    { accountId, n }: Extract<Outcome, { outcome: 'AccountClosed' }>,
+    { page, recordedAt }: PageHead,
+  ): void {
+    const closedAt = new Date(recordedAt);
+    this.accounts.set(page, accountId, { ...this.accounts.get(accountId), closedAt, lastN: String(n) });
   }
 
   private restricted(
@@ -139,8 +137,4 @@ export class ExpectedRows {
       add(typeof correlationId === 'string' ? correlationId : own, index);
     });
   }
-}
-
-export function keyOf(...parts: readonly (string | number)[]): string {
-  return parts.join('\u0000');
 }

@@ -4,6 +4,8 @@ import type { RowClass } from '@daybook/platform';
 import type { ObjectLiteral } from 'typeorm';
 import { HistoryItemRow } from '../../../apps/audit/src/causal-history/history.projection';
 import { AccountRow } from '../../../apps/ledger/src/accounts/account.entity';
+import { HoldEventRow, HoldRow } from '../../../apps/ledger/src/holds/hold.entity';
+import { DayTotalRow, HeldChangeRow } from '../../../apps/ledger/src/journal/as-of.entity';
 import { InstructionRow } from '../../../apps/ledger/src/instructions/instructions.projection';
 import { JournalEntryRow, JournalTransactionRow } from '../../../apps/ledger/src/journal/journal.entity';
 import { PaymentRow, PaymentWalletRow } from '../../../apps/payments/src/payment-list/payment.rows';
@@ -24,8 +26,12 @@ interface Checked {
 
 const CHECKED: readonly Checked[] = [
   { ...of('ledger', 'accounts'), entity: AccountRow, versions: ({ accounts }) => accounts },
-  { ...of('ledger', 'journal'), entity: JournalTransactionRow, versions: ({ transactions }) => transactions },
-  { ...of('ledger', 'journal'), entity: JournalEntryRow, versions: ({ entries }) => entries },
+  { ...of('ledger', 'journal'), entity: JournalTransactionRow, versions: ({ journal }) => journal.transactions },
+  { ...of('ledger', 'journal'), entity: JournalEntryRow, versions: ({ journal }) => journal.entries },
+  { ...of('ledger', 'journal'), entity: DayTotalRow, versions: ({ journal }) => journal.days },
+  { ...of('ledger', 'journal'), entity: HeldChangeRow, versions: ({ journal }) => journal.heldChanges },
+  { ...of('ledger', 'holds'), entity: HoldRow, versions: ({ journal }) => journal.holds },
+  { ...of('ledger', 'holds'), entity: HoldEventRow, versions: ({ journal }) => journal.holdEvents },
   { ...of('ledger', 'instructions'), entity: InstructionRow, versions: ({ instructions }) => instructions },
   { ...of('payments', 'wallet-balances'), entity: WalletBalanceRow, versions: ({ walletBalances }) => walletBalances },
   { ...of('payments', 'payments'), entity: WalletRow, versions: ({ wallets }) => wallets },

@@ -49,3 +49,7 @@ export class Versions {
     return count;
   }
 }
+
+export function keyOf(...parts: readonly (string | number)[]): string {
+  return parts.join('\u0000');
+}

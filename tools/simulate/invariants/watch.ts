@@ -2,6 +2,7 @@
 import { BOOK_STREAM, GENESIS_HASH, INBOX_STREAM, type Outcome, type PageWritten, pageHash } from '@daybook/contracts';
 import type { RecordedEvent } from '@daybook/platform';
 import { BookFold } from '../../verify/book/book-fold';
+import { type FoldedOriginal, placeUndone } from '../../verify/book/reversals-fold';
 import { BookedAnswers } from '../../verify/payments/booked-answers';
 import { dataOf } from '../../verify/payments/payments-fold';
 import type { World } from '../engine/world';
@@ -73,6 +74,13 @@ export class Watch {
     }
   }
 
+  private undoneBy(outcome: Outcome): FoldedOriginal | undefined {
+    const at = placeUndone(outcome);
+    const original = at && this.outcomeAt(at.page, at.n);
+    const head = at && this.pages[at.page]?.head;
+    return original && head && { outcome: original, recordedAt: head.recordedAt };
+  }
+
   private identity({ stream, id }: RecordedEvent): void {
     if (stream === INBOX_STREAM) return;
     if (this.eventIds.has(id)) this.world.violate('one event id, one meaning', `${id} twice, now on ${stream}`);
@@ -88,7 +96,7 @@ export class Watch {
     this.previousHash = pageHash(head);
     this.pages.push(page);
     world.check('the book keeps the rules of money', () => {
-      for (const outcome of outcomes) book.apply(outcome, head);
+      for (const outcome of outcomes) book.apply(outcome, head, this.undoneBy(outcome));
       book.checkTotals();
     });
     world.check('one effect for each payment', () => {

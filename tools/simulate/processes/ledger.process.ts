@@ -3,22 +3,32 @@ import { Bookkeeper, CHART_OF_ACCOUNTS } from '@daybook/ledger';
 import { InboxSender, systemClock } from '@daybook/platform';
 import { AccountsProjection } from '../../../apps/ledger/src/accounts/accounts.projection';
 import { BookKeeping } from '../../../apps/ledger/src/bookkeeper/book-keeping';
+import { NeedsOfEvents } from '../../../apps/ledger/src/bookkeeper/needs-of-events';
 import { InstructionFront } from '../../../apps/ledger/src/front/instruction-front.service';
+import { HoldsProjection } from '../../../apps/ledger/src/holds/holds.projection';
 import { InstructionsProjection } from '../../../apps/ledger/src/instructions/instructions.projection';
 import { JournalProjection } from '../../../apps/ledger/src/journal/journal.projection';
 import type { Host } from '../engine/host';
+import { simulatedIdTable } from '../ports/simulated-id-table';
 import { partsOf, type Surroundings } from './parts';
+
+/** Ids in memory: none to speak of, few, or all. */
+const IDS_IN_MEMORY = [0, 20, 200, 1_000_000] as const;
 
 export interface LedgerProcess {
   readonly front: InstructionFront;
 }
 
 export function startLedger(surroundings: Surroundings, host: Host): LedgerProcess {
-  const { world, leases, plant } = surroundings;
+  const { world, leases, plant, databases } = surroundings;
   const parts = partsOf(surroundings, host, 'ledger');
   const chart = new InboxSender(parts.log, systemClock, { kind: 'system', id: 'chart-of-accounts' });
   const begin = plant.keeper((options) => new Bookkeeper(options));
+  const table = simulatedIdTable(world, host, databases.ledger);
+  const inMemory = world.random.fork('memory').pick(IDS_IN_MEMORY);
+  const needs = new NeedsOfEvents(parts.log, { olderIds: { table, inMemory } });
   const keeping = new BookKeeping(parts.log, systemClock, leases.ledger.of(host), {
+    fetch: needs.fetch,
     beginning: (options) => Promise.resolve(begin(options)),
     onWriting: ({ state: { accounts } }) => {
       world.mark('a process began to write the book');
@@ -36,6 +46,6 @@ export function startLedger(surroundings: Surroundings, host: Host): LedgerProce
   void keeping.run(new AbortController().signal);
   const front = new InstructionFront(parts.log, systemClock, parts.readers, keeping);
   front.onApplicationBootstrap();
-  parts.run(new AccountsProjection(), new JournalProjection(), new InstructionsProjection());
+  parts.run(new AccountsProjection(), new JournalProjection(), new HoldsProjection(), new InstructionsProjection());
   return { front };
 }

@@ -5,29 +5,24 @@ import type { Random } from '../engine/random';
 import type { World } from '../engine/world';
 import type { Surroundings } from '../processes/parts';
 import { SimulatedLog } from '../ports/simulated-log';
+import type { Asked } from './asked';
 import { askOfLedger } from './instruction-generator';
-import { Known } from './known';
+import type { Known } from './known';
 
 const BY = { kind: 'system', id: 'batches' } as const;
 
 /** A process of its own that sends them, in one inbox event each; nobody waits for their answers. */
 export class Batches {
   private readonly random: Random;
-  private readonly known: Known;
   private readonly log: EventLog;
 
   constructor(
     private readonly world: World,
     { store }: Surroundings,
+    private readonly known: Known,
     private readonly left: { count: number; readonly everyMs: number },
   ) {
     this.random = world.random.fork('batches');
-    this.known = new Known(this.random, 3);
-    for (const currency of ['EUR', 'JPY'])
-      this.known.accounts.push(
-        { accountId: `fees:transfer:${currency}`, currency },
-        { accountId: `fx:${currency}`, currency },
-      );
     this.log = new SimulatedLog(world, world.host('batches'), store);
   }
 
@@ -65,8 +60,8 @@ export class Batches {
     const instructions = Array.from({ length: count }, (_, index): Instruction => {
       // At times an id is used again, in the same group or in a later one.
       const name = random.chance(0.05) ? `batch/${random.below(20)}` : `${id}/${index}`;
-      const header = { id: name, v: 1, sender: 'api', by: BY, correlationId: id, causationId: id } as const;
-      return { ...header, ...askOfLedger(random, this.known) } as Instruction;
+      const header = { id: name, v: 1, by: BY, correlationId: id, causationId: id } as const;
+      return { ...header, ...this.asked() } as Instruction;
     });
     this.world.mark(isAtomic ? 'inbox: a group' : 'inbox: a batch');
     return {
@@ -75,5 +70,17 @@ export class Batches {
       data: isAtomic ? { instructions, atomic: true } : { instructions },
       metadata,
     };
+  }
+
+  /** As the front's requests, and at times what only others may ask. */
+  private asked(): Asked & Pick<Instruction, 'sender'> {
+    const { random, known } = this;
+    const hold = random.chance(0.15) ? known.one(known.holds, random) : undefined;
+    if (hold !== undefined) return { sender: 'expiry', do: 'ExpireHold', placedBy: 'api', holdId: hold.holdId };
+    if (random.chance(0.03)) {
+      const through = new Date(Date.now() - 86_400_000 * random.below(3)).toISOString().slice(0, 10);
+      return { sender: 'finance', do: 'ClosePeriod', through };
+    }
+    return { sender: 'api', ...askOfLedger(random, known) };
   }
 }

@@ -5,7 +5,8 @@ import type { Deployment } from '../processes/deployment';
 import { amountOf } from './amounts';
 import { askOfLedger } from './instruction-generator';
 import { Known, type KnownWallet } from './known';
-import { ask, type Body, type Request, type Told, walletIdOf } from './requests';
+import type { Asked } from './asked';
+import { ask, type Body, type Seen, type Request, type Told, walletIdOf } from './requests';
 
 export interface ClientOptions {
   readonly requests: number;
@@ -22,7 +23,7 @@ const RETRY_MS_MAX = 5_000;
 export class Clients {
   readonly definite = new Map<string, { readonly request: Request; readonly told: Told & { kind: 'definite' } }>();
   readonly open = new Set<string>();
-  private readonly known: Known;
+  readonly known: Known;
   private readonly random: Random;
   /** When the last request was made for the first time. */
   lastAskedMs = 0;
@@ -140,13 +141,14 @@ export class Clients {
     if (body.to === 'wallets' && id !== undefined && accountId !== undefined && told.seen.status === 'open') {
       this.known.wallets.push({ walletId: id, accountId, currency: body.currency });
     }
-    if (body.to === 'ledger' && body.asked.do === 'OpenAccount') this.known.accounts.push(body.asked);
+    if (body.to === 'ledger') learn(this.known, body.asked, told.seen);
   }
 
   /** Mostly one that is open; at times one that was only asked for. */
-  private wallet(): Omit<KnownWallet, 'accountId'> | undefined {
+  private wallet(currency?: string): Omit<KnownWallet, 'accountId'> | undefined {
     const { random, known } = this;
-    return known.one(random.chance(0.9) ? known.wallets : known.asked, random);
+    const list = random.chance(0.93) ? known.wallets : known.asked;
+    return known.one(currency === undefined ? list : list.filter((one) => one.currency === currency), random);
   }
 
   private body(): Body {
@@ -154,14 +156,27 @@ export class Clients {
     const to =
       known.wallets.length < 2 ? 'wallets' : random.weighted({ wallets: 6, deposits: 25, transfers: 34, ledger: 35 });
     const wallet = this.wallet();
-    const other = random.chance(0.97) ? this.wallet() : undefined;
+    const other = random.chance(0.97) ? this.wallet(random.chance(0.9) ? wallet?.currency : undefined) : undefined;
     if (to === 'wallets' || wallet === undefined) {
-      return { to: 'wallets', ownerId: random.pick(known.owners), currency: random.pick(CURRENCIES) };
+      const ownerId = random.chance(0.7) ? `c-${this.asked}-new` : random.pick(known.owners);
+      return { to: 'wallets', ownerId, currency: random.pick(CURRENCIES) };
     }
     const { walletId, currency } = wallet;
     if (to === 'ledger') return { to, asked: askOfLedger(random, known) };
     const amount = amountOf(currency, random);
     if (to === 'deposits') return { to, walletId, amount, currency, cardToken: random.pick(CARDS) };
     return { to, fromWalletId: walletId, toWalletId: other?.walletId ?? random.uuid(), amount, currency };
+  }
+}
+
+/** What was taken can be asked about from now on. */
+function learn(known: Known, asked: Asked, { id = '', n = 0, page = 0 }: Seen): void {
+  if (asked.do === 'OpenAccount') known.accounts.push(asked);
+  if (asked.do === 'PlaceHold') {
+    const { accountId, currency, amount = '0' } = asked;
+    known.holds.push({ holdId: id, accountId, currency, amount });
+  }
+  if (asked.do === 'PostTransaction' || asked.do === 'CaptureHold') {
+    known.transactions.push({ id, n, page, currency: asked.entries[0]?.currency ?? 'EUR' });
   }
 }

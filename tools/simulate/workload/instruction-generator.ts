@@ -1,27 +1,18 @@
-// What is asked of the ledger directly: instructions of every kind that its front takes, about accounts that are there and that are not.
-import type { Instruction, InstructionHeader } from '@daybook/contracts';
+// What is asked of the ledger: instructions of every kind that its front takes, about accounts that are there and that are not.
+import { ACCOUNT_TYPES, type RestrictionEffect } from '@daybook/contracts';
 import type { Random } from '../engine/random';
 import { amountOf } from './amounts';
+import { account, type Asked, type Makers, other, post } from './asked';
 import type { Known } from './known';
-
-type WithoutHeader<I extends Instruction> = I extends Instruction ? Omit<I, keyof InstructionHeader> : never;
-
-/** An instruction before it has an id: what a request's body says. */
-export type Asked = WithoutHeader<Instruction>;
-
-interface Chosen {
-  readonly accountId: string;
-  readonly currency: string;
-}
-
-type Maker = (random: Random, known: Known) => Asked;
+import { MONEY_SET_ASIDE } from './money-set-aside';
 
 const REASONS = ['review', 'tier-1', 'court-order'] as const;
 const CURRENCIES = ['EUR', 'EUR', 'EUR', 'USD', 'JPY'] as const;
+const EFFECTS = ['freeze-debits', 'freeze-credits', 'limit-per-day', 'limit-per-month', 'highest-balance'] as const;
 
-const MAKERS: Readonly<Record<string, { readonly weight: number; readonly make: Maker }>> = {
+const MAKERS: Makers = {
   deposit: {
-    weight: 20,
+    weight: 22,
     make: (random, known) => {
       const to = account(random, known);
       return post('api-deposit', `rail:card:${to.currency}`, to.accountId, amountOf(to.currency, random), to.currency);
@@ -31,23 +22,22 @@ const MAKERS: Readonly<Record<string, { readonly weight: number; readonly make: 
     weight: 25,
     make: (random, known) => {
       const from = account(random, known);
-      const to = account(random, known);
+      const to = other(random, known, from.currency);
       return post('api-transfer', from.accountId, to.accountId, amountOf(from.currency, random), from.currency);
     },
   },
   'transfer with a fee': {
     weight: 10,
     make: (random, known) => {
-      const from = account(random, known);
-      const to = account(random, known);
-      const { currency } = from;
+      const { accountId, currency } = account(random, known);
+      const to = other(random, known, currency);
       const [amount, fee] = [amountOf(currency, random), amountOf(currency, random)];
       return {
         do: 'PostTransaction',
         kind: 'api-fee',
         entries: [
-          { accountId: from.accountId, direction: 'debit', amount, currency },
-          { accountId: from.accountId, direction: 'debit', amount: fee, currency },
+          { accountId, direction: 'debit', amount, currency },
+          { accountId, direction: 'debit', amount: fee, currency },
           { accountId: to.accountId, direction: 'credit', amount, currency },
           { accountId: `fees:transfer:${currency}`, direction: 'credit', amount: fee, currency },
         ],
@@ -57,14 +47,14 @@ const MAKERS: Readonly<Record<string, { readonly weight: number; readonly make: 
   unbalanced: {
     weight: 2,
     make: (random, known) => {
-      const to = account(random, known);
-      const [debited, credited] = [amountOf(to.currency, random), amountOf(to.currency, random)];
+      const { accountId, currency } = account(random, known);
+      const [debited, credited] = [amountOf(currency, random), amountOf(currency, random)];
       return {
         do: 'PostTransaction',
         kind: 'api-unbalanced',
         entries: [
-          { accountId: `rail:card:${to.currency}`, direction: 'debit', amount: debited, currency: to.currency },
-          { accountId: to.accountId, direction: 'credit', amount: credited, currency: to.currency },
+          { accountId: `rail:card:${currency}`, direction: 'debit', amount: debited, currency },
+          { accountId, direction: 'credit', amount: credited, currency },
         ],
       };
     },
@@ -74,39 +64,31 @@ const MAKERS: Readonly<Record<string, { readonly weight: number; readonly make: 
     make: (random, known) => {
       const currency = random.pick(CURRENCIES);
       const overdraft = random.pick(['0', '0', amountOf(currency, random), 'unlimited']);
-      const accountId = `wallet:${random.pick(known.owners)}-api${random.below(4)}:${currency}`;
-      return { do: 'OpenAccount', accountId, type: 'liability', currency, overdraft };
+      const accountId = `wallet:${random.pick(known.owners)}-api${random.below(8)}:${currency}`;
+      const type = random.chance(0.8) ? 'liability' : random.pick(ACCOUNT_TYPES);
+      return { do: 'OpenAccount', accountId, type, currency, overdraft };
     },
   },
   impose: {
-    weight: 5,
+    weight: 6,
     make: (random, known) => {
       const { accountId, currency } = account(random, known);
-      const kind = random.pick([
-        'freeze-debits',
-        'freeze-credits',
-        'limit-per-day',
-        'limit-per-month',
-        'highest-balance',
-      ] as const);
-      const effect =
-        kind === 'freeze-debits' || kind === 'freeze-credits' ? { kind } : { kind, amount: amountOf(currency, random) };
-      return { do: 'Impose', accountId, reason: random.pick(REASONS), effect };
+      const reason = random.pick(REASONS);
+      const effect = effectOf(random.pick(EFFECTS), currency, random);
+      known.imposed.push({ accountId, reason, effect: effect.kind });
+      return { do: 'Impose', accountId, reason, effect };
     },
   },
   lift: {
-    weight: 8,
+    weight: 6,
     make: (random, known) => {
-      const effect = random.pick([
-        'freeze-debits',
-        'freeze-credits',
-        'limit-per-day',
-        'limit-per-month',
-        'highest-balance',
-      ] as const);
-      return { do: 'Lift', accountId: account(random, known).accountId, reason: random.pick(REASONS), effect };
+      const imposed = random.chance(0.9) ? known.imposed.shift() : undefined;
+      if (imposed !== undefined) return { do: 'Lift', ...imposed };
+      const { accountId } = account(random, known);
+      return { do: 'Lift', accountId, reason: random.pick(REASONS), effect: random.pick(EFFECTS) };
     },
   },
+  ...MONEY_SET_ASIDE,
 };
 
 const WEIGHTS = Object.fromEntries(Object.entries(MAKERS).map(([name, { weight }]) => [name, weight]));
@@ -117,20 +99,8 @@ export function askOfLedger(random: Random, known: Known): Asked {
   return maker.make(random, known);
 }
 
-/** Mostly one that is there. */
-function account(random: Random, known: Known): Chosen {
-  const there = random.chance(0.95) ? known.one([...known.wallets, ...known.accounts], random) : undefined;
-  if (there !== undefined) return there;
-  return { accountId: `wallet:${random.pick(known.owners)}:EUR`, currency: 'EUR' };
-}
-
-function post(kind: string, debited: string, credited: string, amount: string, currency: string): Asked {
-  return {
-    do: 'PostTransaction',
-    kind,
-    entries: [
-      { accountId: debited, direction: 'debit', amount, currency },
-      { accountId: credited, direction: 'credit', amount, currency },
-    ],
-  };
+function effectOf(kind: (typeof EFFECTS)[number], currency: string, random: Random): RestrictionEffect {
+  return kind === 'freeze-debits' || kind === 'freeze-credits'
+    ? { kind }
+    : { kind, amount: amountOf(currency, random) };
 }

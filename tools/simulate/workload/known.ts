@@ -1,10 +1,14 @@
 // What the clients of a run know: what they have opened and asked for, so that requests meet.
+import type { Lift, TransactionPlace } from '@daybook/contracts';
 import type { Random } from '../engine/random';
 
-export interface KnownWallet {
-  readonly walletId: string;
+export interface KnownAccount {
   readonly accountId: string;
   readonly currency: string;
+}
+
+export interface KnownWallet extends KnownAccount {
+  readonly walletId: string;
 }
 
 export class Known {
@@ -12,7 +16,13 @@ export class Known {
   readonly wallets: KnownWallet[] = [];
   /** Wallets that were asked for, whatever became of them. */
   readonly asked: Omit<KnownWallet, 'accountId'>[] = [];
-  readonly accounts: { readonly accountId: string; readonly currency: string }[] = [];
+  /** Holds that were placed, with what they were placed for. */
+  readonly holds: (KnownAccount & { readonly holdId: string; readonly amount: string })[] = [];
+  /** Transactions that were posted. */
+  readonly transactions: (TransactionPlace & { readonly currency: string })[] = [];
+  /** Restrictions that were asked for. */
+  readonly imposed: Pick<Lift, 'accountId' | 'reason' | 'effect'>[] = [];
+  readonly accounts: KnownAccount[] = [];
   readonly owners: readonly string[];
   /** How often the first of a list is meant, whichever else there is. */
   readonly skew: number;

@@ -15,7 +15,7 @@ import type { WalletCommand } from '@daybook/payments';
 import { walletKind } from '../../../apps/payments/src/wallet/wallet.kind';
 import { type Deployment, HttpFailed } from '../processes/deployment';
 import type { PaymentsProcess } from '../processes/payments.process';
-import type { Asked } from './instruction-generator';
+import type { Asked } from './asked';
 
 export type Body =
   | { readonly to: 'wallets'; readonly ownerId: string; readonly currency: string }
