@@ -9,7 +9,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { heading, line, perSecond, whole } from './figures';
 import type { PlatformUnderTest } from './platform-under-test';
 
-const LEDGER_PROJECTIONS = ['accounts', 'journal', 'instructions', 'proofs'] as const;
+const LEDGER_PROJECTIONS = ['accounts', 'journal', 'holds', 'instructions', 'proofs'] as const;
 const GIVE_UP_MS = 300_000;
 
 interface CheckpointRow {

@@ -61,7 +61,7 @@ export class BookFold {
     ) => void;
   } = {
     AccountOpened: (outcome, head, place) => this.open(outcome, head, place),
-    AccountClosed: (outcome, _, place) => this.close(outcome, place),
+    AccountClosed: (outcome, head, place) => this.close(outcome, head, place),
     TransactionPosted: (outcome, head, place, original) => {
       checkSweeps(outcome.sweeps ?? [], (id) => this.existing(id, place), place);
       this.book(outcome, head, place, undefined, original);
@@ -114,18 +114,28 @@ export class BookFold {
     }
     this.accounts.set(accountId, {
       ...{ accountId, type, currency, overdraft: allowed, ownerId, openedAt: head.recordedAt },
-      ...{ posted: 0n, held: 0n, openHolds: 0, isClosed: false, restrictions: [], lastN: n, balanceN: n },
+      ...{
+        posted: 0n,
+        held: 0n,
+        openHolds: 0,
+        isClosed: false,
+        closedAt: undefined,
+        restrictions: [],
+        lastN: n,
+        balanceN: n,
+      },
       counted: { day: '', inDay: 0n, month: '', inMonth: 0n },
     });
   }
 
-  private close({ accountId, n }: AccountClosed, place: string): void {
+  private close({ accountId, n }: AccountClosed, { recordedAt }: PageHead, place: string): void {
     const account = this.existingOpen(accountId, place);
     const { posted, held, openHolds, currency } = account;
     if (posted !== 0n || held !== 0n || openHolds !== 0) {
       differs(place, `nothing left on ${accountId}`, `${decimal(posted, currency)}, held ${decimal(held, currency)}`);
     }
     account.isClosed = true;
+    account.closedAt = recordedAt;
     account.lastN = n;
   }
 

@@ -29,6 +29,7 @@ export interface FoldedAccount {
   held: bigint;
   openHolds: number;
   isClosed: boolean;
+  closedAt: string | undefined;
   restrictions: readonly FoldedRestriction[];
   readonly counted: Counted;
   /** Outcome that last changed the account, and that last stated its balances. */

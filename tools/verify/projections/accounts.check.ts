@@ -21,7 +21,9 @@ const ACCOUNT: OrderedTable = {
     held: 'number',
     available: 'number',
     restrictions: 'json',
+    open_holds: 'number',
     opened_at: 'time',
+    closed_at: 'time',
     last_n: 'number',
   },
 };
@@ -68,7 +70,7 @@ async function checkAccounts(
 }
 
 function accountRow(account: FoldedAccount): Row {
-  const { accountId, type, currency, overdraft, ownerId, restrictions, openedAt, lastN } = account;
+  const { accountId, type, currency, overdraft, ownerId, restrictions, openedAt, closedAt, lastN } = account;
   return {
     account_id: accountId,
     type,
@@ -77,7 +79,9 @@ function accountRow(account: FoldedAccount): Row {
     owner_id: ownerId ?? null,
     ...balances(account),
     restrictions: jsonText(restrictions),
+    open_holds: String(account.openHolds),
     opened_at: timeText(openedAt),
+    closed_at: closedAt === undefined ? null : timeText(closedAt),
     last_n: String(lastN),
   };
 }

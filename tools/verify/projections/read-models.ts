@@ -6,12 +6,17 @@ import { HISTORY } from './history.check';
 import { PAYMENTS } from './payments.check';
 import type { Snapshot } from '../tables/snapshot';
 import { ACCOUNTS, WALLET_BALANCES } from './accounts.check';
+import { AS_OF } from './as-of.check';
 import type { BookCheck, Check, Folds, LogCheck, LogReadModel, Opened, ReadModel } from './check';
+import { HOLDS } from './holds.check';
 import { INSTRUCTIONS } from './instructions.check';
 import { JOURNAL } from './journal.check';
 import { PROOFS } from './proofs.check';
 
-const OF_THE_BOOK: readonly ReadModel<BookCheck>[] = [ACCOUNTS, JOURNAL, INSTRUCTIONS, PROOFS, WALLET_BALANCES];
+const OF_THE_BOOK: readonly ReadModel<BookCheck>[] = [
+  ...[ACCOUNTS, JOURNAL, AS_OF, HOLDS, INSTRUCTIONS, PROOFS],
+  WALLET_BALANCES,
+];
 const OF_THE_LOG: readonly LogReadModel[] = [PAYMENTS, HISTORY];
 const KNOWN: ReadonlySet<string> = new Set([...OF_THE_BOOK, ...OF_THE_LOG].map(({ consumer }) => consumer));
 

@@ -18,6 +18,15 @@ const impose = (id: string, reason: string, effect: object) => {
   return { ...header(id), do: 'Impose', accountId: 'odd:EUR', reason, effect };
 };
 
+const HELD = 'odd-held:EUR';
+const place = (id: string, given: object) => {
+  return { ...header(id), do: 'PlaceHold', kind: 'purchase', accountId: HELD, currency: 'EUR', ...given };
+};
+const capture = (id: string, holdId: string, amount: string) => {
+  const entries = [debit(HELD, amount), credit('fees:transfer:EUR', amount)];
+  return { ...header(id), do: 'CaptureHold', holdId, kind: 'purchase', entries };
+};
+
 /** Inbox events, one after another. */
 export const ODD_INSTRUCTIONS: readonly (readonly unknown[])[] = [
   [FIRST, FIRST, { ...FIRST, overdraft: '5' }],
@@ -48,6 +57,19 @@ export const ODD_INSTRUCTIONS: readonly (readonly unknown[])[] = [
       kind: 'payout',
       entries: [debit('odd:EUR', '40'), credit('fx:EUR', '40')],
     },
+  ],
+  [
+    { ...FIRST, ...header('odd-10'), accountId: HELD },
+    place('odd-11', { amount: '30', externalReference: 'odd/11', metadata: { order: 'o-11' } }),
+    place('odd-12', { amount: '20', expiresAt: '2999-01-01T00:00:00.000Z' }),
+    place('odd-13', { upTo: '80', shortfallTo: 'fx:EUR' }),
+    place('odd-14', { upTo: '5', shortfallTo: 'fx:EUR' }),
+    capture('odd-15', 'odd-11', '10'),
+    { ...capture('odd-16', 'odd-11', '5'), final: true },
+    capture('odd-17', 'odd-13', '7'),
+    { ...header('odd-18'), do: 'ReleaseHold', holdId: 'odd-13' },
+    { ...FIRST, ...header('odd-19'), accountId: 'odd-closed:EUR' },
+    { ...header('odd-20'), do: 'CloseAccount', accountId: 'odd-closed:EUR' },
   ],
   [{ sender: 'api', do: 'OpenAccount' }, 'not an instruction', { ...header('odd-9'), do: 'PrintMoney' }],
 ];

@@ -5,6 +5,12 @@ export const TABLES = [
   { context: 'ledger', table: 'accounts_v1.account', key: 'account_id' },
   { context: 'ledger', table: 'journal_v1.journal_transaction', key: 'n' },
   { context: 'ledger', table: 'journal_v1.journal_entry', key: 'n' },
+  { context: 'ledger', table: 'journal_v1.journal_page', key: 'page' },
+  { context: 'ledger', table: 'journal_v1.journal_account', key: 'account_id' },
+  { context: 'ledger', table: 'journal_v1.day_total', key: 'account_id' },
+  { context: 'ledger', table: 'journal_v1.held_change', key: 'account_id' },
+  { context: 'ledger', table: 'holds_v1.hold', key: 'hold_id' },
+  { context: 'ledger', table: 'holds_v1.hold_event', key: 'n' },
   { context: 'ledger', table: 'instructions_v1.instruction', key: 'instruction_id' },
   { context: 'ledger', table: 'proofs_v1.merkle_tile', key: 'place' },
   { context: 'ledger', table: 'proofs_v1.page_head', key: 'page' },
@@ -20,12 +26,13 @@ const OTHER: Readonly<Record<string, string>> = {
   text: `coalesce(COL, '') || 'x'`,
   uuid: `'${randomUUID()}'::uuid`,
   numeric: 'coalesce(COL, 0) + 1',
-  bigint: 'COL + 1000000000',
+  bigint: 'coalesce(COL, 0) + 1000000000',
   integer: 'COL + 1000',
+  boolean: 'NOT coalesce(COL, false)',
   date: 'COL + 1',
   bytea: 'set_byte(COL, 0, (get_byte(COL, 0) + 1) % 256)',
   jsonb: `'{"x":"y"}'::jsonb`,
-  'timestamp with time zone': `COL + interval '1 millisecond'`,
+  'timestamp with time zone': `coalesce(COL, now()) + interval '1 millisecond'`,
 };
 /** For columns that take only some values. */
 const OTHER_OF: Readonly<Record<string, string>> = {
