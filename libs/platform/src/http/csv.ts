@@ -6,8 +6,21 @@ export type CsvRow = Readonly<Record<string, unknown>>;
 
 /** Columns are those named, in that order; absent values are empty cells. */
 export function toCsv(columns: readonly string[], rows: readonly CsvRow[]): string {
-  const lines = rows.map((row) => columns.map((column) => cellOf(row[column])).join(','));
-  return `${[columns.map(cellOf).join(','), ...lines].join('\r\n')}\r\n`;
+  return `${columns.map(cellOf).join(',')}\r\n${csvLines(columns, rows)}`;
+}
+
+/** The rows alone, each with its line end. */
+function csvLines(columns: readonly string[], rows: readonly CsvRow[]): string {
+  return rows.map((row) => `${columns.map((column) => cellOf(row[column])).join(',')}\r\n`).join('');
+}
+
+/** The same text as of all rows at once, a piece at a time. */
+export async function* csvPieces(
+  columns: readonly string[],
+  pieces: AsyncIterable<readonly CsvRow[]>,
+): AsyncIterable<string> {
+  yield toCsv(columns, []);
+  for await (const rows of pieces) yield csvLines(columns, rows);
 }
 
 function cellOf(value: unknown): string {

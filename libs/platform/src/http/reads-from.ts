@@ -3,6 +3,7 @@ import {
   type CallHandler,
   type ExecutionContext,
   SetMetadata,
+  StreamableFile,
   applyDecorators,
   createParamDecorator,
 } from '@nestjs/common';
@@ -97,6 +98,7 @@ function checkToken(token: string): void {
 }
 
 function withAsOf(value: unknown, asOf: string): unknown {
+  if (value instanceof StreamableFile) return value;
   if (value instanceof Answer) return new Answer(value.status, { ...value.body, asOf }, value.options);
   return typeof value === 'object' && value !== null ? { ...value, asOf } : value;
 }
