@@ -1,12 +1,14 @@
-// `node tools/run.js openapi`: writes apps/<app>/openapi.json from each app's code; `--check` only says whether they are current.
+// `node tools/run.js openapi`: writes apps/<app>/openapi.json from each app's code, and the client's part of each from that;
+// `--check` only says whether they are current.
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual, parseArgs } from 'node:util';
 import { type ContextAppOptions, describeContextApp } from '@daybook/platform';
 import { format } from 'prettier';
+import { clientSourceOf } from './client-source';
 
 const USAGE = 'Usage: node tools/run.js openapi [--check] [<app> …]\n';
-const sources = join(process.cwd(), 'apps');
+const root = process.cwd();
 const compiled = join(__dirname, '..', '..', 'apps');
 
 async function main(): Promise<void> {
@@ -14,10 +16,14 @@ async function main(): Promise<void> {
   const stale: string[] = [];
   for (const app of apps) {
     const document = await documentOf(app);
-    const file = join(sources, app, 'openapi.json');
-    if (isDeepStrictEqual(read(file), document)) continue;
-    if (check) stale.push(`apps/${app}/openapi.json`);
-    else writeFileSync(file, await format(JSON.stringify(document), { parser: 'json', printWidth: 120 }));
+    const source = await clientSourceOf(app, document);
+    const [documentFile, clientFile] = [`apps/${app}/openapi.json`, `libs/client/src/generated/${app}.ts`];
+    const isCurrent = isDeepStrictEqual(JSON.parse(read(documentFile)), document);
+    if (check) stale.push(...(isCurrent ? [] : [documentFile]), ...(read(clientFile) === source ? [] : [clientFile]));
+    else {
+      if (!isCurrent) write(documentFile, await format(JSON.stringify(document), { parser: 'json', printWidth: 120 }));
+      write(clientFile, source);
+    }
   }
   if (stale.length === 0) return;
   process.stderr.write(`Not current: ${stale.join(', ')}. Run \`node tools/run.js openapi\`.\n`);
@@ -25,7 +31,7 @@ async function main(): Promise<void> {
 }
 
 function readArguments(): { check: boolean; apps: string[] } {
-  const described = readdirSync(sources)
+  const described = readdirSync(join(root, 'apps'))
     .filter((app) => existsSync(scriptOf(app)))
     .sort();
   try {
@@ -50,8 +56,12 @@ function scriptOf(app: string): string {
   return join(compiled, app, 'src', 'app.js');
 }
 
-function read(file: string): unknown {
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as unknown) : undefined;
+function read(file: string): string {
+  return existsSync(join(root, file)) ? readFileSync(join(root, file), 'utf8') : 'null';
+}
+
+function write(file: string, text: string): void {
+  writeFileSync(join(root, file), text);
 }
 
 main().catch((error: unknown) => {
