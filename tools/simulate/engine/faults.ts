@@ -34,7 +34,7 @@ const RATE_MAX = {
   'rail: never answers': 0.15,
   'rail: tells twice': 0.3,
   'rail: tells nothing': 0.3,
-  'rail: contradicts itself': 0.05,
+  'rail: contradicts itself': 0.2,
 } as const;
 
 export type Fault = keyof typeof RATE_MAX;

@@ -6,6 +6,7 @@ import { type FoldedOriginal, placeUndone } from '../../verify/book/reversals-fo
 import { BookedAnswers } from '../../verify/payments/booked-answers';
 import { dataOf } from '../../verify/payments/payments-fold';
 import type { World } from '../engine/world';
+import type { Taken } from '../ports/simulated-rail';
 import { ExpectedRows } from './expected-rows';
 
 /** Outcomes by which nothing changed. */
@@ -20,7 +21,6 @@ export class Watch {
   private readonly eventIds = new Set<string>();
   /** Inbox events whose instructions take effect together. */
   private readonly atomic = new Set<number>();
-  private readonly captured = new Map<string, string>();
   private previousHash = GENESIS_HASH;
 
   constructor(private readonly world: World) {}
@@ -34,7 +34,6 @@ export class Watch {
       const payment = this.expected.event(event);
       if (payment !== undefined) this.answers.check(event, payment);
     });
-    if (event.type === 'payments.DepositCaptured') this.captured.set(event.stream, event.id);
   }
 
   outcomeAt(page: number, n: number): Outcome | undefined {
@@ -60,16 +59,18 @@ export class Watch {
     }
   }
 
-  /** @param charges end-to-end ids of what the rail charged, with the amount */
-  checkCharges(charges: ReadonlyMap<string, { readonly amount: string; readonly approved: boolean }>): void {
+  /** What the rail took, by end-to-end id: what a deposit asked for, once, and booked if it was approved. */
+  checkCharges(taken: ReadonlyMap<string, Taken>): void {
     const { fold } = this.expected;
     const facts = new Map([...fold.payments.values()].map((payment) => [payment.factId, payment]));
-    for (const [endToEndId, { amount, approved }] of charges) {
+    for (const [endToEndId, { charge, approved, contradicted }] of taken) {
       const payment = facts.get(endToEndId);
-      if (payment?.kind !== 'deposit' || payment.begun['amount'] !== amount) {
-        this.world.violate('no card is charged twice', `${endToEndId} charged ${amount}, which no deposit asked for`);
-      } else if (approved !== (payment.status === 'completed')) {
-        this.world.violate('what was charged is booked', `${payment.id} is ${payment.status}, approved: ${approved}`);
+      if (payment?.kind !== 'deposit' || payment.begun['amount'] !== charge.amount) {
+        const what = `${endToEndId} charged ${charge.amount}, which no deposit asked for`;
+        this.world.violate('no card is charged twice', what);
+      } else if (!contradicted && approved !== (payment.status === 'completed')) {
+        const what = `${payment.id} is ${payment.status}, approved: ${approved}`;
+        this.world.violate('what was charged is booked', what);
       }
     }
   }

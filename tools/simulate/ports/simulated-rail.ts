@@ -9,16 +9,19 @@ export interface Charge {
   readonly currency: string;
 }
 
-interface Taken {
+export interface Taken {
   readonly charge: Charge;
   readonly answer: object;
   readonly approved: boolean;
+  /** It has said the contrary, too: nobody can know what is true. */
+  contradicted: boolean;
   /** When it is known, virtual milliseconds. */
   answeredAtMs: number;
 }
 
 /** `tok_decline_…` says why. */
 const DECLINED = 'tok_decline_';
+const APPROVED = { status: 'approved' } as const;
 
 export class SimulatedRail {
   readonly taken = new Map<string, Taken>();
@@ -72,13 +75,12 @@ export class SimulatedRail {
     const isNever = faults.strikes('rail: never answers');
     const delayMs = isNever ? Infinity : isLate ? this.random.around(8_000) : 0;
     const approved = !cardToken.startsWith(DECLINED);
-    const answer = !approved
-      ? { status: 'declined', reason: cardToken.slice(DECLINED.length) }
-      : { status: 'approved' };
+    const answer = !approved ? { status: 'declined', reason: cardToken.slice(DECLINED.length) } : APPROVED;
     const one: Taken = {
       charge: { endToEndId, cardToken, amount, currency },
       answer,
       approved,
+      contradicted: false,
       answeredAtMs: scheduler.nowMs + delayMs,
     };
     this.taken.set(endToEndId, one);
@@ -98,10 +100,15 @@ export class SimulatedRail {
     });
   }
 
-  private tell({ charge, answer, answeredAtMs }: Taken): Response {
+  private tell(one: Taken): Response {
+    const { charge, answer, answeredAtMs } = one;
     const { endToEndId, amount, currency } = charge;
     const said = { endToEndId, railReference: `rail-${endToEndId}`, amount, currency };
     if (this.world.scheduler.nowMs < answeredAtMs) return respond(200, { ...said, status: 'received' });
+    if (this.world.faults.strikes('rail: contradicts itself')) {
+      one.contradicted = true;
+      return respond(200, { ...said, ...(one.approved ? { status: 'declined', reason: 'recalled' } : APPROVED) });
+    }
     return respond(200, { ...said, ...answer });
   }
 }

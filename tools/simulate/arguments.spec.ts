@@ -1,0 +1,44 @@
+// Is what was asked for understood, and what is wrong with it told?
+import { BadArguments, readArguments } from './arguments';
+
+describe('the arguments of simulate', () => {
+  it('are a hundred seeds on one thread when nothing is said', () => {
+    expect(readArguments([])).toEqual({
+      ...{ mode: 'seeds', from: 0, count: 100, workers: 1, plant: undefined, trace: false },
+    });
+  });
+
+  it('say which seeds, on how many threads, and with which bug', () => {
+    const asked = ['--seeds', '2000', '--from', '500', '--workers', '2', '--plant', 'page-any'];
+    expect(readArguments(asked)).toMatchObject({
+      mode: 'seeds',
+      from: 500,
+      count: 2000,
+      workers: 2,
+      plant: 'page-any',
+    });
+    expect(readArguments(['--seed', '17', '--trace'])).toMatchObject({
+      mode: 'one-seed',
+      from: 17,
+      count: 1,
+      trace: true,
+    });
+    expect(readArguments(['--planted'])).toMatchObject({ mode: 'planted' });
+    expect(readArguments(['-h'])).toMatchObject({ mode: 'help' });
+  });
+
+  it.each([
+    [['--seeds', 'many'], '--seeds must be a whole number from 1 to 2147483648; it is "many".'],
+    [['--seeds', '0'], '--seeds must be a whole number'],
+    [['--seeds', '1e3'], '--seeds must be a whole number'],
+    [['--workers', '99'], '--workers must be a whole number from 1 to 16; it is "99".'],
+    [['--seed', '1', '--seeds', '2'], '--seed is one seed: it goes with neither --seeds nor --from.'],
+    [['--trace'], '--trace shows one run: say which with --seed.'],
+    [['--plant', 'nothing'], 'There is no bug "nothing" to plant; there are '],
+    [['--fast'], "Unknown option '--fast'"],
+    [['17'], 'Unexpected argument'],
+  ])('refuse %j', (argv, message) => {
+    expect(() => readArguments(argv)).toThrow(BadArguments);
+    expect(() => readArguments(argv)).toThrow(message);
+  });
+});

@@ -1,0 +1,69 @@
+// Does the simulator run the same twice, find nothing where nothing is wrong, and what is wrong when it is planted?
+import { FAULTS } from './engine/faults';
+import { replaceGlobals } from './engine/simulated-globals';
+import { World } from './engine/world';
+import { PLANTED_BUGS, plantNamed } from './plants/planted-bugs';
+import { runSeed, type SeedResult } from './run-seed';
+
+jest.setTimeout(120_000);
+
+/** Runs seeds from 0 on until one fails. */
+async function untilFailure(plant: string, seeds: number): Promise<SeedResult | undefined> {
+  for (let seed = 0; seed < seeds; seed += 1) {
+    const result = await runSeed(seed, plantNamed(plant));
+    if (result.violation !== undefined) return result;
+  }
+  return undefined;
+}
+
+describe('the simulator', () => {
+  it('finds no violation in some seeds, among faults of every class', async () => {
+    const struck = new Set<string>();
+    for (let seed = 0; seed < 40; seed += 1) {
+      const result = await runSeed(seed);
+      expect([seed, result.violation]).toEqual([seed, undefined]);
+      for (const fault of result.struck.keys()) struck.add(fault);
+    }
+    expect(FAULTS.filter((fault) => !struck.has(fault))).toEqual([]);
+  });
+
+  it('does the same again for the same seed, and something else for another', async () => {
+    const first = await runSeed(7);
+    const second = await runSeed(7);
+    expect([second.traceHash, second.steps]).toEqual([first.traceHash, first.steps]);
+    expect((await runSeed(8)).traceHash).not.toBe(first.traceHash);
+  });
+
+  it('has at least a dozen bugs to plant', () => {
+    expect(PLANTED_BUGS.length).toBeGreaterThanOrEqual(12);
+  });
+
+  it.each([
+    ['page-any', 'pages are a chain'],
+    ['policy-makes-new-ids', 'one effect for each payment'],
+    ['charged-without-status', 'no card is charged twice'],
+    ['checkpoint-before-rows', 'a read model equals the fold'],
+    ['no-funds-check', 'the book is decided again to the same'],
+  ])('finds %s when it is planted', async (bug, invariant) => {
+    expect((await untilFailure(bug, 20))?.violation?.invariant).toBe(invariant);
+  });
+
+  it('tells of a failure what happened last, and by which faults', async () => {
+    const failed = await untilFailure('charged-without-status', 20);
+    expect(failed?.trace.length).toBeGreaterThan(10);
+    expect(failed?.faults).toMatch(/%/);
+  });
+
+  it('leaves time and chance to nobody while it runs, and as they were afterwards', () => {
+    const before = [Date, setTimeout, Math.random, fetch];
+    const world = new World(1);
+    const restore = replaceGlobals(world.scheduler, () => Promise.reject(new Error('no network')));
+    try {
+      expect(new Date().toISOString()).toBe('2026-03-30T23:58:00.000Z');
+      expect(() => Math.random()).toThrow('chance outside of all processes');
+    } finally {
+      restore();
+    }
+    expect([Date, setTimeout, Math.random, fetch]).toEqual(before);
+  });
+});
