@@ -7,8 +7,12 @@ import { BulkDesk } from './bulk/bulk-desk.service';
 import { Previews } from './bulk/preview.service';
 import { FrontMetrics } from './front/front.metrics';
 import { InstructionFront } from './front/instruction-front.service';
+import { HoldsController } from './holds/holds.controller';
 import { InstructionsController } from './instructions/instructions.controller';
+import { PeriodsController } from './periods/periods.controller';
 import { ProofsModule } from './proofs/proofs.module';
+import { RestrictionsController } from './restrictions/restrictions.controller';
+import { ReversalsController } from './reversals/reversals.controller';
 import { TransactionsController } from './transactions/transactions.controller';
 import { TrialBalanceController } from './trial-balance/trial-balance.controller';
 
@@ -16,7 +20,11 @@ import { TrialBalanceController } from './trial-balance/trial-balance.controller
   imports: [ProofsModule],
   controllers: [
     AccountsController,
+    RestrictionsController,
     TransactionsController,
+    ReversalsController,
+    HoldsController,
+    PeriodsController,
     BulkController,
     TrialBalanceController,
     InstructionsController,

@@ -6,6 +6,7 @@ import { LedgerAppModule } from './app.module';
 import { HoldsProjection } from './holds/holds.projection';
 import { InstructionsProjection } from './instructions/instructions.projection';
 import { JournalProjection } from './journal/journal.projection';
+import { PeriodsProjection } from './periods/periods.projection';
 import { ProofsProjection } from './proofs/proofs.projection';
 
 export const app: ContextAppOptions = {
@@ -14,6 +15,13 @@ export const app: ContextAppOptions = {
   defaultPort: 7001,
   access: LEDGER_ACCESS,
   module: LedgerAppModule,
-  projections: [AccountsProjection, JournalProjection, HoldsProjection, InstructionsProjection, ProofsProjection],
+  projections: [
+    AccountsProjection,
+    JournalProjection,
+    HoldsProjection,
+    InstructionsProjection,
+    ProofsProjection,
+    PeriodsProjection,
+  ],
   policies: [],
 };

@@ -22,7 +22,8 @@ export interface LedgerKit {
   /** Where the development key is. */
   readonly home: string;
   readonly token: (role: Role, sub?: string) => Promise<string>;
-  post(path: string, body: object, options?: { key?: string; sub?: string }): Promise<Reply>;
+  /** As a service, unless another role is given; without a body when there is none to send. */
+  post(path: string, body?: object, options?: { key?: string; sub?: string; role?: Role }): Promise<Reply>;
   get(path: string, role?: Role): Promise<Reply>;
   /** Opens a wallet in euro and puts money into it. */
   wallet(name: string, amount?: string): Promise<string>;
@@ -51,9 +52,11 @@ export async function startLedger(): Promise<LedgerKit> {
       body: (await response.json()) as Record<string, unknown>,
     };
   };
-  const post: LedgerKit['post'] = (path, body, { key = randomUUID(), sub } = {}) => {
-    const headers = { 'content-type': 'application/json', 'idempotency-key': key };
-    return send(path, 'service', { method: 'POST', body: JSON.stringify(body), headers }, sub);
+  const post: LedgerKit['post'] = (path, body, { key = randomUUID(), sub, role = 'service' } = {}) => {
+    const keyed = { 'idempotency-key': key };
+    if (body === undefined) return send(path, role, { method: 'POST', headers: keyed }, sub);
+    const headers = { 'content-type': 'application/json', ...keyed };
+    return send(path, role, { method: 'POST', body: JSON.stringify(body), headers }, sub);
   };
 
   return {

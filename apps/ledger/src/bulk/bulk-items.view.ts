@@ -25,8 +25,8 @@ export function previewView(outcome: Outcome): ItemPreviewView {
   return { status: problem.status, problem };
 }
 
-function posted({ bookingDate, valueDate, balances }: TransactionPosted) {
-  return { status: CREATED, bookingDate, valueDate, balances };
+function posted({ bookingDate, valueDate, balances, sweeps }: TransactionPosted) {
+  return { status: CREATED, bookingDate, valueDate, balances, ...(sweeps === undefined ? {} : { sweeps }) };
 }
 
 export function problemOfOutcome(outcome: Outcome, page: number): ItemProblemView {

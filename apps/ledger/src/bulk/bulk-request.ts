@@ -5,7 +5,7 @@ import { creationId, invalidRequest, type Clock, type Principal } from '@daybook
 import { bulkInstructionId, type NamedItem } from '@daybook/ledger';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { instructionHeader } from '../front/instruction-header';
-import { refuseWrongShape } from '../transactions/transaction.shape';
+import { linesOf, refuseWrongShape } from '../transactions/transaction.shape';
 import type { BulkBody } from './bulk.dto';
 
 export const BULK_OPERATION = 'transactions.bulk';
@@ -45,7 +45,8 @@ export async function bulkRequest({ principal, idempotencyKey, body }: BulkAsked
     if (index % ITEMS_PER_TURN === ITEMS_PER_TURN - 1) await nextTurn();
     const id = own === undefined ? bulkInstructionId(bulkId, index) : creationId(principal, 'transactions.post', own);
     if (own !== undefined) named.push({ index, instructionId: id });
-    instructions.push(encodeInstruction({ ...header, id, do: 'PostTransaction', ...transaction }));
+    const entries = linesOf(transaction);
+    instructions.push(encodeInstruction({ ...header, id, do: 'PostTransaction', ...transaction, entries }));
   }
   const parts = [BULK_OPERATION, isAtomic ? 'atomic' : 'each', ...instructions.map(({ digest }) => digest)];
   return { bulkId, isAtomic, instructions, named, fingerprint: hashHex(sha256(parts.join(' '))) };

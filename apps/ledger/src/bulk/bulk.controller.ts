@@ -66,10 +66,10 @@ export class BulkController {
   @HttpCode(200)
   @Access('transactions.preview')
   @ApiOkResponse({ type: PreviewView })
-  preview(@Body() body: PostTransactionBody, @Caller() principal: Principal): PreviewView {
+  async preview(@Body() body: PostTransactionBody, @Caller() principal: Principal): Promise<PreviewView> {
     this.front.admission.admit('single');
     refuseWrongShape(body);
-    const { outcomes, page } = this.previews.preview(principal, [body], false);
+    const { outcomes, page } = await this.previews.preview(principal, [body], false);
     const [outcome] = outcomes;
     if (outcome === undefined) throw new Error('one transaction has one outcome');
     return { ...previewView(outcome), asOf: bookToken(page) };
@@ -80,11 +80,11 @@ export class BulkController {
   @Access('transactions.preview-bulk')
   @LargeBody(BULK_LIMITS)
   @ApiOkResponse({ type: BulkPreviewView })
-  previewBulk(@Body() { items, atomic }: BulkBody, @Caller() principal: Principal): BulkPreviewView {
+  async previewBulk(@Body() { items, atomic }: BulkBody, @Caller() principal: Principal): Promise<BulkPreviewView> {
     this.front.admission.admit('bulk');
     items.forEach((item, index) => refuseWrongShape(item, `/items/${index}`));
     const transactions = items.map(({ id: _own, ...transaction }) => transaction);
-    const { outcomes, page } = this.previews.preview(principal, transactions, atomic === true);
+    const { outcomes, page } = await this.previews.preview(principal, transactions, atomic === true);
     return { items: outcomes.map(previewView), asOf: bookToken(page) };
   }
 }

@@ -3,7 +3,7 @@ import { INSTRUCTIONS_PER_EVENT_MAX } from '@daybook/contracts';
 import { Field, Flag, ListOf } from '@daybook/platform';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { PlaceView } from '../accounts/account.dto';
-import { BalancesView, PostTransactionBody } from '../transactions/transaction.dto';
+import { BalancesView, PostTransactionBody, SweptView } from '../transactions/transaction.dto';
 
 const ITEM_ID = /^[\x21-\x7e]{16,128}$/;
 
@@ -49,6 +49,7 @@ export class BulkItemView {
   @ApiProperty({ format: 'date', required: false }) valueDate?: string;
   @ApiProperty({ type: [BalancesView], required: false, description: 'What it left on each account.' })
   balances?: readonly BalancesView[];
+  @ApiProperty({ type: [SweptView], required: false }) sweeps?: readonly SweptView[];
   @ApiProperty({ required: false, description: 'It had been decided before, under the same id.' }) replayed?: true;
   @ApiProperty({ type: ItemProblemView, required: false }) problem?: ItemProblemView;
 }
@@ -68,6 +69,7 @@ export class ItemPreviewView {
   @ApiProperty({ format: 'date', required: false }) valueDate?: string;
   @ApiProperty({ type: [BalancesView], required: false, description: 'What it would leave on each account.' })
   balances?: readonly BalancesView[];
+  @ApiProperty({ type: [SweptView], required: false }) sweeps?: readonly SweptView[];
   @ApiProperty({ type: ItemProblemView, required: false }) problem?: ItemProblemView;
 }
 

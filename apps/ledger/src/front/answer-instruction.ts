@@ -1,5 +1,5 @@
 // How the outcome of an instruction is answered: 201 with what was booked, its refusal as a problem, or 202 when it is not known yet.
-import type { Outcome } from '@daybook/contracts';
+import type { Outcome, RefusalCode } from '@daybook/contracts';
 import { accepted, created, formatToken, type Answer } from '@daybook/platform';
 import type { Booked } from './instruction-front.service';
 import { refusalProblem } from './refusal-problems';
@@ -15,21 +15,25 @@ export interface BookPlace {
   readonly n: number;
 }
 
-/** @param body what a positive outcome looks like to the caller; it is completed with `outcome` and `token` */
+/**
+ * @param body what a positive outcome looks like to the caller; it is completed with `outcome` and `token`
+ * @param missing codes which say that what the path names is not there
+ */
 export function answerInstruction<Name extends Outcome['outcome'], Body extends object>(
   instructionId: string,
   booked: Booked | undefined,
   expected: Name,
-  body: (outcome: Extract<Outcome, { outcome: Name }>) => Body,
+  body: (outcome: Extract<Outcome, { outcome: Name }>, recordedAt: string) => Body,
+  missing: readonly RefusalCode[] = [],
 ): Answer<(Body & { outcome: BookPlace; token: string }) | PendingInstruction> {
   if (booked === undefined) {
     return accepted({ instructionId, status: 'pending' }, { location: `/instructions/${instructionId}` });
   }
-  const { outcome, page, replayed } = booked;
-  if (outcome.outcome === 'InstructionRefused') throw refusalProblem({ ...booked, outcome });
+  const { outcome, page, recordedAt, replayed } = booked;
+  if (outcome.outcome === 'InstructionRefused') throw refusalProblem({ ...booked, outcome }, missing);
   if (!is(outcome, expected)) throw new Error(`instruction ${instructionId} led to ${outcome.outcome}`);
   const place = { page, n: outcome.n };
-  return created({ ...body(outcome), outcome: place, token: bookToken(page) }, { replayed });
+  return created({ ...body(outcome, recordedAt), outcome: place, token: bookToken(page) }, { replayed });
 }
 
 /** The token of a write to the book: reads that take it see at least this page. */

@@ -41,6 +41,8 @@ export type Decided = Exclude<Outcome, InstructionRepeated | InstructionConflict
 /** What becomes of each of many: one whose id was used for something else is told so by itself. */
 export type Answered = Booked<Decided | InstructionConflicted>;
 
+/** As whom the front asks: in finance's own name for what only finance may do. */
+const ASKED_HERE: ReadonlySet<Outcome['sender']> = new Set(['api', 'finance']);
 const IN_DOUBT_MS_MAX = 10_000;
 const READ_MODEL_MS = 10;
 const LOOK_AGAIN_MS = 500;
@@ -163,7 +165,7 @@ export class InstructionFront implements OnApplicationBootstrap {
     const { head, outcomes } = data as PageWritten;
     this.lag.page(head);
     for (const outcome of outcomes) {
-      if (outcome.sender !== 'api') continue;
+      if (!ASKED_HERE.has(outcome.sender)) continue;
       const booked = { outcome, page: head.page, recordedAt: head.recordedAt, replayed: false };
       this.waiters.resolve(keyOf(outcome.id, outcome.digest), booked);
     }

@@ -12,7 +12,10 @@ export interface Asked {
 }
 
 /** The operations under which the front creates instructions; an idempotency key belongs to one of them. */
-export const OPERATIONS = ['accounts.open', 'transactions.post'] as const;
+export const OPERATIONS = [
+  ...['accounts.open', 'accounts.close', 'accounts.restrict', 'accounts.lift'],
+  ...['transactions.post', 'transactions.reverse', 'holds.place', 'holds.capture', 'holds.release', 'periods.close'],
+] as const;
 
 export function instructionHeader({ principal, operation, idempotencyKey }: Asked, clock: Clock): InstructionHeader {
   const id = creationId(principal, operation, idempotencyKey);

@@ -10,16 +10,25 @@ export interface OutcomePlace {
 
 /** In the order of the places. */
 export async function readOutcomes(log: EventLog, places: readonly OutcomePlace[]): Promise<Booked[]> {
-  const pages = new Map<number, PageWritten>();
-  for (const page of new Set(places.map((place) => place.page))) {
-    for await (const { data } of log.readStream(BOOK_STREAM, { from: page, maxCount: 1 })) {
-      pages.set(page, data as PageWritten);
-    }
-  }
+  const pages = await readPages(
+    log,
+    places.map((place) => place.page),
+  );
   return places.map(({ page, n }) => {
     const { head, outcomes } = pages.get(page) ?? {};
     const outcome = head === undefined ? undefined : outcomes?.[n - head.firstN];
     if (head === undefined || outcome === undefined) throw new Error(`page ${page} of the book has no outcome ${n}`);
     return { outcome, page, recordedAt: head.recordedAt, replayed: false };
   });
+}
+
+/** By their numbers; those that are not in the book are missing. */
+export async function readPages(log: EventLog, numbers: readonly number[]): Promise<Map<number, PageWritten>> {
+  const pages = new Map<number, PageWritten>();
+  for (const page of new Set(numbers)) {
+    for await (const { data } of log.readStream(BOOK_STREAM, { from: page, maxCount: 1 })) {
+      pages.set(page, data as PageWritten);
+    }
+  }
+  return pages;
 }

@@ -42,10 +42,21 @@ const PROBLEM_OF: Readonly<Record<RefusalCode, readonly [status: number, code: s
   OUTCOME_TOO_LARGE: [413, 'payload-too-large'],
 };
 
-/** The refusal with its code and the figures it was judged by, and where it stands in the book. */
-export function refusalProblem({ outcome, page, replayed }: Booked<InstructionRefused>): Problem {
+/** How a refusal of the ledger is told of, wherever it was met. */
+export function problemOfRefusal(code: RefusalCode): readonly [status: number, code: string] {
+  return PROBLEM_OF[code];
+}
+
+/**
+ * The refusal with its code and the figures it was judged by, and where it stands in the book.
+ * @param missing codes which say that what the path names is not there
+ */
+export function refusalProblem(
+  { outcome, page, replayed }: Booked<InstructionRefused>,
+  missing: readonly RefusalCode[] = [],
+): Problem {
   const { code, figures, id, n } = outcome;
-  const [status, problem] = PROBLEM_OF[code];
+  const [status, problem] = missing.includes(code) ? [404, 'not-found'] : PROBLEM_OF[code];
   const members = { instructionId: id, refusal: { code, figures }, outcome: { page, n } };
   return new Problem(status, problem, { members, retryable: false, ...(replayed ? { headers: replayedHeader } : {}) });
 }

@@ -1,26 +1,60 @@
 // What is wrong with a transaction in itself, beyond its fields: said at the door, whatever the book holds.
+import type { Entry, Sweep } from '@daybook/contracts';
 import { invalidRequest, Problem } from '@daybook/platform';
-import type { PostTransactionBody } from './transaction.dto';
+import type { LineBody, PostTransactionBody } from './transaction.dto';
+
+type Lines = Pick<PostTransactionBody, 'entries'>;
 
 /** @param at pointer to the transaction in the body. @throws Problem 400 `invalid-request`, 422 `currency-mismatch` */
-export function refuseWrongShape(transaction: PostTransactionBody, at = ''): void {
+export function refuseWrongShape(transaction: Lines, at = ''): void {
+  transaction.entries.forEach((line, index) => refuseHalfSweep(line, `${at}/entries/${index}`));
   refuseAccountOnBothSides(transaction, at);
   refuseOneSidedCurrencies(transaction, at);
 }
 
-function refuseAccountOnBothSides({ entries }: PostTransactionBody, at: string): void {
+/** The lines of a transaction whose shape was found right, as the ledger takes them. */
+export function linesOf({ entries }: Lines): readonly (Entry | Sweep)[] {
+  return entries.filter((line): line is LineBody & (Entry | Sweep) => isEntry(line) || isSweep(line));
+}
+
+function isEntry({ amount }: LineBody): boolean {
+  return amount !== undefined;
+}
+
+function isSweep({ upTo, shortfallTo }: LineBody): boolean {
+  return upTo !== undefined && shortfallTo !== undefined;
+}
+
+/** Either an amount, or how much at most and who bears the rest. */
+export function refuseHalfSweep(
+  { accountId, amount, upTo, shortfallTo }: Pick<LineBody, 'accountId' | 'amount' | 'upTo' | 'shortfallTo'>,
+  at: string,
+): void {
+  if (amount !== undefined) {
+    if (upTo !== undefined) throw invalidRequest(`${at}/upTo`, 'beside-amount');
+    if (shortfallTo !== undefined) throw invalidRequest(`${at}/shortfallTo`, 'beside-amount');
+    return;
+  }
+  if (upTo === undefined) throw invalidRequest(`${at}/amount`, 'required');
+  if (shortfallTo === undefined) throw invalidRequest(`${at}/shortfallTo`, 'required');
+  if (shortfallTo === accountId) throw invalidRequest(`${at}/shortfallTo`, 'same-account');
+}
+
+function refuseAccountOnBothSides({ entries }: Lines, at: string): void {
   const sides = new Map<string, string>();
-  entries.forEach(({ accountId, direction }, index) => {
+  const stands = (accountId: string, direction: string, pointer: string): void => {
     const before = sides.get(accountId);
-    if (before !== undefined && before !== direction) {
-      throw invalidRequest(`${at}/entries/${index}/accountId`, 'account-on-both-sides');
-    }
+    if (before !== undefined && before !== direction) throw invalidRequest(pointer, 'account-on-both-sides');
     sides.set(accountId, direction);
+  };
+  entries.forEach(({ accountId, direction, shortfallTo }, index) => {
+    stands(accountId, direction, `${at}/entries/${index}/accountId`);
+    if (shortfallTo !== undefined) stands(shortfallTo, direction, `${at}/entries/${index}/shortfallTo`);
   });
 }
 
 /** A currency that stands on one side only is no wrong sum, but an exchange without its `fx:` entries. */
-function refuseOneSidedCurrencies({ entries }: PostTransactionBody, at: string): void {
+function refuseOneSidedCurrencies({ entries }: Lines, at: string): void {
   const first = entries[0]?.currency;
   if (entries.every(({ currency }) => currency === first)) return;
   for (const currency of new Set(entries.map((entry) => entry.currency))) {

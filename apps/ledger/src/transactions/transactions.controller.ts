@@ -1,5 +1,4 @@
 // Journal transactions over HTTP: post one.
-import type { TransactionPosted } from '@daybook/contracts';
 import { Access, Caller, CLOCK, IdempotencyKey, WaitMs, type Clock, type Principal } from '@daybook/platform';
 import { Body, Controller, Inject, Post } from '@nestjs/common';
 import { ApiCreatedResponse } from '@nestjs/swagger';
@@ -7,7 +6,8 @@ import { answerInstruction } from '../front/answer-instruction';
 import { InstructionFront } from '../front/instruction-front.service';
 import { instructionHeader } from '../front/instruction-header';
 import { PostTransactionBody, TransactionView } from './transaction.dto';
-import { refuseWrongShape } from './transaction.shape';
+import { linesOf, refuseWrongShape } from './transaction.shape';
+import { transactionView } from './transaction.view';
 
 @Controller('transactions')
 export class TransactionsController {
@@ -27,16 +27,8 @@ export class TransactionsController {
   ) {
     refuseWrongShape(body);
     const header = instructionHeader({ principal, operation: 'transactions.post', idempotencyKey }, this.clock);
-    const booked = await this.front.ask({ ...header, do: 'PostTransaction', ...body }, waitMs);
+    const instruction = { ...header, do: 'PostTransaction', ...body, entries: linesOf(body) } as const;
+    const booked = await this.front.ask(instruction, waitMs);
     return answerInstruction(header.id, booked, 'TransactionPosted', transactionView);
   }
-}
-
-function transactionView(posted: TransactionPosted): Omit<TransactionView, 'outcome' | 'token'> {
-  const { id, kind, entries, bookingDate, valueDate, externalReference, metadata, balances } = posted;
-  return {
-    ...{ id, kind, entries, bookingDate, valueDate, balances },
-    ...(externalReference === undefined ? {} : { externalReference }),
-    ...(metadata === undefined ? {} : { metadata }),
-  };
 }
