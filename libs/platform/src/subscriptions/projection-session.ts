@@ -5,7 +5,7 @@ import type { KnownPlaces } from './checkpoints';
 import { consumerKey, type Projection } from './consumer';
 import type { ConsumerStore } from './consumer-store';
 import { ConsumerHalted, describeFailure, isTransient, SessionEnded } from './failures';
-import type { Feed } from './feed';
+import { type Feed, weightOf } from './feed';
 import { type Place, placeOf } from './place';
 import { StreamHeads } from './stream-heads';
 
@@ -17,6 +17,10 @@ const BATCH_WEIGHT = 5_000;
  * of them. What comes after a pause is applied at once, and so is everything while a read waits for it.
  */
 const PACE_MS = 50;
+
+/** So much in one transaction is a load under which fewer and larger ones leave most for everybody else. */
+const BUSY_WEIGHT = 250;
+const BUSY_PACE_MS = 300;
 
 export interface SessionContext {
   readonly store: ConsumerStore;
@@ -63,13 +67,14 @@ class ProjectionSession {
       const { events, gap } = await this.heads.admit(batch);
       if (events.length > 0) await this.applyNarrowing(events);
       if (gap !== undefined) throw gap;
-      if (feed.live) await this.keepPace(begunMs);
+      if (feed.live) await this.keepPace(begunMs, batch);
     }
   }
 
-  private async keepPace(begunMs: number): Promise<void> {
+  private async keepPace(begunMs: number, batch: readonly RecordedEvent[]): Promise<void> {
     const { feed, known } = this.context;
-    const restMs = begunMs + PACE_MS - performance.now();
+    const isBusy = batch.reduce((weight, event) => weight + weightOf(event), 0) >= BUSY_WEIGHT;
+    const restMs = begunMs + (isBusy ? BUSY_PACE_MS : PACE_MS) - performance.now();
     if (restMs > 1) await known.rest(restMs, feed.signal);
   }
 
