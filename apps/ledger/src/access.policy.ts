@@ -17,6 +17,8 @@ export const LEDGER_ACCESS = {
   'holds.release': { roles: ['service'], summary: 'Gives back what remains of a hold.' },
   'holds.list': { roles: ['service', 'finance', 'compliance'], summary: 'Lists holds, newest first.' },
   'holds.read': { roles: ['service', 'finance', 'compliance'], summary: 'A hold and what became of it.' },
+  'deadlines.read': { roles: ['ops'], summary: 'Whether the clock is believed, so that deadlines pass.' },
+  'deadlines.confirm-clock': { roles: ['ops'], summary: 'Says what time it is, after the clock has moved.' },
   'periods.close': { roles: ['finance'], summary: 'Closes the books through a day, for ever.' },
   'periods.list': { roles: ['service', 'finance', 'compliance'], summary: 'Lists what is closed, latest first.' },
   'transactions.post': { roles: ['service'], summary: 'Posts a journal transaction.' },
@@ -25,6 +27,25 @@ export const LEDGER_ACCESS = {
   'transactions.preview': { roles: ['service', 'finance'], summary: 'What posting a transaction would come to.' },
   'transactions.preview-bulk': { roles: ['service', 'finance'], summary: 'What posting transactions would come to.' },
   'transactions.reverse': { roles: ['service'], summary: 'Reverses a transaction, whole or in parts.' },
+  'accounts.balance': {
+    roles: ['service', 'finance', 'compliance'],
+    summary: 'The balance of an account, now or as of some time.',
+  },
+  'accounts.statement': {
+    roles: ['service', 'finance', 'compliance'],
+    summary: 'A statement: opening balance, lines, closing balance.',
+  },
+  'balances.list': { roles: ['finance', 'compliance'], summary: 'What accounts come to together.' },
+  'transactions.search': {
+    roles: ['service', 'finance', 'compliance'],
+    summary: 'Searches the journal, newest first.',
+  },
+  'transactions.read': {
+    roles: ['service', 'finance', 'compliance'],
+    summary: 'A transaction with its entries and what undoes it.',
+  },
+  'reports.pending-money': { roles: ['finance', 'compliance'], summary: 'Money in flight, by reason and age.' },
+  'reports.closing-balances': { roles: ['finance', 'compliance'], summary: 'What every account closed a day with.' },
   'trial-balance.read': { roles: ['finance', 'compliance'], summary: 'Debits against credits of the whole book.' },
   'instructions.read': { roles: ['service', 'finance', 'compliance'], summary: 'What became of an instruction.' },
   'operations.read': {
