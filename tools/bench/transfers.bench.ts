@@ -1,7 +1,7 @@
 // How long does a person wait for a transfer, and how many a second does the platform hold?
 import { randomUUID } from 'node:crypto';
+import { type PaymentsClient, paymentsClient } from '@daybook/client';
 import { developmentToken } from '@daybook/platform';
-import { ApiClient } from '../demo/api-client';
 import { heading, limit, line, percentile, tenths, whole } from './figures';
 import { type Hit, HttpLoad, type Shot } from './http-load';
 import type { PlatformUnderTest } from './platform-under-test';
@@ -20,7 +20,7 @@ const CONNECTIONS = 512;
 export async function benchTransfers(platform: PlatformUnderTest): Promise<void> {
   heading('Transfers between wallets, from request to final answer');
   const token = await developmentToken({ roles: ['service'], sub: 'bench' }, platform.home);
-  const wallets = await prepare(new ApiClient(platform.urlOf('payments'), token));
+  const wallets = await prepare(paymentsClient({ baseUrl: platform.urlOf('payments'), token }));
   const load = new HttpLoad(platform.urlOf('payments'), token, CONNECTIONS);
   let counter = 0;
   const next = (): Shot => {
@@ -67,15 +67,13 @@ async function highestRate(load: HttpLoad, next: () => Shot): Promise<void> {
   line('highest rate held', `${whole(held)}/s`, 'the highest tried');
 }
 
-async function prepare(api: ApiClient): Promise<string[]> {
+async function prepare(payments: PaymentsClient): Promise<string[]> {
   return Promise.all(
     Array.from({ length: WALLETS }, async (_, index) => {
       const body = { ownerId: `bench-${index}-${randomUUID().slice(0, 8)}`, currency: 'EUR' };
-      const wallet = await api.post('/wallets', body, randomUUID());
-      const walletId = String(wallet.body['id']);
+      const { id: walletId } = (await payments.post('/wallets', { body })).body;
       const deposit = { walletId, amount: '1000.00', currency: 'EUR', cardToken: 'tok_approve' };
-      const { status } = await api.post('/deposits', deposit, randomUUID());
-      if (status !== 201 && status !== 200) throw new Error(`a deposit was answered ${status}`);
+      await payments.post('/deposits', { body: deposit });
       return walletId;
     }),
   );

@@ -1,10 +1,10 @@
 // `npm run demo`: a business day of payments against the running platform, then what the books say of it.
-import { developmentToken } from '@daybook/platform';
+import { type LedgerClient, SeenPositions, ledgerClient, paymentsClient } from '@daybook/client';
+import { developmentToken, type Role } from '@daybook/platform';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { daybookHome, requireRunning, serviceUrl } from '../start/run-file';
 import { Progress } from '../terminal/progress';
-import { ApiClient } from './api-client';
 import { readDay, type NumberedLine } from './day-line';
 import { expectedBalances } from './expected-balances';
 import { playDay, type DayResult } from './play-day';
@@ -14,6 +14,9 @@ const HELP = `Plays a business day from tools/demo/business-day.csv against the 
   npm run demo                     play the day; played before: the same answers again, and nothing moves twice
   npm run demo -- --run evening    play it once more with other customers (name: a-z, 0-9, up to 12)
   npm run demo -- --file day.csv   another file of the same form`;
+
+/** Processes may be killed while the day is played: it goes on when they are back. */
+const PATIENCE_MS = 180_000;
 
 async function main(): Promise<number> {
   const { values } = parseArgs({
@@ -30,18 +33,22 @@ async function main(): Promise<number> {
   const home = daybookHome();
   const running = requireRunning(home);
   const lines = readDay(values.file ?? join(process.cwd(), 'tools/demo/business-day.csv'));
-  const service = await developmentToken({ roles: ['service'], sub: 'demo' }, home);
-  const finance = await developmentToken({ roles: ['finance'], sub: 'demo' }, home);
-  const payments = new ApiClient(serviceUrl(running, 'payments'), service);
-  const ledger = new ApiClient(serviceUrl(running, 'ledger'), finance);
+  let repeated = 0;
+  const patience = { giveUpAfterMs: PATIENCE_MS, waitMs: PATIENCE_MS, onRepeat: () => void (repeated += 1) };
+  const shared = { ...patience, seen: new SeenPositions() };
+  const token = (role: Role) => developmentToken({ roles: [role], sub: 'demo' }, home);
+  const service = await token('service');
+  const finance = await token('finance');
+  const payments = paymentsClient({ ...shared, baseUrl: serviceUrl(running, 'payments'), token: service });
+  const ledger = ledgerClient({ ...shared, baseUrl: serviceUrl(running, 'ledger'), token: finance });
 
   say(`Playing ${lines.length} lines as run "${values.run}" …`);
-  const repeats = (): string => (payments.repeats > 0 ? `${payments.repeats} repeats` : '');
+  const repeats = (): string => (repeated > 0 ? `${repeated} repeats` : '');
   const progress = new Progress({ total: lines.length, note: repeats });
   const day = await playDay(payments, lines, values.run, () => progress.step());
   progress.end();
-  report(day, payments.repeats);
-  const wrong = await compareBooks(ledger, day, lines, payments.seenSoFar());
+  report(day, repeated);
+  const wrong = await compareBooks(ledger, day, lines);
   return day.surprises.length + wrong === 0 ? 0 : 1;
 }
 
@@ -58,34 +65,23 @@ function report(day: DayResult, repeats: number): void {
 }
 
 /** Compares every wallet with the file, prints the trial balance, and returns how many balances are wrong. */
-async function compareBooks(
-  ledger: ApiClient,
-  day: DayResult,
-  lines: readonly NumberedLine[],
-  after: string,
-): Promise<number> {
+async function compareBooks(ledger: LedgerClient, day: DayResult, lines: readonly NumberedLine[]): Promise<number> {
   let wrong = 0;
   const sums = new Map<string, number>();
   for (const [wallet, balance] of expectedBalances(lines)) {
     const { accountId, currency } = day.wallets.get(wallet) ?? { accountId: wallet, currency: '?' };
-    const { body } = await ledger.get(`/accounts/${encodeURIComponent(accountId)}?after=${after}`);
+    const { body } = await ledger.get('/accounts/{accountId}', { params: { path: { accountId } } });
     sums.set(currency, (sums.get(currency) ?? 0) + 1);
-    if (body['posted'] === balance) continue;
+    if (body.posted === balance) continue;
     wrong += 1;
-    say(`  WRONG BALANCE: ${accountId} has ${String(body['posted'])}, the day's lines leave ${balance}`);
+    say(`  WRONG BALANCE: ${accountId} has ${body.posted}, the day's lines leave ${balance}`);
   }
   const wallets = [...sums].map(([currency, count]) => `${count} ${currency}`).join(', ');
   say(`\nBalances of wallets compared with the lines of the day: ${wallets}; ${wrong} wrong.`);
 
-  const { body } = await ledger.get(`/trial-balance?after=${after}`);
-  const currencies = body['items'] as readonly {
-    currency: string;
-    debits: string;
-    credits: string;
-    difference: string;
-  }[];
+  const { body } = await ledger.get('/trial-balance');
   say('\nTrial balance (the whole book):\n  currency             debits             credits      difference');
-  for (const { currency, debits, credits, difference } of currencies) {
+  for (const { currency, debits, credits, difference } of body.items) {
     say(`  ${currency.padEnd(8)} ${debits.padStart(18)} ${credits.padStart(18)} ${difference.padStart(15)}`);
     if (/[1-9]/.test(difference)) wrong += 1;
   }

@@ -1,5 +1,5 @@
 // Plays a business day against the running platform: lanes side by side, the lines of a lane one after another.
-import type { Answer, ApiClient } from './api-client';
+import { type Answer, ApiProblem, type PaymentsClient, type PaymentsComponents } from '@daybook/client';
 import type { NumberedLine } from './day-line';
 
 export interface Surprise {
@@ -23,9 +23,19 @@ export interface WalletInPlay {
   readonly accountId: string;
 }
 
+/** What the platform said about a line: what was created, or why it was not. */
+interface Said {
+  readonly became: string;
+  readonly replayed: boolean;
+  readonly id?: string;
+}
+
+type Views = PaymentsComponents['schemas'];
+type Created = Views['WalletCreatedAnswer'] | Views['DepositCreatedAnswer'] | Views['TransferCreatedAnswer'];
+
 /** `run` sets customers and keys of one playing apart from those of another; the same run again is replayed. */
 export async function playDay(
-  payments: ApiClient,
+  payments: PaymentsClient,
   lines: readonly NumberedLine[],
   run: string,
   onLine: (line: NumberedLine) => void,
@@ -44,46 +54,52 @@ class Day implements DayResult {
   replayed = 0;
 
   constructor(
-    private readonly payments: ApiClient,
+    private readonly payments: PaymentsClient,
     private readonly run: string,
     private readonly onLine: (line: NumberedLine) => void,
   ) {}
 
   async playLane(lane: readonly NumberedLine[]): Promise<void> {
     for (const line of lane) {
-      const answer = await this.play(line);
-      const became = whatBecame(answer);
+      const { became, replayed, id } = await this.play(line);
       if (became !== line.expect.replace(/^(declined|refused):/, '')) this.surprises.push({ line, became });
-      if (answer.replayed) this.replayed += 1;
+      if (replayed) this.replayed += 1;
       const label = `${line.action} ${line.expect}`;
       this.counts.set(label, (this.counts.get(label) ?? 0) + 1);
-      const id = answer.body['id'];
-      if (typeof id === 'string' && !this.samples.has(label)) this.samples.set(label, id);
+      if (id !== undefined && !this.samples.has(label)) this.samples.set(label, id);
       this.onLine(line);
     }
   }
 
-  private async play(line: NumberedLine): Promise<Answer> {
-    const key = `demo-${this.run}-line-${String(line.number).padStart(6, '0')}`;
+  private async play(line: NumberedLine): Promise<Said> {
+    try {
+      const { body, replayed } = await this.ask(line);
+      return { became: body.status, replayed, id: body.id };
+    } catch (error) {
+      if (!(error instanceof ApiProblem)) throw error;
+      const { refusal, replayed, body, message } = error;
+      const became = refusal?.figures['reason'] ?? refusal?.code ?? `HTTP ${message}`;
+      return { became, replayed, ...(typeof body['id'] === 'string' ? { id: body['id'] } : {}) };
+    }
+  }
+
+  private async ask(line: NumberedLine): Promise<Answer<Created>> {
+    const idempotencyKey = `demo-${this.run}-line-${String(line.number).padStart(6, '0')}`;
     const { amount, currency } = line;
-    const ownerId = `${this.run}-${line.customer}`;
     if (line.action === 'open') {
-      const answer = await this.payments.post('/wallets', { ownerId, currency }, key);
-      this.remember(`${line.customer}/${currency}`, answer);
+      const body = { ownerId: `${this.run}-${line.customer}`, currency };
+      const answer = await this.payments.post('/wallets', { body, idempotencyKey });
+      const { id: walletId, accountId } = answer.body;
+      this.wallets.set(`${line.customer}/${currency}`, { walletId, currency: answer.body.currency, accountId });
       return answer;
     }
     const own = this.walletId(line, `${line.customer}/${currency}`);
     if (line.action === 'top-up') {
-      return this.payments.post('/deposits', { walletId: own, amount, currency, cardToken: line.card }, key);
+      const body = { walletId: own, amount, currency, cardToken: line.card };
+      return this.payments.post('/deposits', { body, idempotencyKey });
     }
-    const theirs = this.walletId(line, line.counterparty);
-    return this.payments.post('/transfers', { fromWalletId: own, toWalletId: theirs, amount, currency }, key);
-  }
-
-  private remember(wallet: string, { body }: Answer): void {
-    const { id, currency, accountId, status } = body;
-    if (status !== 'open' || typeof id !== 'string') return;
-    this.wallets.set(wallet, { walletId: id, currency: String(currency), accountId: String(accountId) });
+    const body = { fromWalletId: own, toWalletId: this.walletId(line, line.counterparty), amount, currency };
+    return this.payments.post('/transfers', { body, idempotencyKey });
   }
 
   private walletId(line: NumberedLine, wallet: string): string {
@@ -91,20 +107,6 @@ class Day implements DayResult {
     if (known === undefined) throw new Error(`line ${line.number}: wallet ${wallet} was not opened before`);
     return known.walletId;
   }
-}
-
-function whatBecame({ status, body }: Answer): string {
-  if (status === 200 || status === 201) {
-    const refusal = refusalIn(body);
-    return refusal ?? String(body['status']);
-  }
-  return refusalIn(body) ?? `HTTP ${status} ${JSON.stringify(body)}`;
-}
-
-/** `refusal: { code, figures: { reason? } }` of a problem, or of a payment that was declined. */
-function refusalIn(body: Readonly<Record<string, unknown>>): string | undefined {
-  const refusal = body['refusal'] as { code: string; figures?: { reason?: string } } | undefined;
-  return refusal?.figures?.reason ?? refusal?.code;
 }
 
 function groupByLane(lines: readonly NumberedLine[]): Map<string, NumberedLine[]> {

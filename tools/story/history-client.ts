@@ -1,4 +1,5 @@
 // How a whole history is fetched from audit, page after page, and what is said when there is none.
+import { ApiProblem, NoAnswer, auditClient } from '@daybook/client';
 import type { History, HistoryItem } from './history-item';
 
 /** Something the person who asked can act on. */
@@ -6,43 +7,41 @@ export class NoStory extends Error {
   override readonly name = 'NoStory';
 }
 
-interface Page {
-  readonly items: readonly HistoryItem[];
-  readonly next?: string;
-  readonly asOf: string;
-}
-
 const TIMEOUT_MS = 20_000;
 
 /** @throws NoStory */
 export async function fetchHistory(auditUrl: string, token: string, id: string): Promise<History> {
+  const audit = auditClient({ baseUrl: auditUrl, token, requestTimeoutMs: TIMEOUT_MS, giveUpAfterMs: 0 });
+  const params = { path: { correlationId: id }, query: { limit: 200 } };
   const items: HistoryItem[] = [];
-  for (let cursor: string | undefined; ;) {
-    const url = new URL(`/history/${encodeURIComponent(id)}?limit=200`, auditUrl);
-    if (cursor !== undefined) url.searchParams.set('cursor', cursor);
-    const page = await get(url, token, id);
-    items.push(...page.items);
-    if (page.next === undefined) return { correlationId: id, items, asOf: page.asOf };
-    cursor = page.next;
+  let asOf = '';
+  try {
+    for await (const page of audit.pages('/history/{correlationId}', { params })) {
+      items.push(...(page.items as HistoryItem[]));
+      asOf = page.asOf ?? asOf;
+    }
+  } catch (error) {
+    throw explained(error, auditUrl, id);
   }
+  return { correlationId: id, items, asOf };
 }
 
-async function get(url: URL, token: string, id: string): Promise<Page> {
-  const headers = { authorization: `Bearer ${token}`, accept: 'application/json' };
-  const response = await fetch(url, { headers, signal: AbortSignal.timeout(TIMEOUT_MS) }).catch((error: unknown) => {
-    throw new NoStory(`Audit does not answer at ${url.origin} (${reasonOf(error)}). It may be restarting: try again.`);
-  });
-  if (response.ok) return (await response.json()) as Page;
-  if (response.status === 404) {
-    throw new NoStory(`Nothing on the log belongs to "${id}". Ids are in the answers of payments and ledger, as "id".`);
+function explained(error: unknown, auditUrl: string, id: string): unknown {
+  const reason = error instanceof NoAnswer ? error.cause : error;
+  if (!(reason instanceof ApiProblem)) {
+    if (!(error instanceof NoAnswer)) return error;
+    const why = reason instanceof Error ? reason.message : String(reason);
+    return new NoStory(
+      `Audit does not answer at ${new URL(auditUrl).origin} (${why}). It may be restarting: try again.`,
+    );
   }
-  if (response.status === 400 || response.status === 414) {
-    throw new NoStory(`"${id}" is no id: an id is 1 to 200 visible ASCII characters, without quotes and backslashes.`);
+  if (reason.status === 404) {
+    return new NoStory(
+      `Nothing on the log belongs to "${id}". Ids are in the answers of payments and ledger, as "id".`,
+    );
   }
-  throw new NoStory(`Audit answered ${response.status}: ${await response.text()}`);
-}
-
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return error.cause instanceof Error ? error.cause.message : error.message;
+  if (reason.status === 400 || reason.status === 414) {
+    return new NoStory(`"${id}" is no id: an id is 1 to 200 visible ASCII characters, without quotes and backslashes.`);
+  }
+  return new NoStory(`Audit answered ${reason.message}`);
 }

@@ -27,6 +27,14 @@ export class RailAnswerView {
   @ApiPropertyOptional({ description: 'Why the rail declined.' }) reason?: string;
 }
 
+export class BalancesView implements BalancesAfter {
+  @ApiProperty() accountId!: string;
+  @ApiProperty({ example: '12.50' }) posted!: string;
+  @ApiProperty({ example: '0.00' }) held!: string;
+  @ApiProperty({ type: String, nullable: true, description: 'Null when the overdraft is unlimited.' })
+  available!: string | null;
+}
+
 /** On what basis it was decided: what applies depends on the kind of item. */
 export class BasisView {
   @ApiPropertyOptional({ description: 'Event: whether the command came with an idempotency key.' })
@@ -66,11 +74,7 @@ export class BasisView {
     description: 'Outcome: rules that did not apply because the instruction was a record.',
   })
   overrides?: readonly Override[];
-  @ApiPropertyOptional({
-    type: 'array',
-    items: { type: 'object', additionalProperties: true },
-    description: 'Outcome: what it left on each account.',
-  })
+  @ApiPropertyOptional({ type: [BalancesView], description: 'Outcome: what it left on each account.' })
   balances?: readonly BalancesAfter[];
   @ApiPropertyOptional({ type: BookReferenceView, description: 'Outcome: where the instruction id was first used.' })
   first?: BookReferenceView;

@@ -35,11 +35,18 @@ export interface components {
             /** @enum {string} */
             kind: "customer" | "staff" | "service" | "system";
         };
+        BalancesView: {
+            accountId: string;
+            /** @description Null when the overdraft is unlimited. */
+            available: string | null;
+            /** @example 0.00 */
+            held: string;
+            /** @example 12.50 */
+            posted: string;
+        };
         BasisView: {
             /** @description Outcome: what it left on each account. */
-            balances?: {
-                [key: string]: unknown;
-            }[];
+            balances?: components["schemas"]["BalancesView"][];
             /** @description Event: the outcome in the book it follows. */
             book?: components["schemas"]["BookReferenceView"];
             /** @description Event: facts of other streams it was decided by, each with the revision that was read. */
