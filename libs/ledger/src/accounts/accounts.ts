@@ -35,11 +35,12 @@ export class Accounts implements AccountsView {
     readonly words: Dictionary,
     readonly restrictions: Map<number, readonly Restriction[]>,
   ) {
-    this.index = new HashIndex({
-      hashOf: (row) => rows.word(row, WORD.hash),
-      isSought: (row) =>
+    const keyed = {
+      hashOf: (row: number) => rows.word(row, WORD.hash),
+      isSought: (row: number) =>
         texts.isAt(rows.word(row, WORD.textAt), rows.word(row, WORD.lengths) & LENGTH_MAX, this.sought),
-    });
+    };
+    this.index = new HashIndex(keyed, rows.count);
     for (let row = 0; row < rows.count; row++) this.index.add(rows.word(row, WORD.hash), row);
   }
 

@@ -50,15 +50,15 @@ export class IdLog {
   private readonly sought = new Int32Array(KEY_WORDS);
   private readonly soughtBytes = new Uint8Array(this.sought.buffer);
 
-  constructor(frozen: Iterable<FrozenIds> = []) {
-    this.index = new HashIndex({
-      hashOf: (entry) => this.hashAt(entry),
-      isSought: (entry) => this.isSought(entry),
-    });
+  constructor(frozen: readonly FrozenIds[] = []) {
+    for (const { count, dropped } of frozen) this.size += count - dropped;
+    this.index = new HashIndex(
+      { hashOf: (entry) => this.hashAt(entry), isSought: (entry) => this.isSought(entry) },
+      this.size,
+    );
     for (const ids of frozen) {
       const chunk = chunkOf(ids);
       this.chunks.push(chunk);
-      this.size += chunk.count - chunk.dropped;
       for (let at = chunk.dropped; at < chunk.count; at++) {
         const entry = this.entryOf(this.chunks.length - 1, at);
         this.index.add(this.hashAt(entry), entry);

@@ -111,7 +111,7 @@ class Blocks {
     return Array.from({ length: count }, () => {
       const bytes = this.next();
       if (bytes.length !== length) throw new SnapshotUnusable(`a block has ${bytes.length} bytes instead of ${length}`);
-      return Uint8Array.from(bytes);
+      return new Uint8Array(bytes);
     });
   }
 

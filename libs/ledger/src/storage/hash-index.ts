@@ -20,6 +20,8 @@ interface Segment {
 
 const SLOTS = 4096;
 const FULL = 0.85;
+/** Of what is added at once no segment gets much more than its share. */
+const SPARE = 0.9;
 /** Where splitting ends: beyond it segments grow, which only hashes made to collide ever need. */
 const DEPTH_MAX = 18;
 const NONE = -1;
@@ -32,7 +34,16 @@ export class HashIndex {
   private depth = 0;
   private directory: Segment[] = [emptySegment(0, SLOTS)];
 
-  constructor(private readonly keyed: Keyed) {}
+  /** @param expected so many entries will be added at once */
+  constructor(
+    private readonly keyed: Keyed,
+    expected = 0,
+  ) {
+    while (expected / this.directory.length > SLOTS * FULL * SPARE) {
+      this.depth++;
+      this.directory = Array.from({ length: 2 ** this.depth }, () => emptySegment(this.depth, SLOTS));
+    }
+  }
 
   get bytes(): number {
     let bytes = 0;

@@ -5,9 +5,9 @@ import { HashIndex, hashOfText } from './hash-index';
 import { TextArena } from './text-arena';
 
 /** Keys are the numbers themselves, under whatever hash. */
-function indexed(hashOf: (entry: number) => number) {
+function indexed(hashOf: (entry: number) => number, expected = 0) {
   let sought = 0;
-  const index = new HashIndex({ hashOf, isSought: (entry) => entry === sought });
+  const index = new HashIndex({ hashOf, isSought: (entry) => entry === sought }, expected);
   return {
     index,
     find: (entry: number) => {
@@ -52,10 +52,11 @@ describe('the hash index', () => {
     );
   });
 
-  it('takes less than twelve bytes for each of many', () => {
-    const { index } = indexed(scattered);
+  it.each([0, 30_000])('takes less than twelve bytes for each of many, when %d were expected', (expected) => {
+    const { index, find } = indexed(scattered, expected);
     for (let entry = 0; entry < 30_000; entry++) index.add(scattered(entry), entry);
     expect(index.bytes / 30_000).toBeLessThan(12);
+    for (let entry = 0; entry < 30_000; entry += 7) expect(find(entry)).toBe(entry);
   });
 });
 
