@@ -3,9 +3,11 @@ import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { benchBookkeeper } from './bookkeeper.bench';
 import { benchBulk } from './bulk.bench';
+import { benchMemory } from './memory.bench';
 import { PlatformUnderTest } from './platform-under-test';
 import { benchPosts } from './posts.bench';
 import { benchRebuild } from './rebuild.bench';
+import { benchRestart } from './restart.bench';
 import { benchStore } from './store.bench';
 import { benchTransfers } from './transfers.bench';
 
@@ -16,12 +18,14 @@ const PARTS = {
   bulk: benchBulk,
   transfers: benchTransfers,
   rebuild: benchRebuild,
+  memory: () => benchMemory(),
+  restart: () => benchRestart(),
 } as const;
 type Part = keyof typeof PARTS;
 
 const HELP = `Measures the platform on this machine, in processes of its own with data that are thrown away.
 
-  npm run bench                        everything, about five minutes
+  npm run bench                        everything, about ten minutes
   npm run bench -- posts transfers     only these parts: ${Object.keys(PARTS).join(', ')}
   npm run bench -- bulk --seconds 15   bulks for so long instead of a minute
 

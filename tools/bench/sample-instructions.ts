@@ -9,16 +9,27 @@ export const walletOf = (index: number): string => `wallet:bench-${index}:EUR`;
 
 /** Opens the platform's accounts and `wallets` wallets, each with a million euro. */
 export function preparation(wallets: number): Instruction[] {
-  return [
-    ...CHART_OF_ACCOUNTS,
-    ...Array.from({ length: wallets }, (_, index): Instruction[] => [
+  return [...CHART_OF_ACCOUNTS, ...fundedWallets(0, wallets)];
+}
+
+export function fundedWallets(from: number, count: number): Instruction[] {
+  return Array.from({ length: count }, (_, i): Instruction[] => {
+    const accountId = walletOf(from + i);
+    return [
       {
-        ...header(`open-${index}`),
-        ...{ do: 'OpenAccount', accountId: walletOf(index), type: 'liability', currency: 'EUR', overdraft: '0' },
+        ...header(`open-${from + i}`),
+        ...{
+          do: 'OpenAccount',
+          accountId,
+          type: 'liability',
+          currency: 'EUR',
+          overdraft: '0',
+          ownerId: `bench-${from + i}`,
+        },
       },
-      movement(`fund-${index}`, 'rail:card:EUR', walletOf(index), '1000000.00'),
-    ]).flat(),
-  ];
+      movement(`fund-${from + i}`, 'rail:card:EUR', accountId, '1000000.00'),
+    ];
+  }).flat();
 }
 
 export function movement(id: string, debit: string, credit: string, amount: string): Instruction {
