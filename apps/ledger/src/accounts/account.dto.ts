@@ -22,6 +22,7 @@ export class AccountListQuery extends PageQuery {
   @OpaqueId({ optional: true }) ownerId?: string;
   @Text({ max: 128, pattern: /^[A-Za-z0-9_.:-]+$/, optional: true, description: 'First characters of the account id.' })
   prefix?: string;
+  @OneOf(ACCOUNT_TYPES, { optional: true }) type?: string;
 }
 
 export class RestrictionView {

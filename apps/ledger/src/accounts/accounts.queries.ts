@@ -7,6 +7,7 @@ import { AccountRow } from './account.entity';
 export interface AccountFilter {
   readonly ownerId?: string | undefined;
   readonly prefix?: string | undefined;
+  readonly type?: string | undefined;
 }
 
 export async function findAccount(sql: EntityManager, accountId: string): Promise<AccountView | undefined> {
@@ -17,13 +18,14 @@ export async function findAccount(sql: EntityManager, accountId: string): Promis
 /** Accounts in the order of their ids, after the given one. */
 export async function listAccounts(
   sql: EntityManager,
-  { ownerId, prefix }: AccountFilter,
+  { ownerId, prefix, type }: AccountFilter,
   after: string | undefined,
   limit: number,
 ): Promise<AccountView[]> {
   const query = sql.createQueryBuilder(AccountRow, 'account').orderBy('account.accountId').limit(limit);
   if (after !== undefined) query.andWhere('account.accountId > :after', { after });
   if (ownerId !== undefined) query.andWhere('account.ownerId = :ownerId', { ownerId });
+  if (type !== undefined) query.andWhere('account.type = :type', { type });
   // Ids are compared byte by byte: everything with the prefix lies between it and it followed by the last character.
   if (prefix !== undefined) {
     query.andWhere('account.accountId >= :prefix AND account.accountId < :beyond', {
