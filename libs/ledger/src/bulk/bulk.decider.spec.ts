@@ -8,7 +8,8 @@ import { bulkCommands as commands, bulkEventExamples as events } from './bulk.ex
 const given = givenFor(bulkDecider);
 
 describe('a bulk', () => {
-  it('is accepted with what its instruction ids follow from', () => given().when(commands.accept).then(events.accepted));
+  it('is accepted with what its instruction ids follow from', () =>
+    given().when(commands.accept).then(events.accepted));
 
   it('is not accepted twice', () => given(events.accepted).when(commands.accept).thenRefused('BULK_EXISTS'));
 
