@@ -2,10 +2,13 @@
 import type { EventLog, RecordedEvent } from '../event-store/event-log';
 import { SubscriptionEnded } from '../event-store/event-log';
 import type { Source } from './consumer';
-import { comparePlaces, newestPlace, type Place, placeOf, subscribeAfter } from './place';
+import { comparePlaces, inSource, newestPlace, type Place, placeOf, subscribeAfter } from './place';
 
 /** Looks at the head of the log every so often; what is there and has not come by the next look, is a stall. */
 export const STALL_CHECK_MS = 10_000;
+
+/** So many events after what was seen are searched at each look for one that did not come. */
+const LOOK_AHEAD = 500;
 
 /** So many of the log's last events are searched for the newest one of a source. */
 export const LOOK_BACK = 20;
@@ -30,7 +33,7 @@ export interface TailOptions {
 export async function tail(options: TailOptions): Promise<void> {
   const { log, source, signal } = options;
   if (signal.aborted) return;
-  const progress = { seen: options.after, busy: false };
+  const progress: Progress = { seen: options.after, lookedTo: options.after, busy: false };
   const subscription = subscribeAfter(log, source, options.after);
   const close = (): void => void subscription.close().catch(() => undefined);
   const watch = watchForStall(options, progress, close);
@@ -41,7 +44,8 @@ export async function tail(options: TailOptions): Promise<void> {
       if (delivery.kind === 'caughtUp') options.onCaughtUp?.();
       if (delivery.kind === 'checkpoint') {
         const { commit, prepare } = delivery.position;
-        options.onLookedTo?.({ position: commit, prepare });
+        progress.lookedTo = { position: commit, prepare };
+        options.onLookedTo?.(progress.lookedTo);
       }
       if (delivery.kind !== 'event') continue;
       const place = placeOf(source, delivery.event);
@@ -63,25 +67,53 @@ export async function tail(options: TailOptions): Promise<void> {
 
 interface Progress {
   seen: Place;
+  /** How far a filtered one says it has looked. */
+  lookedTo: Place;
   /** The reader holds it up: not the subscription's fault. */
   busy: boolean;
 }
 
 function watchForStall(options: TailOptions, progress: Progress, close: () => void) {
   let missing: Place | undefined;
-  let lastSeen = progress.seen;
+  let { seen: lastSeen, lookedTo: lastLookedTo } = progress;
   let stalled: string | undefined;
+  const ahead = new LookAhead(options);
   const look = async (): Promise<void> => {
     if (progress.busy) return;
-    if (missing !== undefined && comparePlaces(progress.seen, missing) < 0 && progress.seen === lastSeen) {
+    // Nothing came, nor was anything looked at.
+    const idle = progress.seen === lastSeen && progress.lookedTo === lastLookedTo;
+    if (idle && missing !== undefined && comparePlaces(progress.seen, missing) < 0) {
       stalled = `nothing came after ${progress.seen.position} although the log holds ${missing.position}`;
       return close();
     }
-    const idle = progress.seen === lastSeen;
-    lastSeen = progress.seen;
-    missing = idle ? await newestPlace(options.log, options.source, LOOK_BACK) : undefined;
+    ({ seen: lastSeen, lookedTo: lastLookedTo } = progress);
+    missing = idle ? await ahead.missing(progress) : undefined;
   };
   const timer = setInterval(() => void look().catch(() => undefined), options.stallCheckMs ?? STALL_CHECK_MS);
   timer.unref();
   return { stop: () => clearInterval(timer), stalledAt: () => stalled };
+}
+
+/** What the log holds of a source after a place: its newest events are looked at, and those after the place a part at a time. */
+class LookAhead {
+  private searched: Place;
+
+  constructor(private readonly options: TailOptions) {
+    this.searched = options.after;
+  }
+
+  async missing({ seen, lookedTo }: Progress): Promise<Place | undefined> {
+    const { log, source } = this.options;
+    const newest = await newestPlace(log, source, LOOK_BACK);
+    if ('stream' in source || (newest !== undefined && comparePlaces(newest, seen) > 0)) return newest;
+    for (const place of [seen, lookedTo]) if (comparePlaces(place, this.searched) > 0) this.searched = place;
+    const { position: commit, prepare } = this.searched;
+    const from = commit < 0n ? 'start' : { commit, prepare };
+    for await (const event of log.readAll({ from, direction: 'forwards', maxCount: LOOK_AHEAD })) {
+      const place = placeOf(source, event);
+      if (inSource(source, event.stream) && comparePlaces(place, seen) > 0) return place;
+      this.searched = place;
+    }
+    return undefined;
+  }
 }
