@@ -51,7 +51,10 @@ export {
   jsonOf,
 } from './ledger.inbox';
 export type { EncodedInstruction, InboxEvent } from './ledger.inbox';
-export { REFUSAL_CODES, isJournalled } from './ledger.outcomes';
+export { REFUSAL_CODES } from './ledger.refusals';
+export type { Override, RefusalCode } from './ledger.refusals';
+export { isJournalled } from './ledger.journalled';
+export type { Journalled } from './ledger.journalled';
 export type {
   AccountClosed,
   AccountOpened,
@@ -66,14 +69,11 @@ export type {
   InstructionConflicted,
   InstructionRefused,
   InstructionRepeated,
-  Journalled,
   JournalTransaction,
   Outcome,
   OutcomeHeader,
   OutcomeName,
-  Override,
   PeriodClosed,
-  RefusalCode,
   RestrictionImposed,
   RestrictionLifted,
   RulesAdopted,

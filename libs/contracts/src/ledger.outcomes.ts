@@ -9,6 +9,7 @@ import type {
   Sender,
   TransactionPlace,
 } from './ledger.instructions';
+import type { Override, RefusalCode } from './ledger.refusals';
 
 /** Where an instruction stands in the inbox: revision of the event, index within it. */
 export interface InboxPosition {
@@ -41,6 +42,7 @@ export interface OutcomeHeader {
   readonly replyTo?: string;
 }
 
+/** The account is in the book from here on, with nothing on it. */
 export interface AccountOpened extends OutcomeHeader {
   readonly outcome: 'AccountOpened';
   /** The book the account is kept in. */
@@ -50,35 +52,6 @@ export interface AccountOpened extends OutcomeHeader {
   readonly currency: string;
   readonly overdraft: Decimal | 'unlimited';
   readonly ownerId?: string;
-}
-
-/**
- * A rule that did not apply because the instruction was a record: the refusal a request would have met, and the account
- * (as asked for) it would have met it on.
- */
-export interface Override {
-  readonly code: Extract<
-    RefusalCode,
-    | 'ACCOUNT_NOT_FOUND'
-    | 'ACCOUNT_CLOSED'
-    | 'CURRENCY_MISMATCH'
-    | 'DATE_IN_FUTURE'
-    | 'PERIOD_CLOSED'
-    | 'TRANSACTION_NOT_FOUND'
-    | 'HOLD_NOT_OPEN'
-    | 'HOLD_NOT_DEBITED'
-    | 'EXCEEDS_HOLD'
-    | 'DEBITS_FROZEN'
-    | 'CREDITS_FROZEN'
-    | 'LIMIT_EXCEEDED'
-    | 'INSUFFICIENT_FUNDS'
-    | 'HIGHEST_BALANCE_EXCEEDED'
-  >;
-  readonly accountId?: string;
-  /** For ACCOUNT_NOT_FOUND, ACCOUNT_CLOSED and CURRENCY_MISMATCH: the booked entry that went to `suspense:<currency>`. */
-  readonly entryIndex?: number;
-  /** For DATE_IN_FUTURE and PERIOD_CLOSED: the booking date asked for. */
-  readonly date?: string;
 }
 
 /** What a reversal or a refund takes off what an account counted towards limits at `countedAt` (RFC 3339 UTC ms). */
@@ -117,6 +90,7 @@ export interface Swept {
   readonly shortfallTo: string;
 }
 
+/** A journal transaction was booked. */
 export interface TransactionPosted extends JournalTransaction {
   readonly outcome: 'TransactionPosted';
   /** One per sweep asked for, in their order. */
@@ -160,6 +134,7 @@ export interface HoldCaptured extends JournalTransaction {
   readonly final?: true;
 }
 
+/** All that remained of the hold is available again. */
 export interface HoldReleased extends OutcomeHeader {
   readonly outcome: 'HoldReleased';
   readonly holdId: string;
@@ -169,6 +144,7 @@ export interface HoldReleased extends OutcomeHeader {
   readonly balances: readonly [BalancesAfter];
 }
 
+/** All that remained of the hold is available again, because its time was over. */
 export interface HoldExpired extends OutcomeHeader {
   readonly outcome: 'HoldExpired';
   readonly placedBy: Sender;
@@ -187,16 +163,19 @@ export interface TransactionReversed extends JournalTransaction {
   readonly isComplete: boolean;
 }
 
+/** The account is closed for good: nothing is booked on it any more. */
 export interface AccountClosed extends OutcomeHeader {
   readonly outcome: 'AccountClosed';
   readonly accountId: string;
 }
 
+/** All booking dates up to and including `through` (`YYYY-MM-DD`) are closed. */
 export interface PeriodClosed extends OutcomeHeader {
   readonly outcome: 'PeriodClosed';
   readonly through: string;
 }
 
+/** The restriction applies from here on. It is known by its `source`, who alone can lift it, `reason` and effect. */
 export interface RestrictionImposed extends OutcomeHeader {
   readonly outcome: 'RestrictionImposed';
   readonly accountId: string;
@@ -205,6 +184,7 @@ export interface RestrictionImposed extends OutcomeHeader {
   readonly effect: RestrictionEffect;
 }
 
+/** The restriction no longer applies. */
 export interface RestrictionLifted extends OutcomeHeader {
   readonly outcome: 'RestrictionLifted';
   readonly accountId: string;
@@ -213,51 +193,11 @@ export interface RestrictionLifted extends OutcomeHeader {
   readonly effect: RestrictionEffect['kind'];
 }
 
+/** From the next instruction on this version of the deciding rules applies. */
 export interface RulesAdopted extends OutcomeHeader {
   readonly outcome: 'RulesAdopted';
   readonly rules: number;
 }
-
-/** Why an instruction was refused: a closed set; each code states the rule that was broken. */
-export const REFUSAL_CODES = [
-  'MALFORMED',
-  'UNSUPPORTED',
-  'FAULT',
-  'SENDER_NOT_ALLOWED',
-  'TOO_LATE',
-  'ACCOUNT_EXISTS',
-  'ACCOUNT_NOT_FOUND',
-  'ACCOUNT_CLOSED',
-  'ACCOUNT_NOT_EMPTY',
-  'ACCOUNT_NOT_HOLDABLE',
-  'CURRENCY_UNKNOWN',
-  'CURRENCY_MISMATCH',
-  'UNBALANCED',
-  'ACCOUNT_ON_BOTH_SIDES',
-  'INSUFFICIENT_FUNDS',
-  'DEBITS_FROZEN',
-  'CREDITS_FROZEN',
-  'LIMIT_EXCEEDED',
-  'HIGHEST_BALANCE_EXCEEDED',
-  'BALANCE_OUT_OF_RANGE',
-  'DATE_IN_FUTURE',
-  'PERIOD_CLOSED',
-  'PERIOD_NOT_OVER',
-  'SWEEP_ON_RISING_SIDE',
-  'HOLD_NOT_OPEN',
-  'HOLD_NOT_EXPIRED',
-  'HOLD_NOT_DEBITED',
-  'EXCEEDS_HOLD',
-  'EXPIRY_IN_PAST',
-  'TRANSACTION_NOT_FOUND',
-  'NOT_REVERSIBLE',
-  'EXCEEDS_ORIGINAL',
-  'RESTRICTION_NOT_FOUND',
-  'RULES_NOT_NEXT',
-  'GROUP_REFUSED',
-  'OUTCOME_TOO_LARGE',
-] as const;
-export type RefusalCode = (typeof REFUSAL_CODES)[number];
 
 /**
  * `figures` are the facts the refusal was judged by, such as the account, what was available and what was needed. `record`
@@ -306,11 +246,3 @@ export type Outcome =
   | InstructionRepeated
   | InstructionConflicted;
 export type OutcomeName = Outcome['outcome'];
-
-/** The outcomes that are journal transactions: each has entries, and leaves balances. */
-export type Journalled = TransactionPosted | HoldCaptured | TransactionReversed;
-
-export function isJournalled(outcome: Outcome): outcome is Journalled {
-  const { outcome: name } = outcome;
-  return name === 'TransactionPosted' || name === 'HoldCaptured' || name === 'TransactionReversed';
-}

@@ -15,7 +15,10 @@ export interface ManualJournalContent {
   readonly resolves?: readonly number[];
 }
 
-/** Persons are opaque ids of staff. `contentHash` is the SHA-256 (hex) of the canonical content; instants are RFC 3339 UTC ms. */
+/**
+ * Waits for another person's approval. Persons are opaque ids of staff. `contentHash` is the SHA-256 (hex) of the canonical
+ * content; instants are RFC 3339 UTC ms.
+ */
 export interface ManualJournalProposed {
   readonly type: 'ledger.ManualJournalProposed';
   readonly data: {
@@ -28,7 +31,10 @@ export interface ManualJournalProposed {
   };
 }
 
-/** Says again what was approved, so that it can be asked for without looking anywhere else. */
+/**
+ * Another person has agreed; the ledger is asked to book it. Says again what was approved, so that it can be asked for without
+ * looking anywhere else.
+ */
 export interface ManualJournalApproved {
   readonly type: 'ledger.ManualJournalApproved';
   readonly data: {
@@ -39,17 +45,20 @@ export interface ManualJournalApproved {
   };
 }
 
+/** Another person has said no. */
 export interface ManualJournalRejected {
   readonly type: 'ledger.ManualJournalRejected';
   /** `reason` is the key of a text. */
   readonly data: { readonly rejectedBy: string; readonly reason: string };
 }
 
+/** Whoever proposed it has taken it back. */
 export interface ManualJournalWithdrawn {
   readonly type: 'ledger.ManualJournalWithdrawn';
   readonly data: { readonly withdrawnBy: string };
 }
 
+/** Nobody approved it in time. `expiredAt` is RFC 3339 UTC ms. */
 export interface ManualJournalLapsed {
   readonly type: 'ledger.ManualJournalLapsed';
   readonly data: { readonly expiredAt: string };
@@ -61,11 +70,13 @@ export interface Booked {
   readonly n: number;
 }
 
+/** The ledger has booked it. */
 export interface ManualJournalPosted {
   readonly type: 'ledger.ManualJournalPosted';
   readonly data: { readonly booked: Booked; readonly resolves?: readonly number[] };
 }
 
+/** The ledger has refused to book it, with the figures it was judged by. */
 export interface ManualJournalRefused {
   readonly type: 'ledger.ManualJournalRefused';
   readonly data: {

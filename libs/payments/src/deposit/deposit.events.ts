@@ -1,14 +1,16 @@
 // What can happen to a deposit: a top-up of a wallet by card.
+import type { Decimal } from '@daybook/contracts';
 import { defineEvents } from '@daybook/es';
 import type { BookReference } from '../money/book-reference';
 import type { WalletReference } from '../wallet/wallet-reference';
 
+/** The top-up is taken on; the card is to be charged. */
 export interface DepositInitiated {
   readonly type: 'payments.DepositInitiated';
   readonly data: {
     readonly depositId: string;
     readonly wallet: WalletReference;
-    readonly amount: string;
+    readonly amount: Decimal;
     readonly currency: string;
     /** The acquirer's token of a card; card numbers never come here. */
     readonly cardToken: string;
@@ -20,8 +22,9 @@ export interface DepositCaptured {
   readonly type: 'payments.DepositCaptured';
   readonly data: {
     readonly accountId: string;
-    readonly amount: string;
+    readonly amount: Decimal;
     readonly currency: string;
+    /** Under which the acquirer knows the charge. */
     readonly railReference: string;
   };
 }
