@@ -35,7 +35,7 @@ function holdsText(sql: EntityManager): string {
   return `SELECT 'hold' AS source, 'hold:' || h.kind AS reason, h.currency, NULL AS side, ${ageOf(days)} AS age,
       sum(h.remaining)::text AS amount, count(*)::text AS count, min(h.placed_at) AS oldest
     FROM ${tableOf(sql, HoldRow)} AS h WHERE h.state = 'open'
-    GROUP BY h.kind, h.currency, 5 ORDER BY h.kind, h.currency, 8 DESC`;
+    GROUP BY h.kind, h.currency, 5 ORDER BY h.kind, h.currency, 8`;
 }
 
 /** First in, first out: what is there now came with the latest entries on the side that the balance is on. */
@@ -64,7 +64,7 @@ function balancesText(sql: EntityManager): string {
     )
     SELECT split_part(account_id, ':', 1) AS source, regexp_replace(account_id, ':[^:]+$', '') AS reason, currency, side,
       ${ageOf('days')} AS age, sum(amount)::text AS amount, sum(entries)::text AS count, min(day)::text AS oldest
-    FROM aged WHERE amount > 0 GROUP BY account_id, currency, side, 5 ORDER BY account_id, 8 DESC`;
+    FROM aged WHERE amount > 0 GROUP BY account_id, currency, side, 5 ORDER BY account_id, 8`;
 }
 
 function viewOf({ source, reason, currency, side, age, amount, count, oldest }: Row): PendingMoneyView {

@@ -5,10 +5,13 @@ export const OPERATIONS: Readonly<Record<string, { readonly key?: true; readonly
   'get /accounts': { after: true },
   'post /accounts': { key: true },
   'get /accounts/{accountId}': { after: true },
+  'get /accounts/{accountId}/balance': { after: true },
   'post /accounts/{accountId}/closure': { key: true },
   'get /accounts/{accountId}/journal': { after: true },
   'post /accounts/{accountId}/restrictions': { key: true },
   'post /accounts/{accountId}/restrictions/lifts': { key: true },
+  'get /accounts/{accountId}/statement': { after: true },
+  'get /balances': { after: true },
   'get /heads/consistency': { after: true },
   'get /heads/latest': { after: true },
   'get /heads/{page}': { after: true },
@@ -24,10 +27,14 @@ export const OPERATIONS: Readonly<Record<string, { readonly key?: true; readonly
   'get /outcomes/{n}/proof': { after: true },
   'get /periods': { after: true },
   'post /periods/closures': { key: true },
+  'get /reports/closing-balances/{date}': { after: true },
+  'get /reports/pending-money': { after: true },
+  'get /transactions': { after: true },
   'post /transactions': { key: true },
   'post /transactions/bulk': { key: true },
   'get /transactions/bulk/{id}': { after: true },
   'post /transactions/{id}/reversals': { key: true },
+  'get /transactions/{transactionId}': { after: true },
   'get /trial-balance': { after: true },
 };
 
@@ -68,6 +75,26 @@ export interface paths {
          * @description Roles: service, finance, compliance.
          */
         get: operations["accounts.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{accountId}/balance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The balance of an account, now or as of some time.
+         * @description Roles: service, finance, compliance.
+         */
+        get: operations["accounts.balance"];
         put?: never;
         post?: never;
         delete?: never;
@@ -150,6 +177,86 @@ export interface paths {
          * @description Roles: service, compliance.
          */
         post: operations["accounts.lift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{accountId}/statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A statement: opening balance, lines, closing balance.
+         * @description Roles: service, finance, compliance.
+         */
+        get: operations["accounts.statement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/balances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What accounts come to together.
+         * @description Roles: finance, compliance.
+         */
+        get: operations["balances.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deadlines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether the clock is believed, so that deadlines pass.
+         * @description Roles: ops.
+         */
+        get: operations["deadlines.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deadlines/clock-confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Says what time it is, after the clock has moved.
+         * @description Roles: ops.
+         */
+        post: operations["deadlines.confirm-clock"];
         delete?: never;
         options?: never;
         head?: never;
@@ -460,6 +567,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/reports/closing-balances/{date}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What every account closed a day with.
+         * @description Roles: finance, compliance.
+         */
+        get: operations["reports.closing-balances"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports/pending-money": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Money in flight, by reason and age.
+         * @description Roles: finance, compliance.
+         */
+        get: operations["reports.pending-money"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/transactions": {
         parameters: {
             query?: never;
@@ -467,7 +614,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Searches the journal, newest first.
+         * @description Roles: service, finance, compliance.
+         */
+        get: operations["transactions.search"];
         put?: never;
         /**
          * Posts a journal transaction.
@@ -494,6 +645,26 @@ export interface paths {
          * @description Roles: service.
          */
         post: operations["transactions.reverse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/transactions/{transactionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A transaction with its entries and what undoes it.
+         * @description Roles: service, finance, compliance.
+         */
+        get: operations["transactions.read"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -683,6 +854,43 @@ export interface components {
             /** @example 12.50 */
             posted: string;
         };
+        BalanceTotalView: {
+            accounts: number;
+            /** @description Sum of the balances on the credit side. */
+            credits: string;
+            /** @example EUR */
+            currency: string;
+            /** @description Sum of the balances on the debit side. */
+            debits: string;
+            /** @description The type or owner; absent for accounts of nobody, and by currency alone. */
+            group?: string;
+            /** @description What is held of it. */
+            held: string;
+            /** @description Credits less debits. */
+            net: string;
+            openHolds: number;
+        };
+        BalanceView: {
+            /** @example wallet:cus-1:EUR */
+            accountId: string;
+            /** @description Absent beside a day; null when unlimited. */
+            available?: string | null;
+            /** Format: date */
+            bookingDate?: string;
+            /** @example EUR */
+            currency: string;
+            /** @description Absent beside a day: what is held has none. */
+            held?: string;
+            /**
+             * @description On the account’s normal side.
+             * @example 12.50
+             */
+            posted: string;
+            recorded: components["schemas"]["RecordedView"];
+            type: string;
+            /** Format: date */
+            valueDate?: string;
+        };
         BulkBody: {
             /** @description All are posted or none is. */
             atomic?: boolean;
@@ -778,11 +986,53 @@ export interface components {
              */
             through: string;
         };
+        ClosingBalancesView: {
+            /** Format: date */
+            date: string;
+            items: components["schemas"]["ClosingBalanceView"][];
+            /** @description Cursor of the next page; absent on the last. */
+            next?: string;
+            recorded: components["schemas"]["RecordedView"];
+        };
+        ClosingBalanceView: {
+            /** @example wallet:cus-1:EUR */
+            accountId: string;
+            /** @example EUR */
+            currency: string;
+            held: string;
+            /** @description On the account’s normal side. */
+            posted: string;
+            type: string;
+        };
+        ConfirmClockBody: {
+            /**
+             * Format: date-time
+             * @description What time it is, read off another clock.
+             * @example 2026-01-31T09:30:00.000Z
+             */
+            now: string;
+        };
         ConsistencyView: {
             from: components["schemas"]["TreeHeadView"];
             /** @description SHA-256 hashes, lower-case hex, from the leaf upwards (RFC 9162). */
             path: string[];
             to: components["schemas"]["TreeHeadView"];
+        };
+        DeadlinesView: {
+            /**
+             * @description While it has moved, no deadline is passed.
+             * @enum {string}
+             */
+            clock: "believed" | "moved";
+            /** @description Whether this process is the one that looks for what is due. */
+            isActive: boolean;
+            /** @description How far it is from what is believed. */
+            movedMs: number;
+            /**
+             * Format: date-time
+             * @description What it says.
+             */
+            now: string;
         };
         EffectBody: {
             /**
@@ -1092,6 +1342,17 @@ export interface components {
             title: string;
             type: string;
         };
+        JournalEntryView: {
+            accountId: string;
+            /** @example 12.50 */
+            amount: string;
+            /** @description Posted balance after the whole transaction. */
+            balanceAfter: string;
+            /** @example EUR */
+            currency: string;
+            /** @enum {string} */
+            direction: "debit" | "credit";
+        };
         JournalLineView: {
             /** @example 12.50 */
             amount: string;
@@ -1111,6 +1372,38 @@ export interface components {
             /** Format: date-time */
             recordedAt: string;
             transactionId: string;
+            /** Format: date */
+            valueDate: string;
+        };
+        JournalTransactionView: {
+            /**
+             * @description What was debited, and credited, by currency.
+             * @example {
+             *       "EUR": "12.50"
+             *     }
+             */
+            amounts: {
+                [key: string]: string;
+            };
+            /** Format: date */
+            bookingDate: string;
+            correlationId: string;
+            description?: string;
+            externalReference?: string;
+            /** @description Id of the transaction and of its instruction. */
+            id: string;
+            kind: string;
+            metadata?: {
+                [key: string]: string;
+            };
+            n: number;
+            /** @enum {string} */
+            outcome: "TransactionPosted" | "HoldCaptured" | "TransactionReversed";
+            page: number;
+            /** Format: date-time */
+            recordedAt: string;
+            /** @enum {string} */
+            sender: "chart" | "api" | "payments" | "operations" | "finance" | "expiry";
             /** Format: date */
             valueDate: string;
         };
@@ -1156,6 +1449,11 @@ export interface components {
              */
             upTo?: string;
         };
+        LinkView: {
+            id: string;
+            n: number;
+            page: number;
+        };
         OpenAccountBody: {
             /** @example wallet:cus-1:EUR */
             accountId: string;
@@ -1184,6 +1482,30 @@ export interface components {
             page: number;
             /** @description SHA-256, lower-case hex. */
             pageHash: string;
+        };
+        PendingMoneyView: {
+            /** @enum {string} */
+            age: "under-1-day" | "1-to-7-days" | "8-to-30-days" | "over-30-days";
+            /** @description What remains of the holds, or so much of the balance. */
+            amount: string;
+            /** @description Holds, or entries; of a day that counts only in part, all of its entries. */
+            count: number;
+            /** @example EUR */
+            currency: string;
+            /** @description When the oldest hold was placed, or the day of the oldest booking. */
+            oldest: string;
+            /**
+             * @description The kind of hold, or the account without its currency.
+             * @example hold:purchase
+             */
+            reason: string;
+            /**
+             * @description Of a balance: the side it is on.
+             * @enum {string}
+             */
+            side?: "debit" | "credit";
+            /** @enum {string} */
+            source: "hold" | "suspense" | "rail";
         };
         PeriodClosedView: {
             /** Format: date-time */
@@ -1328,6 +1650,14 @@ export interface components {
             signed?: components["schemas"]["SignedHeadView"];
             treeSize: number;
         };
+        RecordedView: {
+            /** @description The last page recorded by then. */
+            page: number;
+            /** @description Hash of the page’s head, hex: the same for ever. */
+            pageHash: string;
+            /** Format: date-time */
+            recordedAt: string;
+        };
         RestrictionImposedView: {
             accountId: string;
             effect: {
@@ -1427,6 +1757,49 @@ export interface components {
             signature: string;
             statement: components["schemas"]["HeadStatementView"];
         };
+        StatementLineView: {
+            /** @example 12.50 */
+            amount: string;
+            /** @description Opening balance and all lines up to this one. */
+            balance: string;
+            /** Format: date */
+            bookingDate: string;
+            correlationId: string;
+            /** @example EUR */
+            currency: string;
+            /** @enum {string} */
+            direction: "debit" | "credit";
+            externalReference?: string;
+            kind: string;
+            n: number;
+            page: number;
+            /** Format: date-time */
+            recordedAt: string;
+            transactionId: string;
+            /** Format: date */
+            valueDate: string;
+        };
+        StatementView: {
+            /** @example wallet:cus-1:EUR */
+            accountId: string;
+            /** @enum {string} */
+            axis: "booking" | "value" | "recorded";
+            /** @description After the last line of the last page. */
+            closing: string;
+            /** @example EUR */
+            currency: string;
+            /** Format: date */
+            from: string;
+            items: components["schemas"]["StatementLineView"][];
+            /** @description Cursor of the next page; absent on the last. */
+            next?: string;
+            /** @description Before the first line of the first page; on the account’s normal side. */
+            opening: string;
+            recorded: components["schemas"]["RecordedView"];
+            /** Format: date */
+            to: string;
+            type: string;
+        };
         SweptView: {
             accountId: string;
             /** @example 17.50 */
@@ -1495,6 +1868,63 @@ export interface components {
              */
             difference: string;
         };
+        WholeTransactionView: {
+            /**
+             * @description What was debited, and credited, by currency.
+             * @example {
+             *       "EUR": "12.50"
+             *     }
+             */
+            amounts: {
+                [key: string]: string;
+            };
+            /** Format: date */
+            bookingDate: string;
+            correlationId: string;
+            description?: string;
+            entries: components["schemas"]["JournalEntryView"][];
+            externalReference?: string;
+            /** @description Of a capture: the hold of the same sender. */
+            holdId?: string;
+            /** @description Id of the transaction and of its instruction. */
+            id: string;
+            /** @description Of a reversal: nothing of the original is left. */
+            isComplete?: boolean;
+            /** @description It states what had happened outside. */
+            isRecord: boolean;
+            kind: string;
+            metadata?: {
+                [key: string]: string;
+            };
+            n: number;
+            /** @enum {string} */
+            outcome: "TransactionPosted" | "HoldCaptured" | "TransactionReversed";
+            /** @description Rules that did not apply, because it was a record. */
+            overrides?: {
+                [key: string]: unknown;
+            }[];
+            page: number;
+            /** @description Of a reversal: so much of which entries. */
+            parts?: {
+                [key: string]: unknown;
+            }[];
+            /** Format: date-time */
+            recordedAt: string;
+            refundedBy: components["schemas"]["LinkView"][];
+            /** @description Of a refund: what is given back. */
+            refunds?: components["schemas"]["LinkView"];
+            reversedBy: components["schemas"]["LinkView"][];
+            /** @description Of a reversal: what is reversed. */
+            reverses?: components["schemas"]["LinkView"];
+            /** @enum {string} */
+            sender: "chart" | "api" | "payments" | "operations" | "finance" | "expiry";
+            /** @description What was taken of what was there. */
+            sweeps?: {
+                [key: string]: unknown;
+            }[];
+            /** Format: date */
+            valueDate: string;
+        };
     };
     responses: never;
     parameters: never;
@@ -1515,6 +1945,7 @@ export interface operations {
                 ownerId?: string;
                 /** @description First characters of the account id. */
                 prefix?: string;
+                type?: "asset" | "liability" | "equity" | "income" | "expense";
             };
             header?: never;
             path?: never;
@@ -1609,6 +2040,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AccountView"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "accounts.balance": {
+        parameters: {
+            query?: {
+                /** @description Waits until this token of a write can be seen, at most 2 s. */
+                after?: string;
+                /** @description Booked on this day or before. */
+                bookingDate?: string;
+                /** @description As it was recorded at this instant, or by this token of the book. */
+                recordedAt?: string;
+                /** @description With its value on this day or before. */
+                valueDate?: string;
+            };
+            header?: never;
+            path: {
+                accountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BalanceView"];
                 };
             };
             /** @description A problem (RFC 9457). */
@@ -1766,6 +2237,165 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RestrictionLiftedView"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "accounts.statement": {
+        parameters: {
+            query: {
+                /** @description Waits until this token of a write can be seen, at most 2 s. */
+                after?: string;
+                /** @description By which day: of booking (default), of value, or UTC day of recording. */
+                axis?: "booking" | "value" | "recorded";
+                cursor?: string;
+                /** @description The first day. */
+                from: string;
+                /** @description Items of a page, 50 by default. */
+                limit?: number;
+                /** @description As it was recorded at this instant, or by this token of the book. */
+                recordedAt?: string;
+                /** @description The last day. */
+                to: string;
+            };
+            header?: never;
+            path: {
+                accountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementView"];
+                    "text/csv": string;
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "balances.list": {
+        parameters: {
+            query?: {
+                /** @description Waits until this token of a write can be seen, at most 2 s. */
+                after?: string;
+                cursor?: string;
+                /** @description What is added up apart, besides each currency. */
+                groupBy?: "currency" | "type" | "owner";
+                /** @description Items of a page, 50 by default. */
+                limit?: number;
+                ownerId?: string;
+                /** @description First characters of the account id. */
+                prefix?: string;
+                type?: "asset" | "liability" | "equity" | "income" | "expense";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description The log position at which this is true.
+                         * @example book:12
+                         */
+                        asOf?: string;
+                        items: components["schemas"]["BalanceTotalView"][];
+                        /** @description Cursor of the next page; absent on the last. */
+                        next?: string;
+                    };
+                    "text/csv": string;
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "deadlines.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadlinesView"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "deadlines.confirm-clock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmClockBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadlinesView"];
                 };
             };
             /** @description A problem (RFC 9457). */
@@ -2362,6 +2992,153 @@ export interface operations {
             };
         };
     };
+    "reports.closing-balances": {
+        parameters: {
+            query?: {
+                /** @description Waits until this token of a write can be seen, at most 2 s. */
+                after?: string;
+                cursor?: string;
+                /** @description Items of a page, 50 by default. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                date: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosingBalancesView"];
+                    "text/csv": string;
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "reports.pending-money": {
+        parameters: {
+            query?: {
+                /** @description Waits until this token of a write can be seen, at most 2 s. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description The log position at which this is true.
+                         * @example book:12
+                         */
+                        asOf?: string;
+                        items: components["schemas"]["PendingMoneyView"][];
+                        /** @description Cursor of the next page; absent on the last. */
+                        next?: string;
+                    };
+                    "text/csv": string;
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "transactions.search": {
+        parameters: {
+            query?: {
+                /** @description First characters of an account id. */
+                accountPrefix?: string;
+                /** @description Waits until this token of a write can be seen, at most 2 s. */
+                after?: string;
+                /** @description With an entry of so much or more, in `currency`. */
+                amountFrom?: string;
+                /** @description With an entry of so much or less, in `currency`. */
+                amountTo?: string;
+                bookingFrom?: string;
+                bookingTo?: string;
+                correlationId?: string;
+                /** @description With an entry in it. */
+                currency?: string;
+                cursor?: string;
+                kind?: string;
+                /** @description Items of a page, 50 by default. */
+                limit?: number;
+                /** @description One key of the metadata and its value: `key=value`. */
+                metadata?: string;
+                recordedFrom?: string;
+                /** @description Before this instant. */
+                recordedTo?: string;
+                /** @description The external reference. */
+                reference?: string;
+                sender?: "chart" | "api" | "payments" | "operations" | "finance" | "expiry";
+                valueFrom?: string;
+                valueTo?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description The log position at which this is true.
+                         * @example book:12
+                         */
+                        asOf?: string;
+                        items: components["schemas"]["JournalTransactionView"][];
+                        /** @description Cursor of the next page; absent on the last. */
+                        next?: string;
+                    };
+                    "text/csv": string;
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "transactions.post": {
         parameters: {
             query?: {
@@ -2423,6 +3200,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReversalView"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "transactions.read": {
+        parameters: {
+            query?: {
+                /** @description Waits until this token of a write can be seen, at most 2 s. */
+                after?: string;
+                /** @description Of which sender; ids are unique per sender. */
+                sender?: "chart" | "api" | "payments" | "operations" | "finance" | "expiry";
+            };
+            header?: never;
+            path: {
+                transactionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeTransactionView"];
                 };
             };
             /** @description A problem (RFC 9457). */
@@ -2597,6 +3410,12 @@ export interface operations {
             query?: {
                 /** @description Waits until this token of a write can be seen, at most 2 s. */
                 after?: string;
+                /** @description Booked on this day or before. */
+                bookingDate?: string;
+                /** @description As it was recorded at this instant, or by this token of the book. */
+                recordedAt?: string;
+                /** @description With its value on this day or before. */
+                valueDate?: string;
             };
             header?: never;
             path?: never;
