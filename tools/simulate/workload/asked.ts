@@ -22,9 +22,11 @@ export function account(random: Random, known: Known): Chosen {
   return there ?? { accountId: `wallet:nobody-${random.below(10)}:EUR`, currency: 'EUR' };
 }
 
-/** Mostly one of that currency. */
-export function other(random: Random, known: Known, currency: string): Chosen {
-  const same = [...known.wallets, ...known.accounts].filter((one) => one.currency === currency);
+/** Mostly one of the same currency, and seldom the same. */
+export function other(random: Random, known: Known, than: Chosen): Chosen {
+  const same = [...known.wallets, ...known.accounts].filter(
+    ({ accountId, currency }) => currency === than.currency && accountId !== than.accountId,
+  );
   return (random.chance(0.95) ? known.one(same, random) : undefined) ?? account(random, known);
 }
 

@@ -145,10 +145,15 @@ export class Clients {
   }
 
   /** Mostly one that is open; at times one that was only asked for. */
-  private wallet(currency?: string): Omit<KnownWallet, 'accountId'> | undefined {
+  private wallet(than?: Omit<KnownWallet, 'accountId'>): Omit<KnownWallet, 'accountId'> | undefined {
     const { random, known } = this;
     const list = random.chance(0.93) ? known.wallets : known.asked;
-    return known.one(currency === undefined ? list : list.filter((one) => one.currency === currency), random);
+    return known.one(
+      than === undefined
+        ? list
+        : list.filter((one) => one.currency === than.currency && one.walletId !== than.walletId),
+      random,
+    );
   }
 
   private body(): Body {
@@ -156,7 +161,7 @@ export class Clients {
     const to =
       known.wallets.length < 2 ? 'wallets' : random.weighted({ wallets: 6, deposits: 25, transfers: 34, ledger: 35 });
     const wallet = this.wallet();
-    const other = random.chance(0.97) ? this.wallet(random.chance(0.9) ? wallet?.currency : undefined) : undefined;
+    const other = random.chance(0.97) ? this.wallet(random.chance(0.9) ? wallet : undefined) : undefined;
     if (to === 'wallets' || wallet === undefined) {
       const ownerId = random.chance(0.7) ? `c-${this.asked}-new` : random.pick(known.owners);
       return { to: 'wallets', ownerId, currency: random.pick(CURRENCIES) };

@@ -22,15 +22,16 @@ const MAKERS: Makers = {
     weight: 25,
     make: (random, known) => {
       const from = account(random, known);
-      const to = other(random, known, from.currency);
+      const to = other(random, known, from);
       return post('api-transfer', from.accountId, to.accountId, amountOf(from.currency, random), from.currency);
     },
   },
   'transfer with a fee': {
     weight: 10,
     make: (random, known) => {
-      const { accountId, currency } = account(random, known);
-      const to = other(random, known, currency);
+      const from = account(random, known);
+      const { accountId, currency } = from;
+      const to = other(random, known, from);
       const [amount, fee] = [amountOf(currency, random), amountOf(currency, random)];
       return {
         do: 'PostTransaction',

@@ -22,8 +22,8 @@ export const MONEY_SET_ASIDE: Makers = {
     make: (random, known) => {
       const hold = known.one(known.holds, random) ?? { holdId: random.uuid(), ...account(random, known) };
       const { holdId, accountId, currency } = hold;
-      const amount = 'amount' in hold && random.chance(0.5) ? hold.amount : amountOf(currency, random);
-      const to = other(random, known, currency);
+      const amount = 'amount' in hold && random.chance(0.7) ? hold.amount : amountOf(currency, random);
+      const to = other(random, known, { accountId, currency });
       return {
         ...{ do: 'CaptureHold', holdId, kind: KIND },
         entries: [
@@ -72,7 +72,8 @@ export const MONEY_SET_ASIDE: Makers = {
       const original = known.one(known.transactions, random);
       if (original === undefined) return { do: 'ReleaseHold', holdId: random.uuid() };
       const { id, n, page, currency } = original;
-      const [from, to] = [other(random, known, currency), other(random, known, currency)];
+      const from = other(random, known, { accountId: '', currency });
+      const to = other(random, known, from);
       const asked = post('api-refund', from.accountId, to.accountId, amountOf(currency, random), currency);
       return { ...asked, refunds: { id, n, page } };
     },
