@@ -1,19 +1,25 @@
 // Whether a read sees what its token asks for, and says exactly at which place of the log it is true.
 import { add, BOOK, Kit, PAYMENTS, Sum, Sums, until } from '../../testing/subscription-kit';
 import { InMemoryLog } from '../event-store/in-memory-log';
-import { InvalidToken, formatToken, parseToken } from './token';
+import { InvalidToken, formatToken, parseToken, tokenNames } from './token';
 
 const kit = new Kit();
 afterEach(() => kit.end());
 
 describe('a token', () => {
   it('is read and written', () => {
-    const asked = parseToken('book:12, payments:345,book:7');
+    const asked = parseToken('book:12, payments:345,book:7,ledger.manualJournal:6');
     expect([...asked]).toEqual([
       ['book', 12n],
       ['payments', 345n],
+      ['ledger.manualJournal', 6n],
     ]);
-    expect(formatToken(asked)).toBe('book:12,payments:345');
+    expect(formatToken(asked)).toBe('book:12,payments:345,ledger.manualJournal:6');
+  });
+
+  it('calls its sources by what they read', () => {
+    const names = [{ stream: 'ledger.book-main' }, { streamPrefixes: ['payments.', 'ledger.manualJournal-'] }];
+    expect(names.map(tokenNames)).toEqual([['book'], ['payments', 'ledger.manualJournal']]);
   });
 
   it.each(['', 'book', 'book:', 'book:-1', 'book:01', 'book:1.5', 'Book:1', 'book:1,,', `book:${'9'.repeat(20)}`])(

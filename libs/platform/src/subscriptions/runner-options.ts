@@ -37,18 +37,19 @@ export const DEFAULT_TIMING: RunnerTiming = {
   aheadCheckMs: 60_000,
 };
 
-const WHOLE_CONTEXT = /^[a-z][a-z0-9]*\.$/;
+/** As `payments.`, or all streams of one decider, as `ledger.manualJournal-`. */
+const WHOLE = /^[a-z][a-z0-9]*\.([a-z][A-Za-z0-9]*-)?$/;
 
-/** Names are unique, and projections read a book or whole contexts: tokens could not be waited for otherwise. */
+/** Names are unique, and projections read a book, whole contexts or whole deciders: tokens could not be waited for otherwise. */
 export function refuseUnfit(consumers: readonly Consumer[]): void {
   const names = new Set<string>();
   for (const { kind, name, source } of consumers) {
     if (names.has(name)) throw new Error(`Two consumers are called "${name}".`);
     names.add(name);
     if (kind === 'policy' || 'stream' in source) continue;
-    const part = source.streamPrefixes.find((prefix) => !WHOLE_CONTEXT.test(prefix));
+    const part = source.streamPrefixes.find((prefix) => !WHOLE.test(prefix));
     if (part === undefined) continue;
-    throw new Error(`${name} reads "${part}": a projection reads a book or whole contexts, such as "payments."`);
+    throw new Error(`${name} reads "${part}": a projection reads a book, or all of a context or decider`);
   }
 }
 

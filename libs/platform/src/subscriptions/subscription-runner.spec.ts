@@ -216,11 +216,11 @@ describe('a runner', () => {
     await proxy.close();
   }, 15_000);
 
-  it('refuses two consumers of one name and projections of half a context', async () => {
+  it('refuses two consumers of one name and projections of half a decider', async () => {
     const log = kit.track(new InMemoryLog());
     await expect(kit.host(log, [new Sums(), new Sums()])).rejects.toThrow('Two consumers are called "sums"');
-    const half = new Sums({ streamPrefixes: ['payments.transfer-'] });
-    await expect(kit.host(log, [half])).rejects.toThrow('reads "payments.transfer-"');
+    const half = new Sums({ streamPrefixes: ['payments.transfer-a'] });
+    await expect(kit.host(log, [half])).rejects.toThrow('reads "payments.transfer-a"');
   });
 
   it('shows state, lag and position of every consumer to Prometheus', async () => {

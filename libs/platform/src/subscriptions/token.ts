@@ -8,7 +8,7 @@ export class InvalidToken extends Error {
   override readonly name = 'InvalidToken';
 }
 
-const ENTRY = /^([a-z][a-z0-9._-]{0,127}):(0|[1-9]\d{0,18})$/;
+const ENTRY = /^([a-z][A-Za-z0-9._-]{0,127}):(0|[1-9]\d{0,18})$/;
 const ENTRIES_MAX = 16;
 
 /** What one token asks of each source by name; of a name given twice the higher counts. */
@@ -32,10 +32,10 @@ export function formatToken(places: ReadonlyMap<string, bigint>): string {
   return [...places].map(([name, number]) => `${name}:${number}`).join(',');
 }
 
-/** `book` for the book, the contexts of the prefixes otherwise. */
+/** `book` for the book; otherwise what the prefixes name, be it a context or a decider. */
 export function tokenNames(source: Source): string[] {
   if ('stream' in source) return [streamName(source.stream)];
-  return source.streamPrefixes.map((prefix) => prefix.replace(/\.$/, ''));
+  return source.streamPrefixes.map((prefix) => prefix.replace(/[.-]$/, ''));
 }
 
 /** The entries that say where a reader of the source stands; none before its first event. */
