@@ -11,9 +11,15 @@ import { FrontMetrics } from './front/front.metrics';
 import { InstructionFront } from './front/instruction-front.service';
 import { HoldsController } from './holds/holds.controller';
 import { InstructionsController } from './instructions/instructions.controller';
+import { AnswerManualJournals } from './manual-journal/answer-manual-journals.policy';
+import { BookApprovedJournals } from './manual-journal/book-approved-journals.policy';
+import { ManualJournalDesk } from './manual-journal/manual-journal-desk.service';
+import { ManualJournalsController } from './manual-journal/manual-journals.controller';
 import { PeriodsController } from './periods/periods.controller';
 import { ProofsModule } from './proofs/proofs.module';
 import { FinanceReadsModule } from './reports/reads.module';
+import { RecordsController } from './records/records.controller';
+import { RecordsSettled } from './records/records-settled.service';
 import { RestrictionsController } from './restrictions/restrictions.controller';
 import { ReversalsController } from './reversals/reversals.controller';
 import { TransactionsController } from './transactions/transactions.controller';
@@ -28,9 +34,22 @@ import { TransactionsController } from './transactions/transactions.controller';
     HoldsController,
     PeriodsController,
     DeadlinesController,
+    ManualJournalsController,
+    RecordsController,
     BulkController,
     InstructionsController,
   ],
-  providers: [BookkeeperService, InstructionFront, FrontMetrics, BulkDesk, Previews, DeadlineScanner],
+  providers: [
+    BookkeeperService,
+    InstructionFront,
+    FrontMetrics,
+    BulkDesk,
+    Previews,
+    DeadlineScanner,
+    ManualJournalDesk,
+    BookApprovedJournals,
+    AnswerManualJournals,
+    RecordsSettled,
+  ],
 })
 export class LedgerAppModule {}

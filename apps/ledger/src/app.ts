@@ -6,8 +6,12 @@ import { LedgerAppModule } from './app.module';
 import { HoldsProjection } from './holds/holds.projection';
 import { InstructionsProjection } from './instructions/instructions.projection';
 import { JournalProjection } from './journal/journal.projection';
+import { AnswerManualJournals } from './manual-journal/answer-manual-journals.policy';
+import { BookApprovedJournals } from './manual-journal/book-approved-journals.policy';
+import { ManualJournalsProjection } from './manual-journal/manual-journals.projection';
 import { PeriodsProjection } from './periods/periods.projection';
 import { ProofsProjection } from './proofs/proofs.projection';
+import { RecordsProjection } from './records/records.projection';
 
 export const app: ContextAppOptions = {
   context: 'ledger',
@@ -22,6 +26,8 @@ export const app: ContextAppOptions = {
     InstructionsProjection,
     ProofsProjection,
     PeriodsProjection,
+    RecordsProjection,
+    ManualJournalsProjection,
   ],
-  policies: [],
+  policies: [BookApprovedJournals, AnswerManualJournals],
 };

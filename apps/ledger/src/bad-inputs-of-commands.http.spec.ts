@@ -152,7 +152,10 @@ describe('what is not there', () => {
 
 describe('retries', () => {
   const common = {
-    ...{ method: 'POST', token: service, succeeds: [201], needsKey: true },
+    method: 'POST',
+    token: service,
+    succeeds: [201],
+    needsKey: true,
     otherToken: () => ledger.token('service', 'somebody-else'),
     idOf: ({ id, instructionId }: Readonly<Record<string, unknown>>) => id ?? instructionId,
   } as const;

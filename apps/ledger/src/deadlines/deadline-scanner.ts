@@ -5,9 +5,11 @@ import { Counter, Gauge, Registry } from 'prom-client';
 import { DataSource } from 'typeorm';
 import { BookkeeperService } from '../bookkeeper/bookkeeper.service';
 import { dueHolds } from '../holds/holds.queries';
+import { lapsingProposals } from '../manual-journal/manual-journals.queries';
 import { ClockGuard } from './clock-guard';
 import type { DueWork } from './due-work';
 import { HoldExpiry } from './hold-expiry';
+import { ProposalLapse } from './proposal-lapse';
 
 const LOOK_EVERY_MS = 1_000;
 
@@ -38,7 +40,8 @@ export class DeadlineScanner implements OnApplicationBootstrap, BeforeApplicatio
       open: () => bookkeeper.current()?.state.holds,
       inbox: new InboxSender(log, clock, { kind: 'system', id: 'hold-expiry' }),
     });
-    this.works = [holds];
+    const lapsing = (now: string, limit: number) => lapsingProposals(dataSource.manager, now, limit);
+    this.works = [holds, new ProposalLapse({ due: lapsing, log })];
     const registers = [registry];
     const labelNames = ['work'] as const;
     this.askedFor = new Counter({
