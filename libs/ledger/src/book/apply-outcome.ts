@@ -73,8 +73,9 @@ export function applyOutcome(state: BookState, outcome: Outcome, applying: Apply
   if (sender !== undefined) remember(state, sender, outcome, applying);
 }
 
-export function undoAll(undo: UndoList): void {
-  for (let step = undo.pop(); step !== undefined; step = undo.pop()) step();
+/** All but the first so many. */
+export function undoAll(undo: UndoList, kept = 0): void {
+  while (undo.length > kept) undo.pop()?.();
 }
 
 /** Ids made up for instructions without a usable one begin so; senders' ids may not. */

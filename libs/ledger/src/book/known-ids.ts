@@ -57,6 +57,7 @@ export class KnownIds {
   private recalled = new Map<string, Recalled>();
   private lastText = '';
   private lastKey: IdKey = new Uint8Array(KEY_BYTES);
+  private isSupposing = false;
   private floorPage: number;
   /** The floor of `recent` alone. */
   private recentFloor: number;
@@ -113,8 +114,18 @@ export class KnownIds {
     const use = this.recent.find(key) ?? this.older?.find(key);
     if (use !== undefined || this.isWhole) return use;
     const recalled = this.recalledFor(sender, id);
-    if (recalled === undefined) throw new IdNotLookedUp(`${sender} ${id}`);
-    return recalled.use;
+    if (recalled === undefined && !this.isSupposing) throw new IdNotLookedUp(`${sender} ${id}`);
+    return recalled?.use;
+  }
+
+  /** While the work runs, an id of which nothing is known counts as unused: nothing that is decided then may last. */
+  supposingUnused<T>(work: () => T): T {
+    this.isSupposing = true;
+    try {
+      return work();
+    } finally {
+      this.isSupposing = false;
+    }
   }
 
   /** In the order of `n`. */

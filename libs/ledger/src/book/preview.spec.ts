@@ -5,6 +5,8 @@ import { credit, debit, impose, openAccount, post } from '../../testing/instruct
 import { NOON, TestBook, contentsOf, inboxEvent } from '../../testing/test-book';
 import { CHART_OF_ACCOUNTS } from '../chart/chart-of-accounts';
 import type { Bookkeeper } from './bookkeeper';
+import { OriginalNotAtHand } from './errors';
+import { IdNotLookedUp } from './known-ids';
 
 const [ann, ben] = ['wallet:ann:EUR', 'wallet:ben:EUR'];
 const pay = (from: string, to: string, amount: string) => post([debit(from, amount), credit(to, amount)]);
@@ -60,6 +62,30 @@ describe('a preview', () => {
     expect(page).toBe(1);
     expect(imageOf(bookkeeper)).toBe(before);
     expect(bookkeeper.finishPage()?.head.count).toBe(1);
+  });
+
+  it('takes an id that memory does not hold for unused, and remembers nothing of it', () => {
+    const { bookkeeper } = bookWith();
+    const { ids } = bookkeeper.state;
+    ids.evictThrough(0);
+    const asked = pay(ann, ben, '70');
+    for (const isAtomic of [false, true]) {
+      expect(bookkeeper.preview([asked], NOON, isAtomic).outcomes).toMatchObject([{ outcome: 'TransactionPosted' }]);
+    }
+    expect(ids.isClear(asked)).toBe(false);
+    expect(() => ids.find('api', asked.id)).toThrow(IdNotLookedUp);
+  });
+
+  it('leaves no trace of a group that cannot be decided to its end', () => {
+    const book = bookWith();
+    const { bookkeeper } = book;
+    for (let page = 1; page < 3; page++) book.send([pay(ann, ben, '1')]);
+    const before = imageOf(bookkeeper);
+    const refund = { ...pay(ben, ann, '1'), refunds: { id: 'x', n: 0, page: 0 } };
+    expect(() => bookkeeper.preview([openAccount('wallet:cat:EUR'), pay(ann, ben, '2'), refund], NOON, true)).toThrow(
+      OriginalNotAtHand,
+    );
+    expect(imageOf(bookkeeper)).toBe(before);
   });
 
   it('of more than fits on one page is told all the same', () => {

@@ -27,7 +27,10 @@ export interface Previewed {
   readonly nextInboxRevision: number;
 }
 
-/** The book is afterwards as it was before, whatever is thrown. @throws RulesUnknown, MoneyInvariantBroken */
+/**
+ * The book is afterwards as it was before, whatever is thrown. An id that memory does not hold counts as unused.
+ * @throws OriginalNotAtHand, RulesUnknown, MoneyInvariantBroken
+ */
 export function previewOn(judging: Omit<Judging, 'moment' | 'undo'>, asked: Previewed): Preview {
   const { state } = judging;
   const { decidedOnPage, nextInboxRevision: revision, isAtomic } = asked;
@@ -37,13 +40,16 @@ export function previewOn(judging: Omit<Judging, 'moment' | 'undo'>, asked: Prev
   const items = asked.instructions.map(itemOf);
   const event: ReadEvent = { revision, hash: new Uint8Array(0), items, isAtomic, refusal: undefined };
   const drafts = [new PageDraft(state, recordedAt, decidedOnPage)];
-  try {
+  const settleAll = (): void => {
     for (let index = 0; index < items.length; index += isAtomic ? items.length : 1) {
       const unit = { event, index, items: isAtomic ? items : items.slice(index, index + 1) };
       if (settle(unit, drafts.at(-1) as PageDraft, deciding)) continue;
       drafts.push(new PageDraft(state, recordedAt, decidedOnPage + index));
       settle(unit, drafts.at(-1) as PageDraft, deciding);
     }
+  };
+  try {
+    state.ids.supposingUnused(settleAll);
   } finally {
     undoAll(undo);
   }

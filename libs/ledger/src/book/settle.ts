@@ -47,17 +47,19 @@ interface Culprit {
 }
 
 function settleGroup(unit: Unit, draft: PageDraft, judging: Judging): boolean {
-  const undo: UndoList = [];
+  // What is taken back in any case takes back also what a throw leaves half decided.
+  const undo = judging.undo ?? [];
+  const kept = undo.length;
   const culprit = knownMember(unit.items, judging.state);
   const decided = culprit ?? decideAll(unit, draft, judging, undo);
   if (Array.isArray(decided)) {
-    if (draft.hasRoomFor(decided)) return added(decided, unit, draft, judging, undo);
-    undoAll(undo);
+    if (draft.hasRoomFor(decided)) return added(decided, unit, draft);
+    undoAll(undo, kept);
     if (draft.count > 0) return false;
     const refusal = tooLarge(decided);
     return refuseAll(unit, draft, judging, (item) => refusedBody(item, refusal));
   }
-  undoAll(undo);
+  undoAll(undo, kept);
   return refuseAll(unit, draft, judging, (item, index) => {
     if (index === decided.index && decided.body !== undefined) return decided.body;
     const { id } = unit.items[decided.index] as InboxItem;
@@ -105,28 +107,22 @@ function refuseAll(
   judging: Judging,
   refusal: (item: InboxItem, index: number) => OutcomeBody,
 ): boolean {
-  const undo: UndoList = [];
+  const undo = judging.undo ?? [];
+  const kept = undo.length;
   const written = unit.items.map((item, index) => {
     const body = judgeIdentity(item, judging.state) ?? refusal(item, index);
     const one = write(unit, index, draft.nextN + index, body, judging);
     applyOutcome(judging.state, one.outcome, { page: draft.page, moment: draft.moment, undo });
     return one;
   });
-  if (draft.hasRoomFor(written)) return added(written, unit, draft, judging, undo);
-  undoAll(undo);
+  if (draft.hasRoomFor(written)) return added(written, unit, draft);
+  undoAll(undo, kept);
   if (draft.count > 0) return false;
   throw new Error(`the refusals of inbox event ${unit.event.revision} do not fit on a page`);
 }
 
-function added(
-  written: readonly WrittenOutcome[],
-  { event }: Unit,
-  draft: PageDraft,
-  judging: Judging,
-  undo: UndoList,
-): true {
+function added(written: readonly WrittenOutcome[], { event }: Unit, draft: PageDraft): true {
   draft.add(written, event.hash);
-  judging.undo?.push(...undo);
   return true;
 }
 
