@@ -61,6 +61,22 @@ describe('what was counted', () => {
     expectLeft([...pages, [more, reverse(place), refund(place, '3')]], '5.00');
   });
 
+  it('is given back as far as an amount may say, when it was more than that', () => {
+    const most = '999999999999999.99';
+    const [one, other] = [openAccount(ann, { overdraft: 'unlimited' }), openAccount(bob, { overdraft: 'unlimited' })];
+    const move = (from: string, to: string, times: number) =>
+      post(Array.from({ length: times }, () => [debit(from, most), credit(to, most)]).flat());
+    const large = move(ann, bob, 12);
+    const before = [[one, other, move(bob, ann, 6), large]];
+    givenPages(before)
+      .when(reverse(placeIn(before, large)))
+      .then(
+        expect.objectContaining({
+          givenBack: [{ accountId: ann, amount: '9999999999999999.99', countedAt: NOON }],
+        }) as Record<string, unknown>,
+      );
+  });
+
   it('is not given back to an account that the original did not debit', () => {
     const other = post([debit(rail, '10'), credit(bob, '10')], { refunds: place });
     expectLeft([...pages, [other]], '10.00');

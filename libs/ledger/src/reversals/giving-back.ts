@@ -1,6 +1,6 @@
 // What did an earlier transaction count towards limits, and what of that does a reversal or a refund give back?
 import type { GivenBack } from '@daybook/contracts';
-import { type Currency, formatMinor, parseMinor } from '@daybook/money';
+import { type Currency, MINOR_MAX, formatMinor, parseMinor } from '@daybook/money';
 import type { Moment } from '../book/decision';
 import { MoneyInvariantBroken } from '../book/errors';
 import type { JournalLine } from '../transactions/journal-lines';
@@ -16,7 +16,7 @@ interface Counted {
 
 /**
  * To every account that the original debited and `lines` credit: what is credited, as far as the original counted it and it
- * was not given back before. Only while the month that counted it is open: after that there is nothing to give back to.
+ * was not given back before; at most what an amount may say. Only while the month that counted it is open: after that there is nothing to give back to.
  */
 export function givenBackBy(
   lines: readonly JournalLine[],
@@ -29,7 +29,7 @@ export function givenBackBy(
     if (!countedAt.startsWith(month)) continue;
     const left = counted - (undone.givenBack.get(accountId) ?? 0n);
     const credited = creditedOn(accountId, lines);
-    const amount = credited < left ? credited : left;
+    const amount = lowest(credited, left, MINOR_MAX);
     if (amount > 0n) given.push({ accountId, amount: formatMinor(amount, currency), countedAt });
   }
   return given;
@@ -66,6 +66,10 @@ function debitedBy(entries: Original['outcome']['entries'], countedAt: string): 
     else before.amount += minor;
   }
   return [...debited.values()];
+}
+
+function lowest(...amounts: readonly bigint[]): bigint {
+  return amounts.reduce((least, amount) => (amount < least ? amount : least));
 }
 
 function creditedOn(accountId: string, lines: readonly JournalLine[]): bigint {
