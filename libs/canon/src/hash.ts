@@ -24,7 +24,7 @@ export function canonicalBytes(value: JsonValue | object): Buffer {
 
 export function sha256(data: Uint8Array | string): Buffer {
   // By way of a string, because a buffer made outside of JavaScript costs twice as much as hashing itself.
-  return Buffer.from(hash('sha256', data, 'latin1'), 'latin1');
+  return Buffer.from(hash('sha256', data, 'binary'), 'binary');
 }
 
 /** SHA-256 of what comes piece by piece. */
