@@ -20,7 +20,7 @@ export class ManualJournals1764300000000 implements MigrationInterface {
         refusal      jsonb,
         position     bigint NOT NULL
       )`);
-    await sql.query(`CREATE UNIQUE INDEX manual_journal_position ON manual_journal (position)`);
+    await sql.query(`CREATE INDEX manual_journal_position ON manual_journal (position)`);
     await sql.query(`CREATE INDEX manual_journal_status ON manual_journal (status, position)`);
     await sql.query(`CREATE INDEX manual_journal_lapsing ON manual_journal (expires_at) WHERE status = 'proposed'`);
     await sql.query(`

@@ -22,11 +22,18 @@ export const OPERATIONS: Readonly<Record<string, { readonly key?: true; readonly
   'post /holds/{id}/releases': { key: true },
   'get /instructions/{id}': { after: true },
   'get /instructions/{id}/proof': { after: true },
+  'get /manual-journals': { after: true },
+  'post /manual-journals': { key: true },
+  'get /manual-journals/{id}': { after: true },
+  'post /manual-journals/{id}/approvals': { key: true },
+  'post /manual-journals/{id}/rejections': { key: true },
+  'post /manual-journals/{id}/withdrawals': { key: true },
   'get /operations/{key}': { after: true },
   'get /outcomes/{n}': { after: true },
   'get /outcomes/{n}/proof': { after: true },
   'get /periods': { after: true },
   'post /periods/closures': { key: true },
+  'get /records': { after: true },
   'get /reports/closing-balances/{date}': { after: true },
   'get /reports/pending-money': { after: true },
   'get /transactions': { after: true },
@@ -467,6 +474,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/manual-journals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists manual journal entries, newest first.
+         * @description Roles: finance, compliance.
+         */
+        get: operations["manual-journals.list"];
+        put?: never;
+        /**
+         * Proposes a manual journal entry.
+         * @description Roles: finance.
+         */
+        post: operations["manual-journals.propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/manual-journals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A manual journal entry.
+         * @description Roles: finance, compliance.
+         */
+        get: operations["manual-journals.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/manual-journals/{id}/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approves the exact content that another person proposed, which posts it.
+         * @description Roles: finance.
+         */
+        post: operations["manual-journals.approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/manual-journals/{id}/rejections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rejects what another person proposed.
+         * @description Roles: finance.
+         */
+        post: operations["manual-journals.reject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/manual-journals/{id}/withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraws one’s own proposal.
+         * @description Roles: finance.
+         */
+        post: operations["manual-journals.withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/operations/{key}": {
         parameters: {
             query?: never;
@@ -561,6 +672,26 @@ export interface paths {
          * @description Roles: finance.
          */
         post: operations["periods.close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What of records was overridden, lies in suspense, or was refused; and what settled it.
+         * @description Roles: finance, compliance.
+         */
+        get: operations["records.list"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -845,6 +976,10 @@ export interface components {
             restrictions: components["schemas"]["RestrictionView"][];
             /** @enum {string} */
             type: "asset" | "liability" | "equity" | "income" | "expense";
+        };
+        ApproveBody: {
+            /** @description Of what the approver was shown. */
+            contentHash: string;
         };
         BalancesView: {
             accountId: string;
@@ -1320,6 +1455,14 @@ export interface components {
             /** @example book:12 */
             token: string;
         };
+        InSuspenseView: {
+            /** @example suspense:EUR */
+            accountId: string;
+            /** @example 12.50 */
+            amount: string;
+            /** @enum {string} */
+            direction: "debit" | "credit";
+        };
         ItemPreviewView: {
             /** @description What it would leave on each account. */
             balances?: components["schemas"]["BalancesView"][];
@@ -1453,6 +1596,68 @@ export interface components {
             id: string;
             n: number;
             page: number;
+        };
+        ManualJournalAnswer: {
+            /** @description What it left, once it is posted. */
+            balances?: components["schemas"]["BalancesView"][];
+            /** @description As it was proposed. */
+            content: {
+                [key: string]: unknown;
+            };
+            /** @description SHA-256 of the canonical content; an approval names it. */
+            contentHash: string;
+            /** Format: date-time */
+            decidedAt?: string;
+            decidedBy?: string;
+            /**
+             * Format: date-time
+             * @description From then on it can no longer be approved.
+             */
+            expiresAt: string;
+            /** Format: uuid */
+            journalId: string;
+            outcome?: components["schemas"]["PlaceView"];
+            /** Format: date-time */
+            proposedAt: string;
+            proposedBy: string;
+            reason?: string;
+            /** @description Why the ledger refused it. */
+            refusal?: {
+                [key: string]: unknown;
+            };
+            /** @enum {string} */
+            status: "proposed" | "approved" | "rejected" | "withdrawn" | "lapsed" | "posted" | "refused";
+            /** @example book:12,ledger.manualJournal:345 */
+            token: string;
+        };
+        ManualJournalView: {
+            /** @description As it was proposed. */
+            content: {
+                [key: string]: unknown;
+            };
+            /** @description SHA-256 of the canonical content; an approval names it. */
+            contentHash: string;
+            /** Format: date-time */
+            decidedAt?: string;
+            decidedBy?: string;
+            /**
+             * Format: date-time
+             * @description From then on it can no longer be approved.
+             */
+            expiresAt: string;
+            /** Format: uuid */
+            journalId: string;
+            outcome?: components["schemas"]["PlaceView"];
+            /** Format: date-time */
+            proposedAt: string;
+            proposedBy: string;
+            reason?: string;
+            /** @description Why the ledger refused it. */
+            refusal?: {
+                [key: string]: unknown;
+            };
+            /** @enum {string} */
+            status: "proposed" | "approved" | "rejected" | "withdrawn" | "lapsed" | "posted" | "refused";
         };
         OpenAccountBody: {
             /** @example wallet:cus-1:EUR */
@@ -1620,6 +1825,29 @@ export interface components {
              */
             type: string;
         };
+        ProposeBody: {
+            /**
+             * Format: date
+             * @example 2026-01-31
+             */
+            bookingDate?: string;
+            entries: components["schemas"]["EntryBody"][];
+            externalReference?: string;
+            /** @description What kind of transaction, such as `correction`. */
+            kind: string;
+            metadata?: {
+                [key: string]: string;
+            };
+            /** @description Why: the key of a text. */
+            reason: string;
+            /** @description The records this settles, by the numbers of their outcomes. */
+            resolves?: number[];
+            /**
+             * Format: date
+             * @example 2026-01-31
+             */
+            valueDate?: string;
+        };
         ReceiptView: {
             /** @description From `head` to a later signed head (RFC 9162, 2.1.4). */
             consistency?: string[];
@@ -1657,6 +1885,54 @@ export interface components {
             pageHash: string;
             /** Format: date-time */
             recordedAt: string;
+        };
+        RecordView: {
+            /** @description As asked for. */
+            accountId?: string;
+            /** @example 12.50 */
+            amount?: string;
+            /**
+             * @description The rule a request would have met.
+             * @enum {string}
+             */
+            code: "MALFORMED" | "UNSUPPORTED" | "FAULT" | "SENDER_NOT_ALLOWED" | "TOO_LATE" | "ACCOUNT_EXISTS" | "ACCOUNT_NOT_FOUND" | "ACCOUNT_CLOSED" | "ACCOUNT_NOT_EMPTY" | "ACCOUNT_NOT_HOLDABLE" | "CURRENCY_UNKNOWN" | "CURRENCY_MISMATCH" | "UNBALANCED" | "ACCOUNT_ON_BOTH_SIDES" | "INSUFFICIENT_FUNDS" | "DEBITS_FROZEN" | "CREDITS_FROZEN" | "LIMIT_EXCEEDED" | "HIGHEST_BALANCE_EXCEEDED" | "BALANCE_OUT_OF_RANGE" | "DATE_IN_FUTURE" | "PERIOD_CLOSED" | "PERIOD_NOT_OVER" | "SWEEP_ON_RISING_SIDE" | "HOLD_NOT_OPEN" | "HOLD_NOT_EXPIRED" | "HOLD_NOT_DEBITED" | "EXCEEDS_HOLD" | "EXPIRY_IN_PAST" | "TRANSACTION_NOT_FOUND" | "NOT_REVERSIBLE" | "EXCEEDS_ORIGINAL" | "RESTRICTION_NOT_FOUND" | "RULES_NOT_NEXT" | "GROUP_REFUSED" | "OUTCOME_TOO_LARGE";
+            correlationId: string;
+            /** @example EUR */
+            currency?: string;
+            /**
+             * Format: date
+             * @description The booking date asked for, if that was overridden.
+             */
+            date?: string;
+            externalReference?: string;
+            /** @description Why it was refused. */
+            figures?: {
+                [key: string]: string;
+            };
+            instructionId: string;
+            inSuspense?: components["schemas"]["InSuspenseView"];
+            /** @description Numbers the overrides of one outcome from 0. */
+            item: number;
+            kind?: string;
+            /** @description A manual journal that settles it names `n`. */
+            outcome: components["schemas"]["PlaceView"];
+            /**
+             * @description What is refused is in no balance.
+             * @enum {string}
+             */
+            record: "booked" | "refused";
+            /** Format: date-time */
+            recordedAt: string;
+            /** @description The manual journal that settled it. */
+            resolvedBy?: string;
+            /** @enum {string} */
+            sender: "chart" | "api" | "payments" | "operations" | "finance" | "expiry";
+            /** @enum {string} */
+            state: "open" | "resolved";
+        };
+        RejectBody: {
+            /** @description Why: the key of a text. */
+            reason: string;
         };
         RestrictionImposedView: {
             accountId: string;
@@ -2805,6 +3081,232 @@ export interface operations {
             };
         };
     };
+    "manual-journals.list": {
+        parameters: {
+            query?: {
+                /** @description Waits until this token of a write can be seen, at most 2 s. */
+                after?: string;
+                cursor?: string;
+                /** @description Items of a page, 50 by default. */
+                limit?: number;
+                status?: "proposed" | "approved" | "rejected" | "withdrawn" | "lapsed" | "posted" | "refused";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description The log position at which this is true.
+                         * @example book:12
+                         */
+                        asOf?: string;
+                        items: components["schemas"]["ManualJournalView"][];
+                        /** @description Cursor of the next page; absent on the last. */
+                        next?: string;
+                    };
+                    "text/csv": string;
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "manual-journals.propose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposeBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManualJournalAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "manual-journals.read": {
+        parameters: {
+            query?: {
+                /** @description Waits until this token of a write can be seen, at most 2 s. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManualJournalView"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "manual-journals.approve": {
+        parameters: {
+            query?: {
+                /** @description Seconds to wait for the outcome. */
+                wait?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApproveBody"];
+            };
+        };
+        responses: {
+            /** @description Approved and posted. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManualJournalAnswer"];
+                };
+            };
+            /** @description Approved; the ledger has not answered yet. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManualJournalAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "manual-journals.reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RejectBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManualJournalAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "manual-journals.withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManualJournalAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "operations.read": {
         parameters: {
             query?: {
@@ -2979,6 +3481,53 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PeriodClosedView"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "records.list": {
+        parameters: {
+            query?: {
+                /** @description Waits until this token of a write can be seen, at most 2 s. */
+                after?: string;
+                code?: "MALFORMED" | "UNSUPPORTED" | "FAULT" | "SENDER_NOT_ALLOWED" | "TOO_LATE" | "ACCOUNT_EXISTS" | "ACCOUNT_NOT_FOUND" | "ACCOUNT_CLOSED" | "ACCOUNT_NOT_EMPTY" | "ACCOUNT_NOT_HOLDABLE" | "CURRENCY_UNKNOWN" | "CURRENCY_MISMATCH" | "UNBALANCED" | "ACCOUNT_ON_BOTH_SIDES" | "INSUFFICIENT_FUNDS" | "DEBITS_FROZEN" | "CREDITS_FROZEN" | "LIMIT_EXCEEDED" | "HIGHEST_BALANCE_EXCEEDED" | "BALANCE_OUT_OF_RANGE" | "DATE_IN_FUTURE" | "PERIOD_CLOSED" | "PERIOD_NOT_OVER" | "SWEEP_ON_RISING_SIDE" | "HOLD_NOT_OPEN" | "HOLD_NOT_EXPIRED" | "HOLD_NOT_DEBITED" | "EXCEEDS_HOLD" | "EXPIRY_IN_PAST" | "TRANSACTION_NOT_FOUND" | "NOT_REVERSIBLE" | "EXCEEDS_ORIGINAL" | "RESTRICTION_NOT_FOUND" | "RULES_NOT_NEXT" | "GROUP_REFUSED" | "OUTCOME_TOO_LARGE";
+                cursor?: string;
+                /** @description Items of a page, 50 by default. */
+                limit?: number;
+                state?: "open" | "resolved";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description The log position at which this is true.
+                         * @example book:12
+                         */
+                        asOf?: string;
+                        items: components["schemas"]["RecordView"][];
+                        /** @description Cursor of the next page; absent on the last. */
+                        next?: string;
+                    };
+                    "text/csv": string;
                 };
             };
             /** @description A problem (RFC 9457). */
