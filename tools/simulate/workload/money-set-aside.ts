@@ -1,25 +1,20 @@
 // What is asked about money that was set aside, swept together, or moved before: holds, sweeps, refunds and reversals.
 import type { Random } from '../engine/random';
 import { amountOf } from './amounts';
-import { account, type Makers, other, post } from './asked';
+import { account, type Asked, type Makers, other, post } from './asked';
+import type { Known } from './known';
 
 const KIND = 'api-capture';
 
 export const MONEY_SET_ASIDE: Makers = {
   'place a hold': {
     weight: 14,
-    make: (random, known) => {
-      const { accountId, currency } = account(random, known);
-      const how = random.chance(0.15)
-        ? { upTo: amountOf(currency, random), shortfallTo: `losses:dispute:${currency}` }
-        : { amount: amountOf(currency, random) };
-      const expiresAt = random.chance(0.5) ? { expiresAt: soon(random) } : {};
-      return { do: 'PlaceHold', kind: 'api-hold', accountId, currency, ...how, ...expiresAt };
-    },
+    make: placeHold,
   },
   'capture a hold': {
     weight: 14,
     make: (random, known) => {
+      if (known.holds.length === 0 && random.chance(0.8)) return placeHold(random, known);
       const hold = known.one(known.holds, random) ?? { holdId: random.uuid(), ...account(random, known) };
       const { holdId, accountId, currency } = hold;
       const amount = 'amount' in hold && random.chance(0.7) ? hold.amount : amountOf(currency, random);
@@ -85,6 +80,15 @@ export const MONEY_SET_ASIDE: Makers = {
 };
 
 const NOWHERE = { id: 'nothing', n: 1_000_000, page: 1_000_000 };
+
+function placeHold(random: Random, known: Known): Asked {
+  const { accountId, currency } = account(random, known);
+  const how = random.chance(0.15)
+    ? { upTo: amountOf(currency, random), shortfallTo: `losses:dispute:${currency}` }
+    : { amount: amountOf(currency, random) };
+  const expiresAt = random.chance(0.5) ? { expiresAt: soon(random) } : {};
+  return { do: 'PlaceHold', kind: 'api-hold', accountId, currency, ...how, ...expiresAt };
+}
 
 function soon(random: Random): string {
   return new Date(Date.now() + random.around(20_000)).toISOString();
