@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BOOK } from '@daybook/contracts';
 import { Bookkeeper, CHART_OF_ACCOUNTS, freezeBook } from '@daybook/ledger';
-import { InMemoryLog, systemClock } from '@daybook/platform';
+import { InMemoryLog, LogUnavailable, systemClock } from '@daybook/platform';
 import { expectBook, post, senderTo } from '../../testing/one-book';
 import { followToEnd } from './book-follower';
 import { BookLostItsEnd } from './book-keeping';
@@ -110,6 +110,14 @@ describe('snapshots of the book', () => {
     await storeOn(log).write(freezeBook((await followed(log)).state), signal);
     await expect(storeOn(await bookOf(1)).read()).rejects.toThrow(BookLostItsEnd);
     expect(readdirSync(dir)).toHaveLength(1);
+  });
+
+  it('are not dropped because the log cannot be read at present', async () => {
+    const log = await bookOf(1);
+    await storeOn(log).write(freezeBook((await followed(log)).state), signal);
+    await log.close();
+    await expect(storeOn(log).read()).rejects.toThrow(LogUnavailable);
+    expect([dropped, readdirSync(dir).length]).toEqual([[], 1]);
   });
 
   it('of a page that somebody else wrote instead are not kept', async () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setImmediate as turn, setTimeout as pause } from 'node:timers/promises';
 import { BOOK_STREAM, type PageHead, type PageWritten, pageHash } from '@daybook/contracts';
 import { type BookState, type FrozenBook, decodeSnapshot, encodeSnapshot, isStateAfter } from '@daybook/ledger';
-import type { EventLog } from '@daybook/platform';
+import { type EventLog, isTransient } from '@daybook/platform';
 import { lastPage } from './book-follower';
 import { BookLostItsEnd } from './book-keeping';
 
@@ -29,14 +29,14 @@ export class SnapshotStore {
     private readonly onDropped: (file: string, reason: unknown) => void = () => undefined,
   ) {}
 
-  /** The newest that holds; undefined when there is none. @throws BookLostItsEnd */
+  /** The newest that holds; undefined when there is none. @throws BookLostItsEnd, LogUnavailable */
   async read(): Promise<BookState | undefined> {
     for (const file of (await this.files()).reverse()) {
       const path = join(this.folder.dir, file);
       try {
         return await this.readFile(path);
       } catch (error) {
-        if (error instanceof BookLostItsEnd) throw error;
+        if (error instanceof BookLostItsEnd || isTransient(error)) throw error;
         this.onDropped(path, error);
         await rm(path, { force: true });
       }
