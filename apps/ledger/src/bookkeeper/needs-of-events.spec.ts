@@ -1,8 +1,8 @@
 // Does the writer decide as if everything were in memory, when only a little is?
 import { setTimeout as pause } from 'node:timers/promises';
-import { BOOK_STREAM, type Instruction, type PageWritten } from '@daybook/contracts';
+import { BOOK_STREAM, INBOX_STREAM, type Instruction, type PageWritten } from '@daybook/contracts';
 import { Bookkeeper, CHART_OF_ACCOUNTS, type FoundId, type IdTable, type SentId, firstUsesIn } from '@daybook/ledger';
-import { InMemoryLog, systemClock } from '@daybook/platform';
+import { InMemoryLog, type ReadStreamOptions, type RecordedEvent, systemClock } from '@daybook/platform';
 import { all, expectBook, outcomesIn, post, senderTo } from '../../testing/one-book';
 import { followToEnd } from './book-follower';
 import { BookLostItsEnd } from './book-keeping';
@@ -97,6 +97,27 @@ describe('what events need', () => {
     table.behind = 0;
     const last = (await outcomesIn(log)).slice(-3).map(({ outcome }) => outcome);
     expect(last).toEqual(['InstructionRepeated', 'InstructionRepeated', 'TransactionPosted']);
+  });
+
+  it('are never taken from a log that does not give all the pages asked for', async () => {
+    const keeper = new Bookkeeper();
+    await followToEnd(log, keeper);
+    keeper.state.ids.evictThrough(keeper.state.nextPage - 1);
+    table.behind = 6;
+    const [event] = (await all(log, INBOX_STREAM)).slice(-1);
+    let reads = 0;
+    const lagging = Object.assign(Object.create(log) as InMemoryLog, {
+      readStream: (stream: string, options: ReadStreamOptions) =>
+        log.readStream(stream, { ...options, maxCount: (options.maxCount ?? 1) - (reads++ === 0 ? 1 : 0) }),
+    });
+    const waited: unknown[] = [];
+    const options = { olderIds: { table, inMemory: 1_000 }, onWaiting: (reason: unknown) => waited.push(reason) };
+    const needs = new NeedsOfEvents(lagging, options);
+    const next = { ...event, revision: keeper.nextInboxRevision } as RecordedEvent;
+    await needs.fetch(next, keeper, new AbortController().signal, () => []);
+    table.behind = 0;
+    expect(waited).toEqual([expect.objectContaining({ message: expect.stringContaining('not all there') })]);
+    expect(keeper.state.ids.find('api', 'post/12')).toBeDefined();
   });
 
   it('are the pages of transactions that are reversed, however old', async () => {

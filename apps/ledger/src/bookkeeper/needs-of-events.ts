@@ -108,7 +108,13 @@ export class NeedsOfEvents {
   private async readPages(from: number, through: number, use: (page: PageWritten) => void): Promise<void> {
     if (through < from) return;
     const maxCount = through - from + 1;
-    for await (const { data } of this.log.readStream(BOOK_STREAM, { from, maxCount })) use(data as PageWritten);
+    let next = from;
+    for await (const { data, revision } of this.log.readStream(BOOK_STREAM, { from, maxCount })) {
+      if (revision !== next) break;
+      use(data as PageWritten);
+      next += 1;
+    }
+    if (next <= through) throw new PagesMissing(`pages ${from} to ${through} are not all there`);
   }
 
   /** Waits for whatever passes; what does not is thrown. */
@@ -128,6 +134,11 @@ export class NeedsOfEvents {
 /** It is being rebuilt: until it has caught up nothing can be said of what it does not have. */
 class TableIncomplete extends Error {
   override readonly name = 'TableIncomplete';
+}
+
+/** Whoever answers for the log has not caught up: what is in the pages left out must not be taken for unused. */
+class PagesMissing extends Error {
+  override readonly name = 'PagesMissing';
 }
 
 function missingIn(keeper: Bookkeeper, events: readonly RecordedEvent[]): readonly SentId[] {
