@@ -3,7 +3,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { seededRandom } from '../demo/seeded-random';
 import type { PlatformUnderTest } from '../bench/platform-under-test';
 
-const VICTIMS = ['event-store', 'postgres', 'ledger', 'payments', 'card-rail', 'audit'] as const;
+const VICTIMS = [
+  ...(['event-store', 'postgres', 'ledger', 'ledger-read-models'] as const),
+  ...(['payments', 'card-rail', 'audit'] as const),
+] as const;
 type Victim = (typeof VICTIMS)[number];
 
 const RESTART_MS_MAX = 60_000;

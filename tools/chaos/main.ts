@@ -11,7 +11,7 @@ import { AMOUNT, SteadyPosts } from './steady-posts';
 import { Takeovers } from './takeovers';
 
 const HELP = `Starts a platform of its own, plays the demo's business day, and kills -9 its processes meanwhile: event store,
-Postgres, card rail, ledger, payments, audit, in turn and at random moments. The supervisor restarts them. At the end every
+Postgres, card rail, ledger and its read models, payments, audit, in turn and at random moments. The supervisor restarts them. At the end every
 balance must be what the day's lines say, and everything must verify.
 
   npm run chaos                              24 kills

@@ -75,7 +75,7 @@ describe('backup and restore', () => {
     const { isReady, said } = await platform.start();
     expect(isReady).toBe(false);
     expect(said).toContain('npm run restore -- --from <dir> --force');
-    for (const app of ['ledger', 'payments', 'audit'])
+    for (const app of ['ledger', 'ledger-read-models', 'payments', 'audit'])
       expect(platform.logOf(app)).toMatch(/has read up to [0-9]+, but the log ends at [0-9]+: nothing goes on/);
     expect(await logHere()).toEqual(before);
   });

@@ -69,7 +69,12 @@ export const SERVICES: readonly Service[] = [
     stage: 0,
     env: ({ port }) => ({ PORT: String(port) }),
   },
-  app('ledger', 'Ledger', 7001),
+  app('ledger', 'Ledger', 7001, () => ({ LEDGER_RUNS: 'posting' })),
+  {
+    ...app('ledger', 'Ledger, its read models', 7021, () => ({ LEDGER_RUNS: 'read-models' })),
+    name: 'ledger-read-models',
+    portSetting: 'LEDGER_READ_MODELS_PORT',
+  },
   app('payments', 'Payments', 7002, ({ urlOf, port }) => ({
     CARD_RAIL_URL: urlOf('card-rail'),
     CARD_RAIL_CALLBACK_URL: `http://127.0.0.1:${port}/callbacks/card-rail`,
@@ -80,7 +85,7 @@ export const SERVICES: readonly Service[] = [
 
 /** A second ledger over the same log and database: whichever does not write follows the book, and both answer. */
 const LEDGER_STANDBY: Service = {
-  ...app('ledger', 'Ledger, a second one', 7011),
+  ...app('ledger', 'Ledger, a second one', 7011, () => ({ LEDGER_RUNS: 'posting' })),
   name: 'ledger-2',
   portSetting: 'LEDGER_2_PORT',
 };

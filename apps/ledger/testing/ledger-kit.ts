@@ -6,7 +6,13 @@ import { randomUUID } from 'node:crypto';
 import { BOOK_STREAM } from '@daybook/contracts';
 import { startEmbeddedNode } from '@daybook/embedded-node';
 import { testDatabase } from '@daybook/embedded-postgres';
-import { type ContextApp, createContextApp, developmentToken, type Role } from '@daybook/platform';
+import {
+  type ContextApp,
+  type ContextAppOptions,
+  createContextApp,
+  developmentToken,
+  type Role,
+} from '@daybook/platform';
 import { app as ledgerApp } from '../src/app';
 
 export interface Reply {
@@ -34,11 +40,11 @@ export interface LedgerKit {
   stop(): Promise<void>;
 }
 
-export async function startLedger(): Promise<LedgerKit> {
+export async function startLedger(options: ContextAppOptions = ledgerApp): Promise<LedgerKit> {
   const home = mkdtempSync(join(tmpdir(), 'daybook-ledger-'));
   const [node, database] = await Promise.all([startEmbeddedNode({ dir: join(home, 'es'), port: 0 }), testDatabase()]);
   const env = { DAYBOOK_HOME: home, PORT: '0', LOG_LEVEL: 'silent', ESDB_URL: node.url };
-  const start = () => createContextApp(ledgerApp, env, { databaseUrl: database.url });
+  const start = () => createContextApp(options, env, { databaseUrl: database.url });
   const token = (role: Role, sub = `test-${role}`) => developmentToken({ roles: [role], sub }, home);
   const state = { app: await start(), url: '' };
   state.url = await state.app.listen();

@@ -137,7 +137,7 @@ export type { Place } from './subscriptions/place';
 export { tail } from './subscriptions/tail';
 export type { TailOptions } from './subscriptions/tail';
 export { AheadOfLog, isTransient } from './subscriptions/failures';
-export { KnownPlaces, askConsumer, loadCheckpoints } from './subscriptions/checkpoints';
+export { KnownPlaces, askConsumer, hurryConsumers, loadCheckpoints } from './subscriptions/checkpoints';
 export type { Wish } from './subscriptions/checkpoints';
 export { readConsumers, readLeaseHolder, readParked } from './subscriptions/consumer-overview';
 export type { ConsumerOverview, Rows, SetAside } from './subscriptions/consumer-overview';

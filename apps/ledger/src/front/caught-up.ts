@@ -1,5 +1,5 @@
 // Waits until a read model has applied a page of the book, for answers that must not miss what stands there.
-import { consumerKey, loadCheckpoints, Problem, type Projection } from '@daybook/platform';
+import { consumerKey, hurryConsumers, loadCheckpoints, Problem, type Projection } from '@daybook/platform';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { EntityManager } from 'typeorm';
 
@@ -15,6 +15,7 @@ export async function caughtUp(sql: EntityManager, projection: Projection, page:
     if (checkpoint !== undefined && checkpoint.place.position >= BigInt(page)) return;
     if (performance.now() >= giveUpAtMs)
       throw new Problem(503, 'projection-behind', { headers: { 'retry-after': '1' } });
+    await hurryConsumers(sql, [key]);
     await pause(LOOK_EVERY_MS);
   }
 }

@@ -19,7 +19,7 @@ import { type Logger, createLogger } from '../observability/logger';
 import { HttpMetrics, createRegistry } from '../observability/metrics';
 import { addOperationsRoutes } from '../observability/operations-routes';
 import { createDataSource } from '../projections/data-source';
-import type { Policy, Projection } from '../subscriptions/consumer';
+import type { Consumer, Policy, Projection } from '../subscriptions/consumer';
 import type { AheadOfLog } from '../subscriptions/failures';
 import { LiveReaders } from '../subscriptions/live-readers';
 import { SubscriptionRunner } from '../subscriptions/subscription-runner';
@@ -43,6 +43,10 @@ export interface ContextAppOptions {
   readonly projections: readonly (new () => Projection)[];
   /** Providers of the app's modules. */
   readonly policies: readonly Type<Policy>[];
+  /** Which of the projections and policies this process works on; the others only read. Default: all. */
+  readonly runs?: (consumer: Consumer) => boolean;
+  /** Gives way to the other processes of this machine: nobody waits for an answer of this one. */
+  readonly background?: boolean;
 }
 
 export interface ContextAppOverrides {
@@ -105,6 +109,7 @@ export async function createContextApp(
   const runner = new SubscriptionRunner({
     ...{ log, dataSource, liveReaders, logger, context: options.context, metrics: registry },
     consumers: [...projections, ...policies],
+    ...(options.runs === undefined ? {} : { runs: options.runs }),
     ...(overrides.onFatal === undefined ? {} : { onFatal: overrides.onFatal }),
   });
   dress(nest, { logger, runner, dataSource });

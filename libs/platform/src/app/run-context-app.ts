@@ -1,12 +1,17 @@
 // The life of an app's process: starts, says so, serves until told to stop, and finishes what it has begun.
+import { constants, setPriority } from 'node:os';
+import type { Environment } from '../config/environment';
 import { type ContextApp, type ContextAppOptions, createContextApp } from './context-app';
 import { describeBootError } from './boot-errors';
 import { exitWithSupervisor } from './exit-with-supervisor';
 
 const DRAIN_MS_MAX = 10_000;
 
-/** An app's `main.ts` is one call of this. */
-export function runContextApp(options: ContextAppOptions): void {
+/** An app's `main.ts` is one call of this. `settled` says what the environment makes of the app: it may be a part of it. */
+export function runContextApp(
+  options: ContextAppOptions,
+  settled: (env: Environment) => ContextAppOptions = () => options,
+): void {
   let app: ContextApp | undefined;
   let stopping = false;
   const stop = (): void => {
@@ -35,7 +40,12 @@ export function runContextApp(options: ContextAppOptions): void {
     });
   }
 
-  createContextApp(options, process.env, { onFatal: giveUp })
+  const create = async (): Promise<ContextApp> => {
+    const chosen = settled(process.env);
+    if (chosen.background === true) setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+    return createContextApp(chosen, process.env, { onFatal: giveUp });
+  };
+  create()
     .then(async (created) => {
       app = created;
       const url = await created.listen();

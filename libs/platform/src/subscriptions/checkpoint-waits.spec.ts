@@ -43,6 +43,24 @@ describe('waiting for a token', () => {
     }
   });
 
+  it('breaks the rest that a busy projection takes, also from a process that does not run it', async () => {
+    const log = kit.track(new InMemoryLog());
+    const one = await kit.started(log, [new Sums()]);
+    await until(() => one.runner.ready(), 'ready');
+    const two = await kit.started(log, [new Sums()], { database: one.database, runs: () => false });
+    const waits: number[] = [];
+    for (let round = 1; round <= 5; round += 1) {
+      const busy = await add(log, 'ledger.book-main', ...Array.from({ length: 300 }, () => 1));
+      await until(() => one.runner.status()[0]?.at === `book:${busy}`, 'applied');
+      const next = await add(log, 'ledger.book-main', 1);
+      const startedMs = performance.now();
+      expect(await two.runner.waitForCheckpoint(['sums'], `book:${next}`)).toBe(true);
+      waits.push(performance.now() - startedMs);
+    }
+    expect(Math.min(...waits)).toBeLessThan(150);
+    expect(two.runner.status()).toMatchObject([{ active: false, state: 'standby' }]);
+  });
+
   it('gives up when its time is up', async () => {
     const log = kit.track(new InMemoryLog());
     const { runner } = await kit.started(log, [new Sums()]);

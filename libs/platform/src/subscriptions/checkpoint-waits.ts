@@ -1,6 +1,6 @@
 // How a read waits until what it depends on has been applied, and says at which place of the log it is true.
 import type { DataSource, EntityManager } from 'typeorm';
-import { type KnownPlaces, loadCheckpoints } from './checkpoints';
+import { hurryConsumers, type KnownPlaces, loadCheckpoints } from './checkpoints';
 import { type Consumer, consumerKey } from './consumer';
 import { inSource } from './place';
 import { formatToken, namedStream, parseToken, placeToken, tokenNames } from './token';
@@ -34,9 +34,10 @@ export async function waitForPlaces(
       if (behind.length === 0 && (await holdStreams(context, consumers, asked))) return true;
       const left = deadline - Date.now();
       if (left <= 0) return false;
-      const elsewhere = consumers.some((consumer) => !context.isActive(consumerKey(consumer)));
-      await changed.within(elsewhere ? Math.min(left, LOOK_EVERY_MS) : left);
-      if (elsewhere) await refresh(context, consumers);
+      const elsewhere = consumers.map(consumerKey).filter((key) => !context.isActive(key));
+      await hurryConsumers(context.dataSource, elsewhere);
+      await changed.within(elsewhere.length > 0 ? Math.min(left, LOOK_EVERY_MS) : left);
+      await refresh(context, elsewhere);
     } finally {
       changed.forget();
     }
@@ -106,8 +107,8 @@ async function holdStreams(
   return true;
 }
 
-async function refresh(context: WaitContext, consumers: readonly Consumer[]): Promise<void> {
-  const keys = consumers.map(consumerKey).filter((key) => !context.isActive(key));
+async function refresh(context: WaitContext, keys: readonly string[]): Promise<void> {
+  if (keys.length === 0) return;
   for (const [key, row] of await loadCheckpoints(context.dataSource, keys)) context.known.set(key, row.place);
 }
 

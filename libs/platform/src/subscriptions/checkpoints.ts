@@ -11,6 +11,11 @@ import type { CheckpointRow, Request, StoredState } from './platform-tables';
 export const MOVED_CHANNEL = 'daybook_checkpoint_moved';
 /** Channel on which operators' wishes are announced; the payload is the consumer. */
 export const WISHES_CHANNEL = 'daybook_consumer_wishes';
+/** Channel on which readers say that they wait for a consumer; the payload is the consumer. */
+export const AWAITED_CHANNEL = 'daybook_checkpoint_awaited';
+
+/** Having heard of a waiting reader, a consumer does not rest for so long; who still waits says so again before. */
+const AWAITED_MS = 100;
 
 export interface Checkpoint {
   readonly place: Place;
@@ -172,6 +177,12 @@ export async function askConsumer(dataSource: DataSource, consumer: string, wish
   if (Number(asked[1]) === 0) throw new Error(`There is no consumer "${consumer}" in this database.`);
 }
 
+/** Tells whichever process moves them that a reader waits for these consumers. */
+export async function hurryConsumers(sql: Pick<EntityManager, 'query'>, consumers: readonly string[]): Promise<void> {
+  if (consumers.length === 0) return;
+  await sql.query('SELECT pg_notify($1, consumer) FROM unnest($2::text[]) AS consumer', [AWAITED_CHANNEL, consumers]);
+}
+
 /** Says that it was done: what is halted after this has halted again. */
 export async function clearRequest(dataSource: DataSource, consumer: string, request: Request): Promise<void> {
   await dataSource.query(
@@ -190,6 +201,7 @@ export class KnownPlaces {
   private readonly places = new Map<string, Place>();
   private readonly listeners = new Set<() => void>();
   private readonly resting = new Set<() => void>();
+  private awaitedUntilMs = 0;
 
   get(consumer: string): Place | undefined {
     return this.places.get(consumer);
@@ -209,9 +221,15 @@ export class KnownPlaces {
     return () => this.listeners.delete(listener);
   }
 
+  /** Somebody waits in another process. */
+  hurry(): void {
+    this.awaitedUntilMs = performance.now() + AWAITED_MS;
+    for (const wake of this.resting) wake();
+  }
+
   /** Resolves after the time, or as soon as somebody waits for a place to be reached, or when aborted. */
   async rest(ms: number, signal: AbortSignal): Promise<void> {
-    if (this.listeners.size > 0 || signal.aborted) return;
+    if (this.listeners.size > 0 || this.awaitedUntilMs > performance.now() || signal.aborted) return;
     const awake = new AbortController();
     const wake = (): void => awake.abort();
     this.resting.add(wake);

@@ -12,6 +12,8 @@ export interface SubscriptionRunnerOptions {
   /** Made by `createDataSource`, connected. Stays the caller's to close. */
   readonly dataSource: DataSource;
   readonly consumers: readonly Consumer[];
+  /** Which of them this process may work on; the others are only waited for, and read. Default: all. */
+  readonly runs?: (consumer: Consumer) => boolean;
   /** Names the process in Postgres. */
   readonly context: string;
   readonly logger: Pick<Logger, 'info' | 'warn' | 'error'>;

@@ -1,13 +1,13 @@
 // The one mechanism that drives policies and projections of a process from the log.
 import { Registry } from 'prom-client';
 import type { EntityManager } from 'typeorm';
-import { migrateSchema, planOf, type SchemaPlan } from '../projections/schema';
 import { refuseAhead, refuseOtherLog } from './ahead-of-log';
 import { backoff } from './backoff';
 import { readAt, tokenOf, waitForPlaces } from './checkpoint-waits';
 import {
   askConsumer,
-  ensureCheckpoints,
+  AWAITED_CHANNEL,
+  type Checkpoint,
   KnownPlaces,
   loadCheckpoints,
   MOVED_CHANNEL,
@@ -22,7 +22,7 @@ import { AheadOfLog, describeFailure, isTransient } from './failures';
 import { Leases } from './leases';
 import { LiveReaders } from './live-readers';
 import { BEFORE_ALL, sourceKey } from './place';
-import { PLATFORM_MIGRATIONS, PLATFORM_SCHEMA } from './platform-tables';
+import { prepareTables } from './prepare-tables';
 import { RunnerMetrics } from './runner-metrics';
 import {
   DEFAULT_TIMING,
@@ -58,7 +58,7 @@ export class SubscriptionRunner {
     this.leases = new Leases({
       databaseUrl: urlOf(dataSource),
       applicationName: `daybook ${options.context} leases`,
-      channels: [MOVED_CHANNEL, WISHES_CHANNEL],
+      channels: [MOVED_CHANNEL, WISHES_CHANNEL, AWAITED_CHANNEL],
       onNotification: (channel, payload) => this.notified(channel, payload),
       logger,
       everyMs: this.timing.leaseEveryMs,
@@ -74,7 +74,7 @@ export class SubscriptionRunner {
           known: this.known,
           logger,
           stallCheckMs,
-          prepare: () => this.prepare(),
+          prepare: () => prepareTables(dataSource, consumers),
           onHandled: (key, events, ms) => this.metrics.handled(key, events, ms),
           onRestart: (key, reason) => this.metrics.restarted(key, reason),
         }),
@@ -85,10 +85,10 @@ export class SubscriptionRunner {
   async check(): Promise<void> {
     if (this.checked) return;
     const { dataSource, log, consumers } = this.options;
-    await this.patiently(() => this.prepare());
+    await this.patiently(() => prepareTables(dataSource, consumers));
     const rows = await this.patiently(() => loadCheckpoints(dataSource, consumers.map(consumerKey)));
     await this.patiently(() => refuseOtherLog(log, consumers, rows));
-    for (const [key, row] of rows) this.known.set(key, row.place);
+    this.look(rows);
     this.checked = true;
   }
 
@@ -97,7 +97,8 @@ export class SubscriptionRunner {
     await this.check();
     if (this.stopping.signal.aborted) return;
     this.leases.start();
-    for (const worker of this.workers) worker.start();
+    const { runs = () => true } = this.options;
+    for (const worker of this.workers) if (runs(worker.consumer)) worker.start();
     this.every(this.timing.observeEveryMs, () => this.observe());
     this.every(this.timing.aheadCheckMs, () => this.refuseAhead());
   }
@@ -161,14 +162,6 @@ export class SubscriptionRunner {
     return readAt(this.options.dataSource, this.allNamed(names), work);
   }
 
-  private async prepare(): Promise<void> {
-    const { dataSource, consumers } = this.options;
-    const plans: SchemaPlan[] = [{ schema: PLATFORM_SCHEMA, migrations: PLATFORM_MIGRATIONS }];
-    for (const consumer of consumers) if (consumer.kind === 'projection') plans.push(planOf(consumer));
-    for (const plan of plans) await migrateSchema(dataSource, plan);
-    await ensureCheckpoints(dataSource, consumers);
-  }
-
   private named(name: string): Consumer {
     const consumer = this.options.consumers.find((candidate) => candidate.name === name);
     if (consumer === undefined) throw new Error(`There is no consumer "${name}" in ${this.options.context}.`);
@@ -188,6 +181,7 @@ export class SubscriptionRunner {
   }
 
   private notified(channel: string, payload: string): void {
+    if (channel === AWAITED_CHANNEL && this.isActive(payload)) this.known.hurry();
     if (channel === WISHES_CHANNEL) void this.observe().catch(() => undefined);
     const [key, position, prepare] = payload.split(' ');
     if (channel !== MOVED_CHANNEL || key === undefined || this.isActive(key)) return;
@@ -196,15 +190,18 @@ export class SubscriptionRunner {
 
   private async observe(): Promise<void> {
     const { dataSource, consumers } = this.options;
-    const rows = await loadCheckpoints(dataSource, consumers.map(consumerKey));
-    for (const worker of this.workers) {
-      const row = rows.get(worker.key);
-      if (row !== undefined) worker.observe(row);
-    }
+    this.look(await loadCheckpoints(dataSource, consumers.map(consumerKey)));
     const counts: { consumer: string; count: string }[] = await dataSource.query(
       'SELECT consumer, count(*) AS count FROM platform.parked GROUP BY consumer',
     );
     this.parked = new Map(counts.map(({ consumer, count }) => [consumer, Number(count)]));
+  }
+
+  private look(rows: ReadonlyMap<string, Checkpoint>): void {
+    for (const worker of this.workers) {
+      const row = rows.get(worker.key);
+      if (row !== undefined) worker.observe(row);
+    }
   }
 
   private async refuseAhead(): Promise<void> {
