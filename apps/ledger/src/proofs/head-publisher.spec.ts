@@ -114,6 +114,16 @@ describe('publishing', () => {
     expect(lines()).toHaveLength(2);
   });
 
+  it('goes on after a line that it could not write to its end, as on a full disk', async () => {
+    const one = publisher();
+    await one.prepare();
+    await one.publish();
+    appendFileSync(join(dir, 'main.jsonl'), '{"signature":"ab');
+    await grow(3);
+    expect(await one.publish()).toBeDefined();
+    expect(lines().map((line) => (JSON.parse(line) as object) && 'whole')).toEqual(['whole', 'whole']);
+  });
+
   it('goes on under another key as long as the last head’s own key lies beside the file', async () => {
     const one = publisher();
     await one.prepare();

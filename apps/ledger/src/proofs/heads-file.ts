@@ -67,6 +67,7 @@ export class HeadsFile {
   /** Durable when it resolves. */
   async append(head: SignedHead): Promise<void> {
     mkdirSync(this.dir, { recursive: true, mode: 0o700 });
+    await this.dropTornLine();
     const handle = await open(this.file, 'a', 0o644);
     try {
       await handle.appendFile(`${lineOf(head)}\n`);
@@ -77,11 +78,16 @@ export class HeadsFile {
     await this.refresh();
   }
 
-  /** A line that a crash cut short was never published: it goes. Only for the one who publishes. */
+  /** A line that a crash or a full disk cut short was never published: it goes. Only for the one who publishes. */
   async dropTornLine(): Promise<void> {
     await this.refresh();
     await this.withFile('r+', async (handle) => {
-      if ((await handle.stat()).size > this.readTo) await handle.truncate(this.readTo);
+      const { size } = await handle.stat();
+      if (size <= this.readTo) return;
+      const rest = Buffer.alloc(size - this.readTo);
+      await handle.read(rest, 0, rest.length, this.readTo);
+      // What another has published meanwhile stays.
+      if (!rest.includes(NEWLINE)) await handle.truncate(this.readTo);
     });
   }
 
