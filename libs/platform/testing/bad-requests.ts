@@ -1,4 +1,4 @@
-// Requests that no route may accept whatever they are about: keys, JSON, sizes, headers and queries (rows 21–22, 29–41).
+// Requests that no route may accept whatever they are about: keys, JSON, sizes, headers and queries (rows 21–22, 29–41, 72).
 import { gzipSync } from 'node:zlib';
 import type { RawRequest } from './raw-http';
 import { type RouteUnderTest, bodyKibMaxOf, freshKey, validRequest, withHeaders } from './route-under-test';
@@ -148,6 +148,9 @@ function badHeaders(valid: () => RawRequest, route: RouteUnderTest): BadRequest[
     one(34, 'JSON not wanted', withHeaders(valid(), { accept: 'application/json;q=0' }), 406, 'not-acceptable'),
     one(35, 'two framings', framed, 400, 'invalid-request'),
     one(35, 'a folded header', withHeaders(valid(), { 'x-folded': 'a\r\n b: c' }), 400, 'invalid-request'),
+    ...['"7"', 'W/"7"', '*', ''].map((tag) =>
+      one(72, `If-Match: ${tag}`, withHeaders(valid(), { 'if-match': tag }), 412, 'precondition-failed'),
+    ),
     one(36, 'a URL of 8 KiB', { ...valid(), path: longer }, 414, 'uri-too-long'),
     one(36, '200 headers', withHeaders(valid(), padding), 431, 'headers-too-large'),
     one(36, 'a cookie of 32 KiB', withHeaders(valid(), { cookie: 'c'.repeat(32 * 1024) }), 431, 'headers-too-large'),

@@ -6,6 +6,7 @@ import { type Observable, from, map } from 'rxjs';
 import { writeAnswer } from './answers';
 import type { CsvRow } from './csv';
 import { type ListAnswer, asCsv, csvColumnsFor } from './lists';
+import { Problem } from './problem';
 import type { PositionedReads } from './reads-from';
 
 /** One for all three: Nest charges every interceptor of a request dearly. */
@@ -17,6 +18,7 @@ export class RouteInterceptor implements NestInterceptor<unknown, unknown> {
 
   intercept(context: ExecutionContext, next: CallHandler<unknown>): Observable<unknown> {
     const http = context.switchToHttp();
+    refusePrecondition(http.getRequest<FastifyRequest>());
     const reply = http.getResponse<FastifyReply>();
     const projections = this.reads.projectionsOf(context);
     const columns = csvColumnsFor(this.reflector, context);
@@ -29,4 +31,9 @@ export class RouteInterceptor implements NestInterceptor<unknown, unknown> {
       ),
     );
   }
+}
+
+/** Nothing is answered with an entity tag, so none can match: a condition is never silently passed over. */
+function refusePrecondition({ headers }: FastifyRequest): void {
+  if (headers['if-match'] !== undefined) throw new Problem(412, 'precondition-failed');
 }
