@@ -11,6 +11,8 @@ import { BulkView } from '../bulk/bulk.dto';
 import { InstructionFront } from '../front/instruction-front.service';
 import { OPERATIONS } from '../front/instruction-header';
 import { bookToken } from '../front/answer-instruction';
+import { ManualJournalDesk, PROPOSE_OPERATION } from '../manual-journal/manual-journal-desk.service';
+import { ManualJournalView } from '../manual-journal/manual-journal.dto';
 import { InstructionRow } from './instructions.projection';
 
 export class InstructionView {
@@ -23,6 +25,7 @@ export class InstructionView {
   @ApiProperty({ example: 'book:12' }) token!: string;
 }
 
+const OPERATION_VIEWS = [InstructionView, BulkView, ManualJournalView];
 const INSTRUCTION_ID = /^[\x21-\x7e]{1,200}$/;
 const IDEMPOTENCY_KEY = /^[\x21-\x7e]{16,128}$/;
 
@@ -32,6 +35,7 @@ export class InstructionsController {
     private readonly front: InstructionFront,
     private readonly dataSource: DataSource,
     private readonly bulks: BulkDesk,
+    private readonly journals: ManualJournalDesk,
   ) {}
 
   @Get('instructions/:id')
@@ -48,15 +52,17 @@ export class InstructionsController {
   @Get('operations/:key')
   @Access('operations.read')
   @ReadsFrom('instructions')
-  @ApiExtraModels(InstructionView, BulkView)
-  @ApiOkResponse({ schema: { oneOf: [InstructionView, BulkView].map((view) => ({ $ref: getSchemaPath(view) })) } })
+  @ApiExtraModels(...OPERATION_VIEWS)
+  @ApiOkResponse({ schema: { oneOf: OPERATION_VIEWS.map((view) => ({ $ref: getSchemaPath(view) })) } })
   async operation(
     @pathParam('key', (key) => IDEMPOTENCY_KEY.test(key), { minLength: 16, maxLength: 128 }) key: string,
     @Caller() principal: Principal,
     @WaitMs(0) waitMs: number,
-  ): Promise<InstructionView | BulkView> {
+  ): Promise<InstructionView | BulkView | ManualJournalView> {
     const bulk = await this.bulks.find(creationId(principal, BULK_OPERATION, key), waitMs);
     if (bulk !== undefined) return bulkView(bulk);
+    const journal = await this.journals.find(creationId(principal, PROPOSE_OPERATION, key));
+    if (journal !== undefined) return journal;
     return this.find(
       OPERATIONS.map((operation) => creationId(principal, operation, key)),
       waitMs,

@@ -26,7 +26,7 @@ import { InstructionFront } from '../front/instruction-front.service';
 import { problemOfRefusal } from '../front/refusal-problems';
 import { journalProblem } from './journal-problems';
 import { MANUAL_JOURNALS, TOKEN_NAME, factOf, rowAfter } from './manual-journal-fact';
-import type { ManualJournalAnswer } from './manual-journal.dto';
+import type { ManualJournalAnswer, ManualJournalView } from './manual-journal.dto';
 import type { ManualJournalRow } from './manual-journal.entity';
 import { journalViewOf } from './manual-journal.view';
 
@@ -64,9 +64,10 @@ export class ManualJournalDesk {
     });
   }
 
-  /** Whether a proposal was made under this key: then its content is what was proposed, whatever has become of it. */
-  async isKnown(journalId: string): Promise<boolean> {
-    return (await this.read(journalId)) !== undefined;
+  /** As its stream has it; undefined when there is none of that id. */
+  async find(journalId: string): Promise<ManualJournalView | undefined> {
+    const told = await this.read(journalId);
+    return told === undefined ? undefined : journalViewOf(told.row);
   }
 
   idFor({ principal, idempotencyKey }: Pick<Request, 'principal' | 'idempotencyKey'>): string {

@@ -51,7 +51,8 @@ export class ManualJournalsController {
   ): Promise<Answer<ManualJournalAnswer>> {
     refuseWrongShape(body);
     const request = { principal, operation: PROPOSE_OPERATION, idempotencyKey, body };
-    if (body.resolves !== undefined && !(await this.desk.isKnown(this.desk.idFor(request)))) {
+    // A retry meets what was proposed, whatever has become of the records since.
+    if (body.resolves !== undefined && (await this.desk.find(this.desk.idFor(request))) === undefined) {
       await this.records.refuseUnsettled(body.resolves, body);
     }
     return this.desk.propose(request, body);

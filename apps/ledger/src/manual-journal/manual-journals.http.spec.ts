@@ -141,6 +141,19 @@ describe('a manual journal entry', () => {
     for (const over of [one, other]) expect(problemIn(await approve(over))).toMatchObject({ status: 409 });
   });
 
+  it('is found again by the key it was proposed under, by whoever proposed it', async () => {
+    const key = randomUUID();
+    const proposed = await propose(journal('fees:transfer:EUR'), key);
+    const ask = async (sub: string) => {
+      const headers = { authorization: `Bearer ${await ledger.token('finance', sub)}` };
+      const response = await fetch(new URL(`/operations/${key}`, ledger.url), { headers });
+      return { status: response.status, body: (await response.json()) as object };
+    };
+    const { journalId } = proposed.body;
+    expect(await ask('maker')).toMatchObject({ status: 200, body: { journalId, status: 'proposed' } });
+    expect(await ask('checker')).toMatchObject({ status: 404 });
+  });
+
   it('that the ledger refuses says why, and stays refused', async () => {
     const proposed = await propose(journal('wallet:nobody:EUR'));
     const key = randomUUID();
