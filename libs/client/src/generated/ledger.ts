@@ -3329,7 +3329,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["InstructionView"] | components["schemas"]["BulkView"];
+                    "application/json": components["schemas"]["InstructionView"] | components["schemas"]["BulkView"] | components["schemas"]["ManualJournalView"];
                 };
             };
             /** @description A problem (RFC 9457). */
