@@ -36,6 +36,7 @@ describe('opening an account', () => {
         held: '0.00',
         available: '5.50',
         restrictions: [],
+        openHolds: 0,
         outcome: { page: expect.any(Number), n: expect.any(Number) },
         token: expect.stringMatching(/^book:\d+$/),
       },
