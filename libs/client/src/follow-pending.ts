@@ -25,11 +25,18 @@ export async function untilFinal(request: Sendable, terms: Terms, waitMs: number
     }
     location.searchParams.set('wait', String(Math.min(JOIN_S, Math.ceil(leftMs / 1_000))));
     await untilDefinite({ method: 'GET', url: location.href, headers: {} }, { ...terms, mayRepeat: true });
-    reply = await untilDefinite(request, terms);
+    reply = await untilDefinite(waiting(request), terms);
     if (reply.status === 202)
       await pause(pauseMs, undefined, terms.signal === undefined ? {} : { signal: terms.signal });
   }
   return reply === first ? reply : { ...reply, headers: replayedAs(first, reply.headers) };
+}
+
+/** Not waiting was for the first time: what is asked again is asked for its outcome. */
+function waiting(request: Sendable): Sendable {
+  const url = new URL(request.url);
+  if (url.searchParams.has('wait')) url.searchParams.set('wait', String(JOIN_S));
+  return { ...request, url: url.href };
 }
 
 /** The token goes with it, so that it must be an address of the same service. */
