@@ -62,7 +62,7 @@ const TABLES = [
     credits    numeric NOT NULL,
     debit_count  integer NOT NULL,
     credit_count integer NOT NULL,
-    PRIMARY KEY (account_id, axis, day, block)
+    PRIMARY KEY (account_id, axis, block, day)
   ) WITH (fillfactor = 80)`,
   `CREATE TABLE held_change (
     account_id text COLLATE "C" NOT NULL,

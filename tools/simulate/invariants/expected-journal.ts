@@ -50,9 +50,11 @@ export class ExpectedJournal {
       const balanceAfter = balances.find((after) => after.accountId === accountId)?.posted;
       const entry = { n: String(n), entryIndex, accountId, line: String(line), direction, amount, currency };
       this.entries.set(page, keyOf(n, entryIndex), { ...entry, balanceAfter, bookingDate, valueDate });
-      const block = Math.floor(line / BLOCK);
-      this.day(page, { accountId, axis: 'booking', day: bookingDate, block }, { direction, amount, currency });
-      this.day(page, { accountId, axis: 'value', day: valueDate, block }, { direction, amount, currency });
+      const own = Math.floor(line / BLOCK);
+      for (const block of own === 0 ? [0] : [0, own]) {
+        this.day(page, { accountId, axis: 'booking', day: bookingDate, block }, { direction, amount, currency });
+        this.day(page, { accountId, axis: 'value', day: valueDate, block }, { direction, amount, currency });
+      }
     });
   }
 

@@ -39,7 +39,7 @@ const DAY: OrderedTable = {
   },
 };
 
-/** Entries of an account that make a block. */
+/** Entries of an account that make a block; totals of block 0 are those of the whole account. */
 const BLOCK = 1_024;
 
 export const AS_OF: ReadModel<BookCheck> = {
@@ -123,14 +123,18 @@ class AsOfCheck implements BookCheck {
     for (const { accountId, direction, amount, currency } of entries) {
       const line = this.lines.get(accountId) ?? 0;
       this.lines.set(accountId, line + 1);
-      const block = String(Math.floor(line / BLOCK)).padStart(10, '0');
+      const own = Math.floor(line / BLOCK);
       for (const [axis, day] of [
         ['booking', bookingDate],
         ['value', valueDate],
       ]) {
-        const side = this.day(`${accountId} ${axis} ${day} ${block}`, currency)[`${direction}s`];
-        side.sum += minorUnits(amount, currency) ?? 0n;
-        side.count += 1;
+        for (const block of own === 0 ? [0] : [0, own]) {
+          const side = this.day(`${accountId} ${axis} ${day} ${String(block).padStart(10, '0')}`, currency)[
+            `${direction}s`
+          ];
+          side.sum += minorUnits(amount, currency) ?? 0n;
+          side.count += 1;
+        }
       }
     }
   }

@@ -1,6 +1,12 @@
 // What was on accounts as of some time: by recorded time, by a day of booking or value, or by both together.
 import type { EntityManager } from 'typeorm';
-import { DayTotalRow, ENTRIES_PER_BLOCK, HeldChangeRow, JournalAccountRow } from '../journal/as-of.entity';
+import {
+  DayTotalRow,
+  ENTRIES_PER_BLOCK,
+  HeldChangeRow,
+  JournalAccountRow,
+  WHOLE_ACCOUNT,
+} from '../journal/as-of.entity';
 import { JournalEntryRow } from '../journal/journal.entity';
 import { amountIn, decimalOf, minorIn } from './amount-in';
 import type { UpTo } from './as-of.dto';
@@ -93,17 +99,18 @@ function netRecorded(sql: EntityManager): string {
 
 function netOfDays(sql: EntityManager): string {
   return `SELECT sum(d.debits - d.credits) FROM ${tableOf(sql, DayTotalRow)} AS d
-    WHERE d.account_id = a.account_id AND d.axis = $2::text AND d.day <= $3::date`;
+    WHERE d.account_id = a.account_id AND d.axis = $2::text AND d.block = ${WHOLE_ACCOUNT} AND d.day <= $3::date`;
 }
 
-/** Whole blocks by their totals, and of the last block the entries that were there by then, one by one. */
+/** The whole account less the last block by then and all later ones, and of that block the entries by then, one by one. */
 function netOfDaysRecorded(sql: EntityManager): string {
   const entries = tableOf(sql, JournalEntryRow);
   const ofAccount = `${entries} AS e WHERE e.account_id = a.account_id AND e.n <= $1::bigint ORDER BY e.n DESC, e.line DESC`;
   return `SELECT (
-      SELECT coalesce(sum(d.debits - d.credits), 0) FROM ${tableOf(sql, DayTotalRow)} AS d
-      WHERE d.account_id = a.account_id AND d.axis = $2::text AND d.day <= $3::date
-        AND d.block < last.line / ${ENTRIES_PER_BLOCK}
+      SELECT coalesce(sum(CASE d.block WHEN ${WHOLE_ACCOUNT} THEN d.debits - d.credits ELSE d.credits - d.debits END), 0)
+      FROM ${tableOf(sql, DayTotalRow)} AS d
+      WHERE last.line >= ${ENTRIES_PER_BLOCK} AND d.account_id = a.account_id AND d.axis = $2::text AND d.day <= $3::date
+        AND (d.block = ${WHOLE_ACCOUNT} OR d.block >= last.line / ${ENTRIES_PER_BLOCK})
     ) + (
       SELECT coalesce(sum(CASE p.direction WHEN 'debit' THEN p.amount ELSE -p.amount END), 0)
       FROM (SELECT e.direction, e.amount, CASE $2::text WHEN 'booking' THEN e.booking_date ELSE e.value_date END AS day

@@ -23,16 +23,21 @@ export class JournalAccountRow {
 /** Days are counted along two axes; the third, recorded time, is the order of the entries themselves. */
 export type DayAxis = 'booking' | 'value';
 
-/** A block is so many entries of one account: what of a block is wanted only in part is added up entry by entry. */
+/**
+ * A block is so many entries of one account, numbered from 0: what of a block is wanted only in part is added up entry by
+ * entry. Of later blocks each has totals of its own; those numbered 0 are of the whole account, which is all that most
+ * accounts ever have.
+ */
 export const ENTRIES_PER_BLOCK = 1_024;
+export const WHOLE_ACCOUNT = 0;
 
-/** What the entries of one block of an account come to that have the same day on one axis. */
+/** What the entries of an account, or of one of its later blocks, come to that have the same day on one axis. */
 @Entity('day_total')
 export class DayTotalRow {
   @PrimaryColumn('text', { name: 'account_id' }) accountId!: string;
   @PrimaryColumn('text') axis!: DayAxis;
   @PrimaryColumn('date') day!: string;
-  /** The entries' `line` divided by `ENTRIES_PER_BLOCK`. */
+  /** `WHOLE_ACCOUNT`, or the entries' `line` divided by `ENTRIES_PER_BLOCK`. */
   @PrimaryColumn('integer') block!: number;
   @Column('numeric') debits!: string;
   @Column('numeric') credits!: string;

@@ -2,7 +2,7 @@
 import type { Direction } from '@daybook/contracts';
 import { formatMinor, isCurrency, parseMinor, type Currency } from '@daybook/money';
 import { ProjectionHalts } from '@daybook/platform';
-import { type DayAxis, DayTotalRow, ENTRIES_PER_BLOCK } from './as-of.entity';
+import { type DayAxis, DayTotalRow, ENTRIES_PER_BLOCK, WHOLE_ACCOUNT } from './as-of.entity';
 import type { JournalEntryRow } from './journal.entity';
 
 interface Sum {
@@ -15,27 +15,33 @@ interface Sum {
   readonly count: Record<Direction, number>;
 }
 
-/** One row for each account, axis, day and block that the entries touch. */
+/** One row for each account, axis, day and block that the entries touch, besides those of the whole account. */
 export function dayTotalsOf(entries: readonly JournalEntryRow[]): DayTotalRow[] {
   const sums = new Map<string, Sum>();
   for (const entry of entries) {
     const { currency } = entry;
     const minor = isCurrency(currency) ? parseMinor(entry.amount, currency) : undefined;
     if (minor === undefined) throw new ProjectionHalts(`outcome ${entry.n} books ${entry.amount} ${currency}`);
-    add(sums, entry, 'booking', entry.bookingDate, minor);
-    add(sums, entry, 'value', entry.valueDate, minor);
+    const block = Math.floor(Number(entry.line) / ENTRIES_PER_BLOCK);
+    for (const of of block === WHOLE_ACCOUNT ? [WHOLE_ACCOUNT] : [WHOLE_ACCOUNT, block]) {
+      add(sums, entry, { axis: 'booking', day: entry.bookingDate, block: of }, minor);
+      add(sums, entry, { axis: 'value', day: entry.valueDate, block: of }, minor);
+    }
   }
   return [...sums.values()].map(rowOf);
 }
 
-function add(sums: Map<string, Sum>, entry: JournalEntryRow, axis: DayAxis, day: string, minor: bigint): void {
-  const { accountId, direction } = entry;
-  const block = Math.floor(Number(entry.line) / ENTRIES_PER_BLOCK);
+function add(
+  sums: Map<string, Sum>,
+  { accountId, direction, currency }: JournalEntryRow,
+  { axis, day, block }: Pick<Sum, 'axis' | 'day' | 'block'>,
+  minor: bigint,
+): void {
   const key = `${accountId} ${axis} ${day} ${block}`;
   let sum = sums.get(key);
   if (sum === undefined) {
     const nothing = { minor: { debit: 0n, credit: 0n }, count: { debit: 0, credit: 0 } };
-    sum = { accountId, axis, day, block, currency: entry.currency as Currency, ...nothing };
+    sum = { accountId, axis, day, block, currency: currency as Currency, ...nothing };
     sums.set(key, sum);
   }
   sum.minor[direction] += minor;

@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { amountIn } from '../as-of/amount-in';
 import { tableOf } from '../as-of/tables-of';
 import { HoldRow } from '../holds/hold.entity';
-import { DayTotalRow, JournalAccountRow } from '../journal/as-of.entity';
+import { DayTotalRow, JournalAccountRow, WHOLE_ACCOUNT } from '../journal/as-of.entity';
 import { JournalEntryRow } from '../journal/journal.entity';
 import type { Age, PendingMoneyView } from './pending-money.dto';
 
@@ -54,7 +54,7 @@ function balancesText(sql: EntityManager): string {
       SELECT b.account_id, d.day,
         sum(CASE b.side WHEN 'debit' THEN d.debits ELSE d.credits END) AS amount,
         sum(CASE b.side WHEN 'debit' THEN d.debit_count ELSE d.credit_count END) AS entries
-      FROM balance AS b JOIN ${tableOf(sql, DayTotalRow)} AS d ON d.account_id = b.account_id AND d.axis = 'booking'
+      FROM balance AS b JOIN ${tableOf(sql, DayTotalRow)} AS d ON d.account_id = b.account_id AND d.axis = 'booking' AND d.block = ${WHOLE_ACCOUNT}
       GROUP BY b.account_id, d.day
     ), aged AS (
       SELECT b.account_id, b.currency, b.side, r.day, r.entries, $1::timestamptz::date - r.day AS days,
