@@ -5,8 +5,8 @@ export class Periods1764200000000 implements MigrationInterface {
   async up(sql: QueryRunner): Promise<void> {
     await sql.query(`
       CREATE TABLE period_closing (
-        through        date   PRIMARY KEY,
-        n              bigint NOT NULL,
+        n              bigint PRIMARY KEY,
+        through        date   NOT NULL,
         page           bigint NOT NULL,
         instruction_id text   NOT NULL,
         closed_at      timestamptz NOT NULL

@@ -11,13 +11,16 @@ import type { BookCheck, Check, Folds, LogCheck, LogReadModel, Opened, ReadModel
 import { HOLDS } from './holds.check';
 import { INSTRUCTIONS } from './instructions.check';
 import { JOURNAL } from './journal.check';
+import { MANUAL_JOURNALS } from './manual-journals.check';
+import { PERIODS } from './periods.check';
 import { PROOFS } from './proofs.check';
+import { RECORDS } from './records.check';
 
 const OF_THE_BOOK: readonly ReadModel<BookCheck>[] = [
-  ...[ACCOUNTS, JOURNAL, AS_OF, HOLDS, INSTRUCTIONS, PROOFS],
+  ...[ACCOUNTS, JOURNAL, AS_OF, HOLDS, INSTRUCTIONS, PROOFS, PERIODS, RECORDS],
   WALLET_BALANCES,
 ];
-const OF_THE_LOG: readonly LogReadModel[] = [PAYMENTS, HISTORY];
+const OF_THE_LOG: readonly LogReadModel[] = [PAYMENTS, MANUAL_JOURNALS, HISTORY];
 const KNOWN: ReadonlySet<string> = new Set([...OF_THE_BOOK, ...OF_THE_LOG].map(({ consumer }) => consumer));
 
 export interface ComparedTable {

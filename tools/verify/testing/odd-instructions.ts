@@ -71,5 +71,12 @@ export const ODD_INSTRUCTIONS: readonly (readonly unknown[])[] = [
     { ...FIRST, ...header('odd-19'), accountId: 'odd-closed:EUR' },
     { ...header('odd-20'), do: 'CloseAccount', accountId: 'odd-closed:EUR' },
   ],
+  [
+    { ...header('odd-21', 'finance'), do: 'ClosePeriod', through: '2025-12-31' },
+    {
+      ...{ ...header('odd-22', 'payments'), do: 'PostTransaction', record: true, kind: 'deposit' },
+      ...{ entries: [debit('rail:card:EUR', '7'), credit('equity:EUR', '7')] },
+    },
+  ],
   [{ sender: 'api', do: 'OpenAccount' }, 'not an instruction', { ...header('odd-9'), do: 'PrintMoney' }],
 ];

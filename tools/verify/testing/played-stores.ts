@@ -5,6 +5,7 @@ import { databaseUrl, startPostgres, type RunningPostgres } from '@daybook/embed
 import { EventStoreLog } from '@daybook/platform';
 import { Client } from 'pg';
 import { verify, type Verified, type VerifyOptions } from '../verification';
+import { playManualJournals } from './manual-journals';
 import { ODD_INSTRUCTIONS } from './odd-instructions';
 import { PlayedPlatform, tool, type Output } from './played-platform';
 
@@ -25,6 +26,7 @@ export class PlayedStores {
       const demo = await platform.playLanes('5', '6');
       if (demo.code !== 0) throw new Error(`the day did not end well:\n${demo.stdout}${demo.stderr}`);
       await platform.send(...ODD_INSTRUCTIONS);
+      await playManualJournals(platform.urlOf('ledger'), platform.home);
       const whileRunning = await tool(platform.env, 'verify');
       await untilStill(platform);
       await platform.stop();

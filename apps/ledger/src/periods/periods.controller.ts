@@ -54,13 +54,12 @@ export class PeriodsController {
   async list(@Query() query: PageQuery, @Snapshot() sql: EntityManager): Promise<ListAnswer<PeriodView>> {
     const key = listKey('periods.list', query);
     const before = query.cursor === undefined ? undefined : (this.cursors.decode(key, query.cursor) as string);
-    const select = sql.createQueryBuilder(PeriodClosingRow, 'period').orderBy('period.through', 'DESC');
-    if (before !== undefined) select.where('period.through < :before', { before });
+    const select = sql.createQueryBuilder(PeriodClosingRow, 'period').orderBy('period.n', 'DESC');
+    if (before !== undefined) select.where('period.n < :before', { before });
     const rows = await select.limit(query.limit + 1).getMany();
     const items = rows.slice(0, query.limit);
     const last = items.at(-1);
-    const next =
-      rows.length <= query.limit || last === undefined ? {} : { next: this.cursors.encode(key, last.through) };
+    const next = rows.length <= query.limit || last === undefined ? {} : { next: this.cursors.encode(key, last.n) };
     return { items: items.map(periodView), ...next };
   }
 }

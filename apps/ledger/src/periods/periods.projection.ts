@@ -7,9 +7,9 @@ import { outcomesOf } from '../book-pages';
 
 @Entity('period_closing')
 export class PeriodClosingRow {
+  @PrimaryColumn('bigint') n!: string;
   /** The last booking date of the period, `YYYY-MM-DD`; it begins after the one before. */
-  @PrimaryColumn('date') through!: string;
-  @Column('bigint') n!: string;
+  @Column('date') through!: string;
   @Column('bigint') page!: string;
   @Column('text', { name: 'instruction_id' }) instructionId!: string;
   @Column('timestamptz', { name: 'closed_at' }) closedAt!: Date;
