@@ -63,8 +63,8 @@ module.exports = tseslint.config(
   { files: ['libs/money/**/*.ts'], rules: { 'no-restricted-imports': banImports('eventStoreClient') } },
   { files: ['libs/platform/**/*.ts'], rules: { 'no-restricted-syntax': 'off' } },
   {
-    // The simulator runs the parts of the apps themselves, without their servers.
-    files: ['tools/simulate/**/*.ts'],
+    // The simulator and the bench run parts of the apps themselves, without their servers.
+    files: ['tools/simulate/**/*.ts', 'tools/bench/**/*.ts'],
     rules: { '@nx/enforce-module-boundaries': ['error', { ...boundaries, allow: ['/apps/[a-z-]+/src/'] }] },
   },
   {

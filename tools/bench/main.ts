@@ -1,6 +1,7 @@
 // `npm run bench`: measures the platform on this machine, part by part, and says where the time goes.
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
+import { benchAsOf } from './as-of.bench';
 import { benchBookkeeper } from './bookkeeper.bench';
 import { benchBulk } from './bulk.bench';
 import { benchMemory } from './memory.bench';
@@ -18,6 +19,7 @@ const PARTS = {
   bulk: benchBulk,
   transfers: benchTransfers,
   rebuild: benchRebuild,
+  asof: benchAsOf,
   memory: () => benchMemory(),
   restart: () => benchRestart(),
 } as const;
