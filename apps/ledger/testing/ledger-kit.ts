@@ -9,6 +9,7 @@ import { testDatabase } from '@daybook/embedded-postgres';
 import {
   type ContextApp,
   type ContextAppOptions,
+  type ContextAppOverrides,
   createContextApp,
   developmentToken,
   type Role,
@@ -40,11 +41,14 @@ export interface LedgerKit {
   stop(): Promise<void>;
 }
 
-export async function startLedger(options: ContextAppOptions = ledgerApp): Promise<LedgerKit> {
+export async function startLedger(
+  options: ContextAppOptions = ledgerApp,
+  overrides: Pick<ContextAppOverrides, 'clock'> = {},
+): Promise<LedgerKit> {
   const home = mkdtempSync(join(tmpdir(), 'daybook-ledger-'));
   const [node, database] = await Promise.all([startEmbeddedNode({ dir: join(home, 'es'), port: 0 }), testDatabase()]);
   const env = { DAYBOOK_HOME: home, PORT: '0', LOG_LEVEL: 'silent', ESDB_URL: node.url };
-  const start = () => createContextApp(options, env, { databaseUrl: database.url });
+  const start = () => createContextApp(options, env, { databaseUrl: database.url, ...overrides });
   const token = (role: Role, sub = `test-${role}`) => developmentToken({ roles: [role], sub }, home);
   const state = { app: await start(), url: '' };
   state.url = await state.app.listen();
