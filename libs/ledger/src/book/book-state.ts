@@ -2,9 +2,10 @@
 import { MerkleFrontier } from '@daybook/canon';
 import { GENESIS_HASH, type InboxPosition } from '@daybook/contracts';
 import { Accounts } from '../accounts/accounts';
-import type { Undone } from '../reversals/undone';
+import { type Undone, forgetGivenBack } from '../reversals/undone';
 import { OpenHolds } from '../holds/hold';
 import { FIRST_RULES } from '../rules/rules';
+import { momentOf } from './decision';
 import { KnownIds } from './known-ids';
 
 export interface BookState {
@@ -18,7 +19,7 @@ export interface BookState {
   rules: number;
   /** The last booking date that is closed (`YYYY-MM-DD`); the empty string before the first closing. */
   closedThrough: string;
-  /** What was undone of earlier transactions, by their outcome's number: only those of which something was. */
+  /** What was undone of earlier transactions, by their outcome's number: only those of which something was that still counts. */
   readonly undone: Map<number, Undone>;
   nextPage: number;
   previousHash: string;
@@ -28,6 +29,11 @@ export interface BookState {
   through: InboxPosition | undefined;
   /** Whether its inbox event has no more; undefined when followed from pages, which do not say. */
   throughEndsEvent: boolean | undefined;
+}
+
+/** A page recorded at that instant is next. What only an earlier month needed is forgotten, which changes no outcome. */
+export function enterMonthOf(state: BookState, recordedAt: string): void {
+  if (momentOf(recordedAt).month !== momentOf(state.recordedAt).month) forgetGivenBack(state.undone);
 }
 
 export function emptyBook(book: string): BookState {

@@ -5,7 +5,7 @@ import { type InboxItem, type ReadEvent, identitiesIn, readInboxEvent } from '..
 import { Originals } from '../reversals/originals';
 import { NOTHING_UNDONE } from '../reversals/undone';
 import { KNOWN_RULES, type KnownRules } from '../rules/rules';
-import { type BookState, emptyBook } from './book-state';
+import { type BookState, emptyBook, enterMonthOf } from './book-state';
 import type { BookView } from './decision';
 import { InboxGap } from './errors';
 import { followPage } from './follow-page';
@@ -141,6 +141,8 @@ export class Bookkeeper {
       onFault: this.onFault,
     };
     for (let index = this.nextIndexIn(read); index < end;) {
+      // From its first outcome on there will be a page of this instant; one that was only started may still go.
+      if (draft.count === 0) enterMonthOf(this.state, draft.moment.recordedAt);
       const unit: Unit = { event: read, index, items: read.isAtomic ? read.items : read.items.slice(index, index + 1) };
       if ((draft.isFull && upTo === undefined) || !settle(unit, draft, judging)) return 'page-full';
       index += unit.items.length;

@@ -3,7 +3,7 @@ import { hashHex, leafHash, rfc8785 } from '@daybook/canon';
 import { type InboxPosition, type PageWritten, pageHash } from '@daybook/contracts';
 import type { KnownRules } from '../rules/rules';
 import { applyOutcome } from './apply-outcome';
-import type { BookState } from './book-state';
+import { type BookState, enterMonthOf } from './book-state';
 import { momentOf } from './decision';
 import { PageDoesNotFollow, RulesUnknown } from './errors';
 
@@ -26,6 +26,7 @@ export function followPage(state: BookState, { head, outcomes }: PageWritten, kn
     throw new PageDoesNotFollow(head.page, 'from', rfc8785(nextPositions(state)[0]), rfc8785(head.from));
   }
 
+  enterMonthOf(state, head.recordedAt);
   const applying = { page: head.page, moment: momentOf(head.recordedAt) };
   outcomes.forEach((outcome, index) => {
     expect(`outcomes/${index}/n`, head.firstN + index, outcome.n);

@@ -3,6 +3,7 @@ import { expectSound, givenPages, placeIn } from '../../testing/given-when-then'
 import { credit, debit, impose, openAccount, post, record, reverse } from '../../testing/instructions';
 import { NOON, TestBook, contentsOf } from '../../testing/test-book';
 import { CHART_OF_ACCOUNTS } from '../chart/chart-of-accounts';
+import type { Undone } from './undone';
 
 const ann = 'wallet:ann:EUR';
 const bob = 'wallet:bob:EUR';
@@ -80,6 +81,26 @@ describe('what was counted', () => {
   it('is not given back to an account that the original did not debit', () => {
     const other = post([debit(rail, '10'), credit(bob, '10')], { refunds: place });
     expectLeft([...pages, [other]], '10.00');
+  });
+
+  it('is remembered as given back only as long as its month is open, and what was reversed for ever', () => {
+    const [other, refunded] = [pay('3'), pay('4')];
+    const before = [[...(pages[0] ?? []), other, refunded]];
+    const book = new TestBook();
+    book.send([...CHART_OF_ACCOUNTS, ...(before[0] ?? [])]);
+    book.send([refund(placeIn(before, refunded), '4'), reverse(placeIn(before, other)), refund(place, '4')]);
+    const undone = () => (contentsOf(book.bookkeeper) as { undone: Map<number, Undone> }).undone;
+    expect(undone().size).toBe(3);
+    book.send([pay('1')], NEXT_DAY);
+    book.bookkeeper.startPage(NEXT_MONTH);
+    expect(undone().size).toBe(3);
+    book.send([reverse(place, { parts: parts('1') })], NEXT_MONTH);
+    expect([...undone()].map(([n, { reversed, givenBack }]) => [n, reversed.size, givenBack.size])).toEqual([
+      [placeIn(before, other).n, 2, 0],
+      [place.n, 2, 0],
+    ]);
+    expect(book.send([reverse(placeIn(before, other))], NEXT_MONTH)).toMatchObject([{ code: 'EXCEEDS_ORIGINAL' }]);
+    expectSound(book);
   });
 
   it('is given back to a closed window no more', () => {

@@ -10,6 +10,14 @@ export interface Undone {
 
 export const NOTHING_UNDONE: Undone = { reversed: new Map(), givenBack: new Map() };
 
+/** At the beginning of a month: what was given back before can no longer be given back, so that nobody asks for it again. */
+export function forgetGivenBack(undone: Map<number, Undone>): void {
+  for (const [n, { reversed, givenBack }] of undone) {
+    if (reversed.size === 0) undone.delete(n);
+    else if (givenBack.size > 0) undone.set(n, { reversed, givenBack: NOTHING_UNDONE.givenBack });
+  }
+}
+
 export function withReversed(
   undone: Undone,
   parts: readonly { readonly entryIndex: number; readonly amount: bigint }[],
