@@ -3,41 +3,51 @@ import type { Journalled } from '@daybook/contracts';
 import { formatMinor, isCurrency, parseMinor } from '@daybook/money';
 import { ProjectionHalts } from '@daybook/platform';
 import type { BookedAt } from '../book-pages';
-import { JournalEntryRow, type JournalTransactionRow } from './journal.entity';
+import { JournalEntryRow, JournalTransactionRow } from './journal.entity';
 
-export function transactionRow({ outcome, head }: BookedAt<Journalled>): Partial<JournalTransactionRow> {
-  const { n, id, sender, kind, bookingDate, valueDate, correlationId, record } = outcome;
-  return {
-    ...{ n: String(n), page: String(head.page), outcome: outcome.outcome, transactionId: id, sender, kind },
-    ...{ bookingDate, valueDate, correlationId, isRecord: record === true },
-    recordedAt: new Date(head.recordedAt),
-    amounts: amountsOf(outcome),
-    externalReference: outcome.externalReference ?? null,
-    description: outcome.description ?? null,
-    metadata: outcome.metadata ?? null,
-    overrides: outcome.overrides ?? null,
-    sweeps: null,
-    holdId: null,
-    refundsN: null,
-    reversesN: null,
-    parts: null,
-    isComplete: null,
-    ...ownColumns(outcome),
-  };
+/** Column by column: of millions of rows, each is made the same way, and fast. */
+export function transactionRow({ outcome, head }: BookedAt<Journalled>): JournalTransactionRow {
+  const row = new JournalTransactionRow();
+  row.n = String(outcome.n);
+  row.page = String(head.page);
+  row.outcome = outcome.outcome;
+  row.transactionId = outcome.id;
+  row.sender = outcome.sender;
+  row.kind = outcome.kind;
+  row.bookingDate = outcome.bookingDate;
+  row.valueDate = outcome.valueDate;
+  row.recordedAt = new Date(head.recordedAt);
+  row.correlationId = outcome.correlationId;
+  row.amounts = amountsOf(outcome);
+  row.externalReference = outcome.externalReference ?? null;
+  row.description = outcome.description ?? null;
+  row.metadata = outcome.metadata ?? null;
+  row.isRecord = outcome.record === true;
+  row.overrides = outcome.overrides ?? null;
+  row.sweeps = null;
+  row.holdId = null;
+  row.refundsN = null;
+  row.reversesN = null;
+  row.parts = null;
+  row.isComplete = null;
+  setOwnColumns(row, outcome);
+  return row;
 }
 
-function ownColumns(outcome: Journalled): Partial<JournalTransactionRow> {
+function setOwnColumns(row: JournalTransactionRow, outcome: Journalled): void {
   switch (outcome.outcome) {
-    case 'TransactionPosted': {
-      const { sweeps, refunds } = outcome;
-      return { sweeps: sweeps ?? null, refundsN: refunds === undefined ? null : String(refunds.n) };
-    }
+    case 'TransactionPosted':
+      row.sweeps = outcome.sweeps ?? null;
+      if (outcome.refunds !== undefined) row.refundsN = String(outcome.refunds.n);
+      break;
     case 'HoldCaptured':
-      return { holdId: outcome.holdId };
-    case 'TransactionReversed': {
-      const { reverses, parts, isComplete } = outcome;
-      return { reversesN: String(reverses.n), parts, isComplete };
-    }
+      row.holdId = outcome.holdId;
+      break;
+    case 'TransactionReversed':
+      row.reversesN = String(outcome.reverses.n);
+      row.parts = outcome.parts;
+      row.isComplete = outcome.isComplete;
+      break;
   }
 }
 
@@ -63,9 +73,17 @@ export function entryRows(outcome: Journalled, nextLines: Map<string, number>): 
     if (balanceAfter === undefined) throw new ProjectionHalts(`outcome ${n} states no balance of ${accountId}`);
     const line = nextLines.get(accountId) ?? 0;
     nextLines.set(accountId, line + 1);
-    return Object.assign(new JournalEntryRow(), {
-      ...{ n: String(n), entryIndex, accountId, line: String(line), direction, amount, currency },
-      ...{ balanceAfter, bookingDate, valueDate },
-    });
+    const row = new JournalEntryRow();
+    row.n = String(n);
+    row.entryIndex = entryIndex;
+    row.accountId = accountId;
+    row.line = String(line);
+    row.direction = direction;
+    row.amount = amount;
+    row.currency = currency;
+    row.balanceAfter = balanceAfter;
+    row.bookingDate = bookingDate;
+    row.valueDate = valueDate;
+    return row;
   });
 }

@@ -1,6 +1,7 @@
 // Many rows in one statement: arrays in, `unnest` in the server, insert or update by key.
 import type { EntityManager, EntityMetadata, EntityTarget, ObjectLiteral } from 'typeorm';
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata';
+import { arrayParameter } from './array-parameter';
 
 /** Rows per statement; more are cut into several. */
 const ROWS_PER_STATEMENT = 5_000;
@@ -18,7 +19,7 @@ export async function upsertMany<T extends ObjectLiteral>(
 ): Promise<void> {
   const metadata = sql.connection.getMetadata(entity);
   const byKeys = conflictKeys.length === 0 ? [...rows] : lastOfEach(rows, conflictKeys);
-  await insertInChunks(sql, metadata, byKeys, (columns) => {
+  await insertInChunks(sql, metadata, byKeys, 'all', (columns) => {
     const keys = new Set(conflictKeys.map((key) => columnOf(metadata, key).databaseName));
     const others = columns.map((column) => column.databaseName).filter((name) => !keys.has(name));
     const target = [...keys].map(quoted).join(', ');
@@ -37,7 +38,7 @@ export async function addMany<T extends ObjectLiteral>(
 ): Promise<void> {
   const metadata = sql.connection.getMetadata(entity);
   const names = keys.map((key) => columnOf(metadata, key).databaseName);
-  await insertInChunks(sql, metadata, rows, (columns) => {
+  await insertInChunks(sql, metadata, rows, 'all', (columns) => {
     const sums = columns.map((column) => column.databaseName).filter((name) => !names.includes(name));
     const sets = sums.map((name) => `${quoted(name)} = old.${quoted(name)} + EXCLUDED.${quoted(name)}`);
     return ` ON CONFLICT (${names.map(quoted).join(', ')}) DO UPDATE SET ${sets.join(', ')}`;
@@ -50,26 +51,31 @@ export async function insertMany<T extends ObjectLiteral>(
   entity: EntityTarget<T>,
   rows: readonly Partial<T>[],
 ): Promise<void> {
-  await insertInChunks(sql, sql.connection.getMetadata(entity), rows, () => '');
+  await insertInChunks(sql, sql.connection.getMetadata(entity), rows, 'with-values', () => '');
 }
 
 async function insertInChunks(
   sql: EntityManager,
   metadata: EntityMetadata,
   rows: readonly ObjectLiteral[],
+  which: 'all' | 'with-values',
   onConflict: (columns: readonly ColumnMetadata[]) => string,
 ): Promise<void> {
   for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT) {
     const chunk = rows.slice(start, start + ROWS_PER_STATEMENT);
-    const columns = columnsOf(metadata, chunk);
+    const arrays = columnsOf(metadata, chunk)
+      .map((column) => ({ column, values: chunk.map(sender(sql, column)) }))
+      // What is null in every row becomes null by itself, at no cost.
+      .filter(({ column, values }) => which === 'all' || !column.isNullable || values.some((value) => value !== null));
+    const columns = arrays.map(({ column }) => column);
     const names = columns.map((column) => quoted(column.databaseName)).join(', ');
-    const arrays = columns.map((column, at) => `$${at + 1}::${sentType(column)}[]`).join(', ');
+    const types = columns.map((column, at) => `$${at + 1}::${sentType(column)}[]`).join(', ');
     const values = columns.map((column, at) => received(column, `u.c${at}`)).join(', ');
     const aliases = columns.map((_, at) => `c${at}`).join(', ');
     const table = metadata.tablePath.split('.').map(quoted).join('.');
     await sql.query(
-      `INSERT INTO ${table} AS old (${names}) SELECT ${values} FROM unnest(${arrays}) AS u(${aliases})${onConflict(columns)}`,
-      columns.map((column) => chunk.map((row) => sent(sql, column, row[column.propertyName]))),
+      `INSERT INTO ${table} AS old (${names}) SELECT ${values} FROM unnest(${types}) AS u(${aliases})${onConflict(columns)}`,
+      arrays.map(({ values }) => arrayParameter(values)),
     );
   }
 }
@@ -112,12 +118,19 @@ function received(column: ColumnMetadata, alias: string): string {
   return `CASE WHEN ${alias} IS NOT NULL THEN (${elements})::${typeOf(column)}[] END`;
 }
 
-function sent(sql: EntityManager, column: ColumnMetadata, value: unknown): unknown {
-  if (value === undefined || value === null) return null;
-  if (column.isArray) return JSON.stringify(value);
-  if (typeof value === 'bigint') return value.toString();
-  if (typeof value === 'string' && column.transformer === undefined && !isJson(column)) return value;
-  return sql.connection.driver.preparePersistentValue(value, column);
+/** Takes a row's value of the column as it is sent; null for none. */
+function sender(sql: EntityManager, column: ColumnMetadata): (row: ObjectLiteral) => unknown {
+  const { propertyName, isArray } = column;
+  const { driver } = sql.connection;
+  const isPlain = column.transformer === undefined && !isJson(column);
+  return (row) => {
+    const value: unknown = row[propertyName];
+    if (value === undefined || value === null) return null;
+    if (isArray) return JSON.stringify(value);
+    if (typeof value === 'bigint') return value.toString();
+    if (typeof value === 'string' && isPlain) return value;
+    return driver.preparePersistentValue(value, column) as unknown;
+  };
 }
 
 function isJson(column: ColumnMetadata): boolean {
