@@ -1,5 +1,5 @@
 // Are snapshots read only when they are whole, of this program, and of this book?
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BOOK } from '@daybook/contracts';
@@ -75,6 +75,16 @@ describe('snapshots of the book', () => {
     expect(readdirSync(dir).sort()).toEqual(
       [last - 1, last].map((page) => `main-${String(page).padStart(12, '0')}.snapshot`),
     );
+  });
+
+  it('that a process died over are gone after a while', async () => {
+    const [dead, alive] = [join(dir, '4194304-1.part'), join(dir, '4194305-1.part')];
+    for (const path of [dead, alive]) writeFileSync(path, 'half');
+    const before = new Date(Date.now() - 2 * 60 * 60_000);
+    utimesSync(dead, before, before);
+    const log = await bookOf(1);
+    await storeOn(log).write(freezeBook((await followed(log)).state), signal);
+    expect(readdirSync(dir).filter((name) => name.endsWith('.part'))).toEqual(['4194305-1.part']);
   });
 
   it('with a byte changed are dropped, and the one before is read', async () => {

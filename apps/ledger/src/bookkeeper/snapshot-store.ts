@@ -1,5 +1,5 @@
 // Snapshots of the book as files: written whole or not at all, read only if the log says the same.
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate as turn, setTimeout as pause } from 'node:timers/promises';
 import { BOOK_STREAM, type PageHead, type PageWritten, pageHash } from '@daybook/contracts';
@@ -16,6 +16,8 @@ export interface SnapshotFolder {
 }
 
 const KEPT = 2;
+const UNFINISHED = '.part';
+const UNFINISHED_MS_MAX = 60 * 60_000;
 const SLICE_BYTES = 256 * 1024;
 /** So long a page that was finished may be on its way into the book. */
 const DURABLE_TRIES = 100;
@@ -48,7 +50,7 @@ export class SnapshotStore {
   async write(book: FrozenBook, signal: AbortSignal): Promise<boolean> {
     const { dir } = this.folder;
     await mkdir(dir, { recursive: true, mode: 0o700 });
-    const temporary = join(dir, `${process.pid}-${book.page}.part`);
+    const temporary = join(dir, `${process.pid}-${book.page}${UNFINISHED}`);
     try {
       await this.writeFile(temporary, book, signal);
       if (!(await this.isInBook(book, signal))) return false;
@@ -58,7 +60,18 @@ export class SnapshotStore {
       await rm(temporary, { force: true });
     }
     for (const file of (await this.files()).slice(0, -KEPT)) await rm(join(dir, file), { force: true });
+    await this.dropUnfinished();
     return true;
+  }
+
+  /** What a process was writing when it died; others may be writing theirs. */
+  private async dropUnfinished(): Promise<void> {
+    for (const name of await readdir(this.folder.dir)) {
+      if (!name.endsWith(UNFINISHED)) continue;
+      const path = join(this.folder.dir, name);
+      const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: Infinity }));
+      if (Date.now() - mtimeMs > UNFINISHED_MS_MAX) await rm(path, { force: true });
+    }
   }
 
   private async readFile(path: string): Promise<BookState> {
