@@ -46,6 +46,8 @@ describe('the ledger with no more ids in memory than it needs', () => {
     const again = await ledger.post('/transactions', movement(accountId, 'rail:card:EUR', '10.00'), { key });
     expect([again.status, again.body['id']]).toEqual([201, first.body['id']]);
     expect(ledger.app.nest.get(BookkeeperService).current()?.state.ids.isWhole).toBe(false);
+    const preview = await ledger.post('/transactions/preview', movement(accountId, 'rail:card:EUR', '10.00'));
+    expect(preview).toMatchObject({ status: 200, body: { status: 201 } });
     const token = await ledger.headToken();
     const { body } = await ledger.get(`/accounts/${accountId}?after=${token}`);
     expect(body).toMatchObject({ posted: '120.00' });
