@@ -49,7 +49,7 @@ export class Feed {
 
   constructor(private readonly options: FeedOptions) {
     this.last = options.after;
-    this.weightMax = options.weightMax ?? 10_000;
+    this.weightMax = options.weightMax ?? 25_000;
     void this.fill();
   }
 

@@ -10,7 +10,7 @@ import { type Place, placeOf } from './place';
 import { StreamHeads } from './stream-heads';
 
 /** By weight: about so many rows make one transaction while catching up. */
-const BATCH_WEIGHT = 5_000;
+const BATCH_WEIGHT = 8_000;
 
 /**
  * A projection that follows live begins a transaction at most this often, so that load makes transactions larger, not more
@@ -18,9 +18,12 @@ const BATCH_WEIGHT = 5_000;
  */
 const PACE_MS = 50;
 
-/** So much in one transaction is a load under which fewer and larger ones leave most for everybody else. */
+/**
+ * So much in one transaction is a load under which fewer and larger ones leave most for everybody else: what changes many
+ * times meanwhile, as balances do, is written once.
+ */
 const BUSY_WEIGHT = 250;
-const BUSY_PACE_MS = 300;
+const BUSY_PACE_MS = 800;
 
 export interface SessionContext {
   readonly store: ConsumerStore;
