@@ -98,7 +98,7 @@ class Run {
     const count = Math.ceil((requests / 10) * shape.next());
     this.disturbances = new Disturbances(surroundings, deployment);
     this.clients.start(() => CHART_OF_ACCOUNTS.every(({ accountId }) => this.watch.expected.accounts.get(accountId)));
-    new Batches(world, surroundings, this.clients.known, { count, everyMs: everyMs * 8 }).start();
+    new Batches(world, surroundings, this.clients.known, { count, everyMs: everyMs * 8 }, isLong).start();
   }
 
   async finish(): Promise<SeedResult> {

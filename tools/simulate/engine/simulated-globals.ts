@@ -4,8 +4,8 @@ import timersPromises from 'node:timers/promises';
 import type { Random } from './random';
 import type { Scheduler, Task } from './scheduler';
 
-/** True time at virtual time 0. */
-export const EPOCH_MS = Date.parse('2026-03-30T23:58:00.000Z');
+/** True time at virtual time 0: a day and a month soon end. */
+export const EPOCH_MS = Date.parse('2026-03-31T23:58:00.000Z');
 
 type Fetch = typeof fetch;
 type Replaced = readonly [target: object, name: string, value: unknown];

@@ -11,6 +11,11 @@ export function amountOf(currency: string, random: Random): string {
   return formatMinor(minorIn(band, 10n ** BigInt(WHOLE_DIGITS_MAX + exponentOf(currency)), random), currency);
 }
 
+/** The greatest amount there can be: a few more than ten of them fill an account. */
+export function greatestAmount(currency: string): string {
+  return '9'.repeat(WHOLE_DIGITS_MAX) + (isCurrency(currency) && exponentOf(currency) > 0 ? '.99' : '');
+}
+
 type Band = 'least' | 'small' | 'round' | 'large' | 'huge' | 'greatest';
 
 function minorIn(band: Band, tooMuch: bigint, random: Random): bigint {

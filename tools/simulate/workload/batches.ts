@@ -21,6 +21,7 @@ export class Batches {
     { store }: Surroundings,
     private readonly known: Known,
     private readonly left: { count: number; readonly everyMs: number },
+    private readonly isLong: boolean,
   ) {
     this.random = world.random.fork('batches');
     this.log = new SimulatedLog(world, world.host('batches'), store);
@@ -56,7 +57,7 @@ export class Batches {
       return { id, type, data, metadata };
     }
     const isAtomic = random.chance(0.6);
-    const count = 1 + random.below(random.chance(0.1) ? 60 : 5);
+    const count = this.size(isAtomic);
     const instructions = Array.from({ length: count }, (_, index): Instruction => {
       // At times an id is used again, in the same group or in a later one.
       const name = random.chance(0.05) ? `batch/${random.below(20)}` : `${id}/${index}`;
@@ -70,6 +71,13 @@ export class Batches {
       data: isAtomic ? { instructions, atomic: true } : { instructions },
       metadata,
     };
+  }
+
+  /** Mostly a few; in a long run at times so many that their outcomes fill more than a page. */
+  private size(isAtomic: boolean): number {
+    const { random } = this;
+    if (!isAtomic && this.isLong && random.chance(0.08)) return 700 + random.below(200);
+    return 1 + random.below(random.chance(0.1) ? 60 : 5);
   }
 
   /** As the front's requests, and at times what only others may ask. */

@@ -1,7 +1,7 @@
 // What is asked of the ledger: instructions of every kind that its front takes, about accounts that are there and that are not.
 import { ACCOUNT_TYPES, type RestrictionEffect } from '@daybook/contracts';
 import type { Random } from '../engine/random';
-import { amountOf } from './amounts';
+import { amountOf, greatestAmount } from './amounts';
 import { account, type Asked, type Makers, other, post } from './asked';
 import type { Known } from './known';
 import { MONEY_SET_ASIDE } from './money-set-aside';
@@ -44,6 +44,10 @@ const MAKERS: Makers = {
         ],
       };
     },
+  },
+  'as much as there can be': {
+    weight: 5,
+    make: () => post('api-vast', 'rounding:EUR', 'fx:EUR', greatestAmount('EUR'), 'EUR'),
   },
   unbalanced: {
     weight: 2,
