@@ -5,6 +5,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { formatDay, isLedgerAction, readDay } from '../demo/day-line';
+import { readsIn } from '../demo/summary';
 import { freePort } from './free-port';
 import { readRunFile } from './run-file';
 import { SERVICES } from './services';
@@ -40,7 +42,8 @@ describe('the platform, started as a user would', () => {
   beforeAll(async () => {
     home = mkdtempSync(join(tmpdir(), 'daybook-start-'));
     const ports = await Promise.all(SERVICES.map(async ({ portSetting }) => [portSetting, String(await freePort())]));
-    env = { ...process.env, DAYBOOK_HOME: home, LOG_LEVEL: 'warn', ...Object.fromEntries(ports) };
+    const settings = { DAYBOOK_HOME: home, LOG_LEVEL: 'warn', LEDGER_HEADS_SECONDS: '1' };
+    env = { ...process.env, ...settings, ...Object.fromEntries(ports) };
     delete env['DATABASE_URL'];
     delete env['ESDB_URL'];
     supervisor = spawn(process.execPath, [join(ROOT, 'dist/tools/start/main.js')], { env, cwd: ROOT });
@@ -67,7 +70,7 @@ describe('the platform, started as a user would', () => {
   });
 
   it('does what the README’s commands say', async () => {
-    const [move, read] = commandsOfReadme().map((command) => here(command));
+    const [move, read, prove] = commandsOfReadme().map((command) => here(command));
     const first = await shell(move ?? '');
     expect(JSON.parse(first)).toMatchObject({
       kind: 'acquirer-payout',
@@ -76,20 +79,22 @@ describe('the platform, started as a user would', () => {
     expect(await shell(move ?? '')).toBe(first);
     const { items } = JSON.parse(await shell(read ?? '')) as { items: { currency: string; difference: string }[] };
     expect(items.map(({ difference }) => difference)).toEqual(['0.00', '0.00', '0', '0.00']);
+    expect(JSON.parse(await shell(prove ?? ''))).toMatchObject({ receipt: 1, index: 0, outcome: { n: 0 } });
+    expect(JSON.parse(await shell(prove ?? ''))).toMatchObject({ outcome: { n: 0, outcome: 'AccountOpened' } });
   });
 
   it('plays a day, tells one payment’s story, and verifies', async () => {
-    const [header = '', ...lines] = readFileSync(join(ROOT, 'tools/demo/business-day.csv'), 'utf8')
-      .trimEnd()
-      .split('\n');
+    const lines = readDay(join(ROOT, 'tools/demo/business-day.csv'));
+    const ofLedger = lines.filter(({ action }) => isLedgerAction(action));
     const day = join(home, 'day.csv');
-    writeFileSync(day, `${[header, ...lines.filter((line) => line.split(',')[1] === '3').slice(0, 40)].join('\n')}\n`);
+    writeFileSync(day, formatDay([...lines.filter(({ lane }) => lane === '3').slice(0, 40), ...ofLedger]));
+    const written = 40 + ofLedger.length - readsIn(ofLedger);
     const demo = await tool('demo', '--file', day, '--run', 'e2e');
     expect(demo).toMatchObject({ code: 0, text: expect.stringContaining('; 0 wrong.') });
     const again = await tool('demo', '--file', day, '--run', 'e2e');
     expect(again).toMatchObject({
       code: 0,
-      text: expect.stringContaining('  40  of them answered from an earlier playing'),
+      text: expect.stringContaining(` ${written}  of them answered from an earlier playing`),
     });
 
     const [, payment = ''] = /npm run story -- (\S+)/.exec(demo.text) ?? [];
@@ -124,10 +129,10 @@ describe('the platform, started as a user would', () => {
     expect(await tool('verify')).toMatchObject({ code: 2, text: expect.stringContaining('npm start') });
   });
 
-  /** The two blocks of the README that use curl. */
+  /** What the README does with curl, command by command. */
   function commandsOfReadme(): string[] {
     const blocks = readFileSync(join(ROOT, 'README.md'), 'utf8').matchAll(/```sh\n([\s\S]*?)```/g);
-    return [...blocks].map(([, block = '']) => block).filter((block) => block.startsWith('curl'));
+    return [...blocks].flatMap(([, block = '']) => (block.startsWith('curl') ? block.split(/\n(?=curl )/) : []));
   }
 
   /** The command with this platform's port, and the token tool called as npm would call it. */
