@@ -2,8 +2,10 @@
 import { formatMinor, parseMinor, type Currency } from '@daybook/money';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DayLine } from './day-line';
+import { formatDay, type DayLine } from './day-line';
+import { ledgerLanes } from './ledger-day.generator';
 import { seededRandom } from './seeded-random';
+import { timeOfDay } from './time-of-day';
 
 const LANES = 24;
 const CUSTOMERS_PER_LANE = 6;
@@ -44,7 +46,7 @@ class Lane {
     const wallet = `${customer}/${currency}`;
     const expect = this.balances.has(wallet) ? 'declined:ACCOUNT_EXISTS' : 'open';
     if (expect === 'open') this.balances.set(wallet, 0n);
-    this.add({ action: 'open', customer, counterparty: '', currency, amount: '', card: '', expect });
+    this.add({ action: 'open', customer, counterparty: '', currency, amount: '', detail: '', expect });
   }
 
   private topUp(wallet: string): void {
@@ -60,7 +62,7 @@ class Lane {
       counterparty: '',
       currency,
       amount: formatMinor(amount, currency),
-      card,
+      detail: card,
       expect,
     });
   }
@@ -94,7 +96,7 @@ class Lane {
       counterparty: `${counterparty}/${theirs}`,
       currency,
       amount,
-      card: '',
+      detail: '',
       expect,
     });
   }
@@ -120,11 +122,9 @@ class Lane {
     this.balances.set(wallet, (this.balances.get(wallet) ?? 0n) + amount);
   }
 
-  private add(line: Omit<DayLine, 'time' | 'lane'>): void {
+  private add(line: Omit<DayLine, 'time' | 'lane' | 'name' | 'of'>): void {
     this.clockS += 60 + Math.floor(this.random() * 900);
-    const two = (value: number): string => String(value).padStart(2, '0');
-    const time = `${two(Math.floor(this.clockS / 3600) % 24)}:${two(Math.floor(this.clockS / 60) % 60)}:${two(this.clockS % 60)}`;
-    this.lines.push({ time, lane: String(this.lane), ...line });
+    this.lines.push({ time: timeOfDay(this.clockS), lane: String(this.lane), name: '', of: '', ...line });
   }
 
   private pick<T>(from: readonly T[]): T {
@@ -139,16 +139,18 @@ function partsOf(wallet: string): [customer: string, currency: Currency] {
   return [customer, currency as Currency];
 }
 
-if (require.main === module) {
-  const lines = Array.from({ length: LANES }, (_, lane) => new Lane(lane).day()).flat();
-  const sorted = lines
+/** The file as it is committed. */
+export function businessDay(): string {
+  const payments = Array.from({ length: LANES }, (_, lane) => new Lane(lane).day()).flat();
+  const sorted = [...payments, ...ledgerLanes(LANES)]
     .map((line, index) => ({ line, index }))
     .sort((a, b) => a.line.time.localeCompare(b.line.time) || a.index - b.index);
-  const header = 'time,lane,action,customer,counterparty,currency,amount,card,expect';
-  const rows = sorted.map(({ line: l }) =>
-    [l.time, l.lane, l.action, l.customer, l.counterparty, l.currency, l.amount, l.card, l.expect].join(','),
-  );
+  return formatDay(sorted.map(({ line }) => line));
+}
+
+if (require.main === module) {
   const file = process.argv[2] ?? join(process.cwd(), 'tools/demo/business-day.csv');
-  writeFileSync(file, `${[header, ...rows].join('\n')}\n`);
-  console.log(`${rows.length} lines written to ${file}`);
+  const day = businessDay();
+  writeFileSync(file, day);
+  console.log(`${day.trimEnd().split('\n').length - 1} lines written to ${file}`);
 }

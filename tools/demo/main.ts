@@ -1,13 +1,15 @@
 // `npm run demo`: a business day of payments against the running platform, then what the books say of it.
-import { type LedgerClient, SeenPositions, ledgerClient, paymentsClient } from '@daybook/client';
-import { developmentToken, type Role } from '@daybook/platform';
+import { type LedgerClient, SeenPositions, paymentsClient } from '@daybook/client';
+import { developmentToken } from '@daybook/platform';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { daybookHome, requireRunning, serviceUrl } from '../start/run-file';
 import { Progress } from '../terminal/progress';
 import { readDay, type NumberedLine } from './day-line';
 import { expectedBalances } from './expected-balances';
+import { ledgerDesks } from './ledger/ledger-desks';
 import { playDay, type DayResult } from './play-day';
+import { readsIn, summaryOf } from './summary';
 
 const HELP = `Plays a business day from tools/demo/business-day.csv against the running platform (npm start).
 
@@ -36,27 +38,26 @@ async function main(): Promise<number> {
   let repeated = 0;
   const patience = { giveUpAfterMs: PATIENCE_MS, waitMs: PATIENCE_MS, onRepeat: () => void (repeated += 1) };
   const shared = { ...patience, seen: new SeenPositions() };
-  const token = (role: Role) => developmentToken({ roles: [role], sub: 'demo' }, home);
-  const service = await token('service');
-  const finance = await token('finance');
-  const payments = paymentsClient({ ...shared, baseUrl: serviceUrl(running, 'payments'), token: service });
-  const ledger = ledgerClient({ ...shared, baseUrl: serviceUrl(running, 'ledger'), token: finance });
+  const token = await developmentToken({ roles: ['service'], sub: 'demo' }, home);
+  const payments = paymentsClient({ ...shared, baseUrl: serviceUrl(running, 'payments'), token });
+  const ledger = await ledgerDesks({ ...shared, baseUrl: serviceUrl(running, 'ledger') }, home);
 
   say(`Playing ${lines.length} lines as run "${values.run}" …`);
   const repeats = (): string => (repeated > 0 ? `${repeated} repeats` : '');
   const progress = new Progress({ total: lines.length, note: repeats });
-  const day = await playDay(payments, lines, values.run, () => progress.step());
+  const day = await playDay({ payments, ledger }, lines, values.run, () => progress.step());
   progress.end();
-  report(day, repeated);
-  const wrong = await compareBooks(ledger, day, lines);
+  report(day, readsIn(lines), repeated);
+  const wrong = await compareBooks(ledger.proposer, day, lines);
   return day.surprises.length + wrong === 0 ? 0 : 1;
 }
 
-function report(day: DayResult, repeats: number): void {
+function report(day: DayResult, reads: number, repeats: number): void {
   say('\nWhat became of the lines:');
-  for (const [label, count] of [...day.counts].sort()) say(`  ${String(count).padStart(6)}  ${label}`);
+  for (const line of summaryOf(day.counts)) say(line);
+  const only = reads === 0 ? '' : `, ${reads} only look`;
   say(
-    `  ${String(day.replayed).padStart(6)}  of them answered from an earlier playing; ${repeats} requests were repeated`,
+    `  ${String(day.replayed).padStart(6)}  of them answered from an earlier playing${only}; ${repeats} requests were repeated`,
   );
   for (const { line, became } of day.surprises.slice(0, 20)) {
     say(`  NOT AS EXPECTED, line ${line.number}: expected ${line.expect}, became ${became}`);
@@ -64,20 +65,22 @@ function report(day: DayResult, repeats: number): void {
   if (day.surprises.length > 20) say(`  … and ${day.surprises.length - 20} more`);
 }
 
-/** Compares every wallet with the file, prints the trial balance, and returns how many balances are wrong. */
+/** Compares every account with the file, prints the trial balance, and returns how many balances are wrong. */
 async function compareBooks(ledger: LedgerClient, day: DayResult, lines: readonly NumberedLine[]): Promise<number> {
   let wrong = 0;
   const sums = new Map<string, number>();
-  for (const [wallet, balance] of expectedBalances(lines)) {
-    const { accountId, currency } = day.wallets.get(wallet) ?? { accountId: wallet, currency: '?' };
+  for (const [account, { posted, held }] of expectedBalances(lines)) {
+    const accountId = day.opened.get(account) ?? account;
     const { body } = await ledger.get('/accounts/{accountId}', { params: { path: { accountId } } });
-    sums.set(currency, (sums.get(currency) ?? 0) + 1);
-    if (body.posted === balance) continue;
+    sums.set(body.currency, (sums.get(body.currency) ?? 0) + 1);
+    if (body.posted === posted && body.held === held) continue;
     wrong += 1;
-    say(`  WRONG BALANCE: ${accountId} has ${body.posted}, the day's lines leave ${balance}`);
+    say(
+      `  WRONG BALANCE: ${accountId} has ${body.posted}, ${body.held} of it held; the lines leave ${posted}, ${held}`,
+    );
   }
-  const wallets = [...sums].map(([currency, count]) => `${count} ${currency}`).join(', ');
-  say(`\nBalances of wallets compared with the lines of the day: ${wallets}; ${wrong} wrong.`);
+  const accounts = [...sums].map(([currency, count]) => `${count} ${currency}`).join(', ');
+  say(`\nBalances compared with the lines of the day: ${accounts}; ${wrong} wrong.`);
 
   const { body } = await ledger.get('/trial-balance');
   say('\nTrial balance (the whole book):\n  currency             debits             credits      difference');

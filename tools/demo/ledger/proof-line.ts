@@ -1,0 +1,41 @@
+// How a payment is proved to be in the book: its receipt is fetched, and checked by the tool that needs no ledger.
+import type { LedgerComponents } from '@daybook/client';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Play, Playing } from './play';
+
+type Receipt = LedgerComponents['schemas']['ReceiptView'];
+
+const CHECKER = join(__dirname, '../../verify-receipt/main.js');
+/** Heads are signed once a minute, if not sooner; and processes may be killed meanwhile. */
+const SIGNING_PATIENCE_MS = 180_000;
+const LOOK_EVERY_MS = 500;
+
+export const prove: Play = async (playing) => {
+  const receipt = await signedReceipt(playing);
+  return { became: await check(receipt, playing.desks.keysDir), replayed: false };
+};
+
+async function signedReceipt({ line, desks, merchants }: Playing): Promise<Receipt> {
+  const params = { path: { id: merchants.of(line).id } };
+  const giveUpAtMs = performance.now() + SIGNING_PATIENCE_MS;
+  for (;;) {
+    const { body } = await desks.service.get('/instructions/{id}/proof', { params });
+    if (body.signed !== undefined || performance.now() > giveUpAtMs) return body;
+    await pause(LOOK_EVERY_MS);
+  }
+}
+
+async function check(receipt: Receipt, keysDir: string): Promise<string> {
+  const keys = readdirSync(keysDir).filter((name) => name.endsWith('.jwk.json'));
+  const given = keys.flatMap((name) => ['--key', join(keysDir, name)]);
+  const checker = spawn(process.execPath, [CHECKER, '-', ...given], { stdio: ['pipe', 'ignore', 'pipe'] });
+  let complaint = '';
+  checker.stderr.on('data', (text) => (complaint += String(text)));
+  checker.stdin.end(JSON.stringify(receipt));
+  const [code] = (await once(checker, 'close')) as [number | null];
+  return code === 0 ? 'proved' : complaint.trim();
+}
