@@ -1,6 +1,13 @@
 // The part of the document about the ledger's inbox and book: instructions, outcomes, refusal codes.
 import ts from 'typescript';
-import { BOOK_STREAM, INBOX_STREAM, INSTRUCTIONS_SENT, PAGE_WRITTEN } from '@daybook/contracts';
+import {
+  BOOK_STREAM,
+  INBOX_STREAM,
+  INSTRUCTIONS_SENT,
+  PAGE_WRITTEN,
+  WRITER_STREAM,
+  WRITING_BEGAN,
+} from '@daybook/contracts';
 import { type Consumer, reads } from './consumers';
 import { readExample } from './examples';
 import { anchorOf, exampleLines, linkTo, meaning, shapeLines, table } from './markdown';
@@ -12,6 +19,7 @@ import { membersOf } from './streams';
 
 const INSTRUCTIONS = 'libs/contracts/src/ledger.instructions.ts';
 const OUTCOMES = 'libs/contracts/src/ledger.outcomes.ts';
+const WRITER = 'libs/contracts/src/ledger.writer.ts';
 const PAGE = 'libs/contracts/src/ledger.page.ts';
 
 export interface BookPart {
@@ -53,6 +61,17 @@ export function bookPart(sources: Sources, shapes: Shapes, consumers: readonly C
     ...carrier(sources, shapes, PAGE_WRITTEN, declared(sources.file(PAGE), 'PageWritten', ts.isInterfaceDeclaration)),
     ...outcomes.flatMap((one) => outcomeLines(sources, shapes, one)),
     ...refusalLines(sources),
+    '## The writers of the book',
+    '',
+    `Stream \`${WRITER_STREAM}\`: who wrote the book from when on.`,
+    '',
+    ...readersLines(consumers, WRITER_STREAM, ['Who wrote it, for the time that the log gave it.']),
+    ...carrier(
+      sources,
+      shapes,
+      WRITING_BEGAN,
+      declared(sources.file(WRITER), 'WritingBegan', ts.isInterfaceDeclaration),
+    ),
   ];
   const names = (shaped: readonly ts.InterfaceDeclaration[]): string =>
     shaped.map(({ name }) => linkTo(name.text)).join(', ');
@@ -60,6 +79,7 @@ export function bookPart(sources: Sources, shapes: Shapes, consumers: readonly C
     `- ${linkTo('The inbox of the ledger')}: ${linkTo(INSTRUCTIONS_SENT)} with ${names(instructions)}`,
     `- ${linkTo('The book of the ledger')}: ${linkTo(PAGE_WRITTEN)} with ${names(outcomes)}`,
     `- ${linkTo('Refusal codes')}`,
+    `- ${linkTo('The writers of the book')}: ${linkTo(WRITING_BEGAN)}`,
   ];
   return { contents, lines };
 }

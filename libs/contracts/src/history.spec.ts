@@ -7,6 +7,8 @@ import {
   type InboxEvent,
   type OutcomeName,
   type PageWritten,
+  WRITING_BEGAN,
+  type WritingBegan,
   inboxEventText,
   inboxHashOf,
   instructionDigest,
@@ -47,6 +49,7 @@ describe('the frozen examples', () => {
       ...INSTRUCTION_NAMES.map((name) => `instruction.${name}`),
       ...outcomes.map((name) => `outcome.${name}`),
       ...pages.flatMap((page) => [`ledger.InstructionsSent${page}`, `ledger.PageWritten${page}`]),
+      'ledger.WritingBegan',
     ].map((name) => `${name}.v1.json`);
     const files = readdirSync(folder).filter((file) => !file.startsWith('book.'));
     expect(files.sort()).toEqual(names.sort());
@@ -83,6 +86,11 @@ describe('the frozen examples', () => {
       .map((outcome) => leafHash(canonicalJson(outcome)));
     expect(head.merkleRoot).toBe(hashHex(merkleRoot(leaves)));
   });
+});
+
+it('of one who begins to write is what it was', () => {
+  const example: WritingBegan = { book: 'main', writer: 'ledger-2/4711', nextPage: 1207 };
+  expect(read('ledger.WritingBegan')).toEqual({ type: WRITING_BEGAN, v: 1, data: example });
 });
 
 describe('the texts that hashes are taken over', () => {

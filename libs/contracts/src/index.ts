@@ -11,6 +11,8 @@ export {
   PAGE_BYTES_MAX,
   PAGE_CUT_BYTES,
   PAGE_WRITTEN,
+  WRITER_STREAM,
+  WRITING_BEGAN,
 } from './ledger.names';
 export { ACCOUNT_TYPES, INSTRUCTION_NAMES, SENDERS } from './ledger.instructions';
 export type {
@@ -83,3 +85,4 @@ export type {
 } from './ledger.outcomes';
 export { GENESIS_HASH, pageEventId, pageHash, pageMetadata } from './ledger.page';
 export type { PageHead, PageWritten } from './ledger.page';
+export type { WritingBegan } from './ledger.writer';

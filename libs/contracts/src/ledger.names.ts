@@ -9,8 +9,12 @@ export const INBOX_STREAM = `ledger.inbox-${BOOK}`;
 /** Gives the ledger's outcomes to everybody; read as a stream, whose revision is the page number. */
 export const BOOK_STREAM = `ledger.book-${BOOK}`;
 
+/** Says who wrote the book from when on; for people, and so that whoever begins to write learns the log's time. */
+export const WRITER_STREAM = `ledger.writer-${BOOK}`;
+
 export const INSTRUCTIONS_SENT = 'ledger.InstructionsSent';
 export const PAGE_WRITTEN = 'ledger.PageWritten';
+export const WRITING_BEGAN = 'ledger.WritingBegan';
 
 /** An inbox event holds at most so many instructions. */
 export const INSTRUCTIONS_PER_EVENT_MAX = 1000;

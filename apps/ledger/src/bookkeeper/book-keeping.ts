@@ -10,7 +10,9 @@ import {
 } from '@daybook/ledger';
 import { isTransient, type Clock, type EventLog, type Leases } from '@daybook/platform';
 import { followLive, followToEnd, lastPage } from './book-follower';
-import { BookWriter, ClockDiffers, type Fetch } from './book-writer';
+import { beginWriting } from './begin-writing';
+import { BookWriter, type Fetch } from './book-writer';
+import { ClockDiffers } from './clock-differs';
 
 /** `following` until the end of the book has been reached for the first time, `standing-by` for the lease from then on. */
 export type BookkeeperState = 'following' | 'standing-by' | 'writing' | 'halted' | 'stopped';
@@ -23,6 +25,8 @@ export interface BookKeepingOptions {
   /** Where following begins: at the empty book unless something later is known. */
   readonly beginning?: Beginning;
   readonly fetch?: Fetch;
+  /** The name under which this process writes, for people. */
+  readonly writer?: string;
   /** The last page that others were told of, outside of the log; -1 for none. A book that ends before it is not written on. */
   readonly published?: () => Promise<number>;
   /** The keeper stands after a page that was followed, or finished here and is being written: nothing is half decided. */
@@ -169,6 +173,9 @@ export class BookKeeping {
     const last = await lastPage(this.log);
     if (last < known) throw new BookLostItsEnd(known, last);
     this.noteEnd(keeper);
+    const { nextPage } = keeper.state;
+    await beginWriting(this.log, this.clock, { writer: this.options.writer ?? 'bookkeeper', nextPage }, signal);
+    if (signal.aborted) return;
     this.state = 'writing';
     this.lease = signal;
     kept.isFromPages = false;
@@ -179,8 +186,9 @@ export class BookKeeping {
   private async recover(error: unknown, signal: AbortSignal): Promise<void> {
     if (this.isFinal(error)) return this.halt(error);
     this.fromNothing ||= error instanceof PageDoesNotFollow || error instanceof MoneyInvariantBroken;
-    // While only following, an error of the log leaves the keeper between two pages.
-    if (this.state === 'writing' || !isTransient(error)) this.drop();
+    // While only following, an error of the log leaves the keeper between two pages; so does a clock that may not write.
+    const isBetweenPages = this.state !== 'writing' && (isTransient(error) || error instanceof ClockDiffers);
+    if (!isBetweenPages) this.drop();
     this.options.onTrouble?.(error);
     const ms = error instanceof ClockDiffers ? CLOCK_RETRY_MS : RETRY_MS;
     await pause(ms, undefined, { signal }).catch(() => undefined);

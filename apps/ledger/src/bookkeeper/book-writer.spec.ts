@@ -6,7 +6,8 @@ import { type EventLog, InMemoryLog, systemClock } from '@daybook/platform';
 import { type AppendFault, FaultyLog } from '@daybook/platform/testing';
 import { actor, all, expectBook, outcomesIn, post, posts, senderTo } from '../../testing/one-book';
 import { followToEnd } from './book-follower';
-import { BookWriter, ClockDiffers, type Fetch, Superseded, type WriterOptions } from './book-writer';
+import { BookWriter, type Fetch, Superseded, type WriterOptions } from './book-writer';
+import { ClockDiffers } from './clock-differs';
 
 function startWriter(log: EventLog, clock = systemClock, options: WriterOptions = {}) {
   const stopping = new AbortController();

@@ -10,17 +10,13 @@ import {
   type NewEvent,
   type RecordedEvent,
 } from '@daybook/platform';
+import { CLOCK_DIFFERENCE_MS_MAX, ClockDiffers } from './clock-differs';
 import { type InboxDelivery, InboxFeed } from './inbox-feed';
 import { DONE, type UnderWay, underWay } from './under-way';
 
 /** Somebody else has written the page that was to be ours: what is held in memory is no longer the book. */
 export class Superseded extends Error {
   override readonly name = 'Superseded';
-}
-
-/** This machine's clock and the store's differ by more than five minutes: no page may carry such a time. */
-export class ClockDiffers extends Error {
-  override readonly name = 'ClockDiffers';
 }
 
 /**
@@ -42,8 +38,6 @@ export interface WriterOptions {
   /** Called after each page is durable, with the time it took to write. */
   readonly onPage?: (page: FinishedPage, writeMs: number) => void;
 }
-
-const CLOCK_DIFFERENCE_MS_MAX = 5 * 60_000;
 
 export class BookWriter {
   constructor(

@@ -1,4 +1,5 @@
 // Keeps the book: follows it in every process, writes it in the one that has the lease, and says how it stands.
+import { hostname } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import {
   type BeforeApplicationShutdown,
@@ -64,6 +65,7 @@ export class BookkeeperService implements OnApplicationBootstrap, OnModuleDestro
     this.memory = new BookMemory({ log, dataSource, logger, settings: readMemorySettings(process.env, home) });
     this.keeping = new BookKeeping(log, clock, this.leases, {
       ...this.memory.hooks,
+      writer: `${hostname()}/${process.pid}`,
       published: () => lastPublished(heads, logger),
       onWriting: (keeper) => this.writes(keeper),
       onPage: (page, writeMs) => metrics.page(page, writeMs),

@@ -1,0 +1,8 @@
+// How far a clock may be off before it may not date a page.
+
+/** This machine's clock and the store's differ by more than five minutes: no page may carry such a time. */
+export class ClockDiffers extends Error {
+  override readonly name = 'ClockDiffers';
+}
+
+export const CLOCK_DIFFERENCE_MS_MAX = 5 * 60_000;
