@@ -29,9 +29,11 @@ async function eventIdAt(log: EventLog, { position, prepare }: Checkpoint): Prom
     prepare === 0n
       ? log.readStream(BOOK_STREAM, { from: Number(position), maxCount: 1 })
       : log.readAll({ from: { commit: position, prepare }, direction: 'forwards', maxCount: 1 });
+  let found: string | undefined;
+  // Read to its end: a server takes too many reads that are broken off for an attack.
   for await (const event of events) {
     const isThere = prepare === 0n ? BigInt(event.revision) === position : event.position.commit === position;
-    return isThere ? event.id : undefined;
+    if (isThere) found = event.id;
   }
-  return undefined;
+  return found;
 }

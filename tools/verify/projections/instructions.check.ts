@@ -13,7 +13,7 @@ const INSTRUCTION: OrderedTable = {
   key: ['instruction_id', 'sender'],
   order: ['n'],
   where: `NOT ${MADE_UP}`,
-  columns: { instruction_id: 'text', sender: 'text', n: 'number', page: 'number' },
+  columns: { instruction_id: 'text', sender: 'text', digest: 'text', n: 'number', page: 'number' },
 };
 
 export const INSTRUCTIONS: ReadModel<BookCheck> = {
@@ -40,9 +40,9 @@ class InstructionsCheck implements BookCheck {
     return [{ table: INSTRUCTION, compared: this.own.compared + this.madeUp.compared }];
   }
 
-  outcome({ outcome, n, id, sender }: Outcome, { page }: PageHead): void {
+  outcome({ outcome, n, id, sender, digest }: Outcome, { page }: PageHead): void {
     if (sender === 'unknown' || outcome === 'InstructionRepeated' || outcome === 'InstructionConflicted') return;
-    const row = { instruction_id: id, sender, n: String(n), page: String(page) };
+    const row = { instruction_id: id, sender, digest, n: String(n), page: String(page) };
     const key = `${id} ${sender}`;
     if (!id.startsWith('event:')) return this.own.expect(row);
     this.madeUpRows.delete(key);
