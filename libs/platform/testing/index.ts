@@ -11,3 +11,5 @@ export type { RawAnswer, RawRequest } from './raw-http';
 export { FaultyLog } from './faulty-log';
 export type { AppendFault, FaultPlan } from './faulty-log';
 export { BOOK, Kit, Sums, add, until } from './subscription-kit';
+export { MisbehavingLog } from './misbehaving-log';
+export type { Mischief } from './misbehaving-log';

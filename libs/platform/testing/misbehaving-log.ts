@@ -1,4 +1,4 @@
-// A log whose subscriptions can be made to misbehave: duplicates, gaps, clean ends, stalls.
+// A log whose subscriptions can be made to misbehave: duplicates, gaps, clean ends, stalls, and no word of the end.
 import type {
   AllFilter,
   Delivery,
@@ -16,6 +16,8 @@ const HONEST: Mischief = (event) => [event];
 /** Appends and reads honestly; each subscription is numbered from 1 in the order they are opened. */
 export class MisbehavingLog implements EventLog {
   mischief: Mischief = HONEST;
+  /** As servers before 23.10 do: that a subscription has caught up is never said. */
+  neverCatchesUp = false;
   subscriptions = 0;
   readonly append: EventLog['append'];
   readonly readStream: EventLog['readStream'];
@@ -44,6 +46,7 @@ export class MisbehavingLog implements EventLog {
     const number = this.subscriptions;
     let closed: () => void = () => undefined;
     const untilClosed = new Promise<void>((resolve) => (closed = resolve));
+    const isLeftOut = ({ kind }: Delivery): boolean => kind === 'caughtUp' && this.neverCatchesUp;
     const decide = (event: RecordedEvent): ReturnType<Mischief> => this.mischief(event, number);
     return {
       close: () => {
@@ -53,7 +56,7 @@ export class MisbehavingLog implements EventLog {
       async *[Symbol.asyncIterator](): AsyncGenerator<Delivery, void, undefined> {
         for await (const delivery of inner) {
           if (delivery.kind !== 'event') {
-            yield delivery;
+            if (!isLeftOut(delivery)) yield delivery;
             continue;
           }
           const decision = decide(delivery.event);

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { INBOX_STREAM, WRITER_STREAM, WRITING_BEGAN } from '@daybook/contracts';
 import { CHART_OF_ACCOUNTS } from '@daybook/ledger';
 import { type Clock, type EventLog, InMemoryLog, systemClock } from '@daybook/platform';
-import { type AppendFault, FaultyLog } from '@daybook/platform/testing';
+import { type AppendFault, FaultyLog, MisbehavingLog } from '@daybook/platform/testing';
 import { all, expectBook, outcomesIn, senderTo } from '../../testing/one-book';
 import { beginWriting } from './begin-writing';
 import { BookKeeping } from './book-keeping';
@@ -88,6 +88,19 @@ describe('a process whose clock is days ahead', () => {
     expect(await outcomesIn(store)).toEqual([]);
     keeping(systemClock, () => undefined);
     await expectBook(store, CHART_OF_ACCOUNTS.length);
+    stopping.abort();
+  });
+});
+
+describe('a process whose log never says that it has caught up', () => {
+  it('writes once it has seen the end of the book itself', async () => {
+    const log = new MisbehavingLog(new InMemoryLog());
+    log.neverCatchesUp = true;
+    await senderTo(log).send(CHART_OF_ACCOUNTS);
+    const stopping = new AbortController();
+    const leases = { acquire: () => Promise.resolve(new AbortController().signal), release: () => undefined };
+    void new BookKeeping(log, systemClock, leases).run(stopping.signal);
+    await expectBook(log, CHART_OF_ACCOUNTS.length);
     stopping.abort();
   });
 });

@@ -4,8 +4,8 @@ import { backoff } from './backoff';
 import type { Source } from './consumer';
 import { isTransient } from './failures';
 import type { LiveReader } from './live-readers';
-import { comparePlaces, headPlace, newestPlace, type Place } from './place';
-import { LOOK_BACK, tail } from './tail';
+import { comparePlaces, type Place } from './place';
+import { tail } from './tail';
 
 export interface FeedOptions {
   readonly log: EventLog;
@@ -174,39 +174,25 @@ export class Feed {
 
   private async catchUp(): Promise<void> {
     const own = new AbortController();
-    const end = this.endOfLog();
-    const arrived = (at: Place): void => {
-      if (!this.atEnd && end.place !== undefined && comparePlaces(at, end.place) >= 0) this.becomeLive();
+    const arrived = (): void => {
       if (this.atEnd && this.options.reader.reaches(this.last)) own.abort();
     };
-    void end.found.then(() => arrived(this.last));
     await tail({
       log: this.options.log,
       source: this.options.source,
       after: this.last,
       onEvent: (event, place) => {
         this.push(event, place);
-        arrived(place);
+        arrived();
         return this.weight < this.weightMax ? undefined : this.room();
       },
-      onLookedTo: arrived,
       onCaughtUp: () => {
         this.becomeLive();
-        arrived(this.last);
+        arrived();
       },
       signal: AbortSignal.any([own.signal, this.ending.signal]),
       ...(this.options.stallCheckMs === undefined ? {} : { stallCheckMs: this.options.stallCheckMs }),
     });
-  }
-
-  /** Where catching up ends; older servers do not say that it has. */
-  private endOfLog() {
-    const { log, source } = this.options;
-    const end: { place?: Place; found: Promise<void> } = { found: Promise.resolve() };
-    end.found = newestPlace(log, source, LOOK_BACK)
-      .then(async (newest) => void (end.place = newest ?? (await headPlace(log, source))))
-      .catch(() => undefined);
-    return end;
   }
 
   private async room(): Promise<void> {

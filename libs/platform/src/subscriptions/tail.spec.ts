@@ -1,5 +1,6 @@
 // Is a subscription that has gone silent noticed, also where what it should have told lies far back in the log?
-import { add, BOOK, PAYMENTS } from '../../testing/subscription-kit';
+import { MisbehavingLog } from '../../testing/misbehaving-log';
+import { add, BOOK, PAYMENTS, rested, until } from '../../testing/subscription-kit';
 import { type Delivery, type LogSubscription, SubscriptionEnded } from '../event-store/event-log';
 import { InMemoryLog } from '../event-store/in-memory-log';
 import type { Source } from './consumer';
@@ -51,5 +52,68 @@ describe('a subscription that has gone silent', () => {
     const over = new AbortController();
     setTimeout(() => over.abort(), 200);
     await expect(follow(log, PAYMENTS, over.signal)).resolves.toBeUndefined();
+  });
+});
+
+describe('a log that never says that a subscription has caught up', () => {
+  const over = new AbortController();
+  afterAll(() => over.abort());
+
+  function followed(log: MisbehavingLog, source: Source, onCaughtUp?: () => void) {
+    const said: string[] = [];
+    const ended = tail({
+      ...{ log, source, after: BEFORE_ALL, signal: over.signal, endCheckMs: 20 },
+      onEvent: ({ revision }) => void said.push(String(revision)),
+      onCaughtUp: onCaughtUp ?? (() => void said.push('caught up')),
+    });
+    ended.catch(() => undefined);
+    return { said, ended };
+  }
+
+  function silentLog(): MisbehavingLog {
+    const log = new MisbehavingLog(new InMemoryLog());
+    log.neverCatchesUp = true;
+    return log;
+  }
+
+  it.each([
+    ['one stream', BOOK, 'ledger.book-main'],
+    ['a context', PAYMENTS, 'payments.transfer-1'],
+  ])('is asked where %s ends, once everything has come', async (_, source, stream) => {
+    const log = silentLog();
+    await add(log, stream, 1, 2);
+    for (let i = 0; i < 60; i += 1) await add(log, 'ledger.other', ...Array.from({ length: 20 }, () => i));
+    const { said } = followed(log, source);
+    await until(() => said.length === 3, 'the end was seen');
+    await add(log, stream, 3);
+    await until(() => said.length === 4, 'the next came');
+    await rested(60);
+    expect(said).toEqual(['0', '1', 'caught up', '2']);
+  });
+
+  it('has an end also while it grows all the time', async () => {
+    const log = silentLog();
+    const { said } = followed(log, BOOK);
+    for (let i = 0; i < 200 && !said.includes('caught up'); i += 1) {
+      await add(log, 'ledger.book-main', i);
+      await rested(2);
+    }
+    expect(said).toContain('caught up');
+  });
+
+  it('has not come to its end while a subscription holds something back', async () => {
+    const log = silentLog();
+    await add(log, 'ledger.book-main', 1, 2);
+    log.mischief = (event) => (event.revision === 1 ? 'hang' : [event]);
+    const { said } = followed(log, BOOK);
+    await rested(120);
+    expect(said).toEqual(['0']);
+  });
+
+  it('ends with what whoever was told of the end throws', async () => {
+    const { ended } = followed(silentLog(), BOOK, () => {
+      throw new Error('no end I know');
+    });
+    await expect(ended).rejects.toThrow('no end I know');
   });
 });

@@ -7,11 +7,14 @@ import { comparePlaces, inSource, newestPlace, type Place, placeOf, subscribeAft
 /** Looks at the head of the log every so often; what is there and has not come by the next look, is a stall. */
 export const STALL_CHECK_MS = 10_000;
 
+/** Servers before 23.10 do not say that a subscription has caught up: the log is asked every so often. */
+export const END_CHECK_MS = 1_000;
+
 /** So many events after what was seen are searched at each look for one that did not come. */
 const LOOK_AHEAD = 500;
 
 /** So many of the log's last events are searched for the newest one of a source. */
-export const LOOK_BACK = 20;
+const LOOK_BACK = 20;
 
 export interface TailOptions {
   readonly log: EventLog;
@@ -19,11 +22,13 @@ export interface TailOptions {
   readonly after: Place;
   /** Waited for when it returns a promise: the subscription is not read on meanwhile. */
   onEvent(event: RecordedEvent, place: Place): void | Promise<void>;
+  /** Everything that was in the log has come; said by the server, or seen here. */
   onCaughtUp?(): void;
   /** How far a filtered subscription has looked without finding anything. */
   onLookedTo?(place: Place): void;
   readonly signal: AbortSignal;
   readonly stallCheckMs?: number;
+  readonly endCheckMs?: number;
 }
 
 /**
@@ -37,11 +42,15 @@ export async function tail(options: TailOptions): Promise<void> {
   const subscription = subscribeAfter(log, source, options.after);
   const close = (): void => void subscription.close().catch(() => undefined);
   const watch = watchForStall(options, progress, close);
+  const end = watchForEnd(options, progress, close);
   signal.addEventListener('abort', close, { once: true });
   try {
     for await (const delivery of subscription) {
       if (signal.aborted) return;
-      if (delivery.kind === 'caughtUp') options.onCaughtUp?.();
+      if (delivery.kind === 'caughtUp') {
+        end.stop();
+        options.onCaughtUp?.();
+      }
       if (delivery.kind === 'checkpoint') {
         const { commit, prepare } = delivery.position;
         progress.lookedTo = { position: commit, prepare };
@@ -57,9 +66,12 @@ export async function tail(options: TailOptions): Promise<void> {
       await pending;
       progress.busy = false;
     }
+    const refused = end.refused();
+    if (refused !== undefined) throw refused.error;
     if (!signal.aborted) throw new SubscriptionEnded(watch.stalledAt() ?? 'the subscription ended without a reason');
   } finally {
     watch.stop();
+    end.stop();
     signal.removeEventListener('abort', close);
     close();
   }
@@ -87,11 +99,56 @@ function watchForStall(options: TailOptions, progress: Progress, close: () => vo
       return close();
     }
     ({ seen: lastSeen, lookedTo: lastLookedTo } = progress);
-    missing = idle ? await ahead.missing(progress) : undefined;
+    missing = idle ? (await ahead.search(progress)).missing : undefined;
   };
   const timer = setInterval(() => void look().catch(() => undefined), options.stallCheckMs ?? STALL_CHECK_MS);
   timer.unref();
   return { stop: () => clearInterval(timer), stalledAt: () => stalled };
+}
+
+/**
+ * Says that the end was reached, unless the server has said so: the log holds no more, or all has come that it held at the
+ * look before.
+ */
+function watchForEnd(options: TailOptions, progress: Progress, close: () => void) {
+  const ahead = new LookAhead(options);
+  let newest: Place | undefined;
+  let isOver = false;
+  let refused: { readonly error: unknown } | undefined;
+  const look = async (): Promise<void> => {
+    if (progress.busy) return;
+    if (newest !== undefined && comparePlaces(progress.seen, newest) >= 0) return say();
+    const found = await ahead.search(progress);
+    newest = found.newest;
+    if (found.missing === undefined && found.isWhole && !progress.busy) say();
+  };
+  const say = (): void => {
+    if (isOver) return;
+    stop();
+    try {
+      options.onCaughtUp?.();
+    } catch (error) {
+      refused = { error };
+      close();
+    }
+  };
+  const everyMs = options.endCheckMs ?? END_CHECK_MS;
+  const timer = setInterval(() => void look().catch(() => undefined), everyMs);
+  timer.unref();
+  const stop = (): void => {
+    isOver = true;
+    clearInterval(timer);
+  };
+  if (options.onCaughtUp === undefined) stop();
+  return { stop, refused: () => refused };
+}
+
+interface Found {
+  readonly missing?: Place;
+  /** The last of them all. */
+  readonly newest?: Place;
+  /** There is nothing after what was searched. */
+  readonly isWhole: boolean;
 }
 
 /** What the log holds of a source after a place: its newest events are looked at, and those after the place a part at a time. */
@@ -102,18 +159,21 @@ class LookAhead {
     this.searched = options.after;
   }
 
-  async missing({ seen, lookedTo }: Progress): Promise<Place | undefined> {
+  async search({ seen, lookedTo }: Progress): Promise<Found> {
     const { log, source } = this.options;
     const newest = await newestPlace(log, source, LOOK_BACK);
-    if ('stream' in source || (newest !== undefined && comparePlaces(newest, seen) > 0)) return newest;
+    if (newest !== undefined && comparePlaces(newest, seen) > 0) return { missing: newest, newest, isWhole: false };
+    if ('stream' in source) return { isWhole: true };
     for (const place of [seen, lookedTo]) if (comparePlaces(place, this.searched) > 0) this.searched = place;
     const { position: commit, prepare } = this.searched;
     const from = commit < 0n ? 'start' : { commit, prepare };
+    let count = 0;
     for await (const event of log.readAll({ from, direction: 'forwards', maxCount: LOOK_AHEAD })) {
       const place = placeOf(source, event);
-      if (inSource(source, event.stream) && comparePlaces(place, seen) > 0) return place;
+      if (inSource(source, event.stream) && comparePlaces(place, seen) > 0) return { missing: place, isWhole: false };
       this.searched = place;
+      count += 1;
     }
-    return undefined;
+    return { isWhole: count < LOOK_AHEAD };
   }
 }
