@@ -8,6 +8,8 @@ export interface InboxDelivery {
   readonly event: RecordedEvent;
   /** It came as it was written, after everything that waited had been read. */
   readonly isLive: boolean;
+  /** When it came, by `performance.now()`: how long it has been here does not depend on what a clock is set to. */
+  readonly arrivedAtMs: number;
   /** What deciding it needs from elsewhere, on its way; undefined until it was asked for. */
   fetching?: UnderWay;
 }
@@ -91,7 +93,7 @@ export class InboxFeed {
         if (event.revision !== this.next)
           throw new SubscriptionEnded(`inbox event ${this.next} should come next, ${event.revision} came`);
         this.next = event.revision + 1;
-        this.waiting.push({ event, isLive });
+        this.waiting.push({ event, isLive, arrivedAtMs: performance.now() });
         this.wakeReader();
         return this.waiting.length < AHEAD_MAX ? undefined : this.room();
       },
