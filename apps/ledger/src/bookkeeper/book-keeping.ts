@@ -31,10 +31,12 @@ export interface BookKeepingOptions {
   readonly published?: () => Promise<number>;
   /** The keeper stands after a page that was followed, or finished here and is being written: nothing is half decided. */
   readonly betweenPages?: (keeper: Bookkeeper) => void;
-  /** The book is written from here on by this process. */
-  readonly onWriting?: (keeper: Bookkeeper) => void;
+  /** The book is written from here on by this process, until the signal aborts. */
+  readonly onWriting?: (keeper: Bookkeeper, signal: AbortSignal) => void;
   /** A page written here is durable. */
   readonly onPage?: (page: FinishedPage, writeMs: number) => void;
+  /** That the book lost its end is believed when a second read says so, after so long. Default 5 s. */
+  readonly readAgainMs?: number;
   /** Something went wrong that may pass. */
   readonly onTrouble?: (error: unknown) => void;
   /** Nothing more is posted here until somebody has looked. */
@@ -66,6 +68,8 @@ export class BookLostItsEnd extends Error {
 const LEASE = 'bookkeeper';
 const RETRY_MS = 500;
 const CLOCK_RETRY_MS = 10_000;
+/** A node that lags, or was just elected, may not have the end of the book yet. */
+const READ_AGAIN_MS = 5_000;
 
 /** The book in memory. */
 interface Kept {
@@ -179,12 +183,17 @@ export class BookKeeping {
     this.state = 'writing';
     this.lease = signal;
     kept.isFromPages = false;
-    this.options.onWriting?.(keeper);
-    await this.writer.run(keeper, signal);
+    const over = new AbortController();
+    try {
+      this.options.onWriting?.(keeper, AbortSignal.any([signal, over.signal]));
+      await this.writer.run(keeper, signal);
+    } finally {
+      over.abort();
+    }
   }
 
   private async recover(error: unknown, signal: AbortSignal): Promise<void> {
-    if (this.isFinal(error)) return this.halt(error);
+    if (this.isFinal(error) && (await this.isConfirmed(error, signal))) return this.halt(error);
     this.fromNothing ||= error instanceof PageDoesNotFollow || error instanceof MoneyInvariantBroken;
     // While only following, an error of the log leaves the keeper between two pages; so does a clock that may not write.
     const isBetweenPages = this.state !== 'writing' && (isTransient(error) || error instanceof ClockDiffers);
@@ -199,6 +208,18 @@ export class BookKeeping {
     if (error instanceof RulesUnknown || error instanceof BookLostItsEnd) return true;
     if (!(error instanceof MoneyInvariantBroken || error instanceof PageDoesNotFollow)) return false;
     return this.state === 'writing' || this.kept?.isFromPages === true;
+  }
+
+  /** What the end of the book is held against may be known before every node of the log has it. */
+  private async isConfirmed(error: unknown, signal: AbortSignal): Promise<boolean> {
+    if (!(error instanceof BookLostItsEnd)) return true;
+    await pause(this.options.readAgainMs ?? READ_AGAIN_MS, undefined, { signal }).catch(() => undefined);
+    if (signal.aborted) return false;
+    // A log that cannot be read says nothing: all is found again from the beginning.
+    return lastPage(this.log).then(
+      (last) => last < error.page,
+      () => false,
+    );
   }
 
   private halt(error: unknown): void {

@@ -30,7 +30,7 @@ describe('a log that was put back to an older copy', () => {
 
   function keeping(log: EventLog, options: BookKeepingOptions = {}): BookKeeping {
     const leases = { acquire: () => Promise.resolve(new AbortController().signal), release: () => undefined };
-    const keeper = new BookKeeping(log, systemClock, leases, options);
+    const keeper = new BookKeeping(log, systemClock, leases, { readAgainMs: 20, ...options });
     const stop = new AbortController();
     stopping.push(stop);
     void keeper.run(stop.signal);
@@ -82,6 +82,27 @@ describe('a log that was put back to an older copy', () => {
     expect(keeper.reason).toContain('page 1 was in the book, which now ends at page 0');
     expect(await all(older, BOOK_STREAM)).toHaveLength(1);
     await older.close();
+  });
+
+  it('stops nobody when a second read has the end that the first one did not', async () => {
+    const lagging = await olderLog();
+    const log = new ReplacedLog(lagging);
+    const whole = await olderLog();
+    const keeper = new Bookkeeper();
+    const enough = new AbortController();
+    await followToEnd(whole, keeper);
+    await new BookWriter(whole, systemClock, { onPage: () => enough.abort() }).run(keeper, enough.signal);
+    const troubles: unknown[] = [];
+    const kept = keeping(log, {
+      published: () => Promise.resolve(1),
+      readAgainMs: 200,
+      onTrouble: (error) => troubles.push(error),
+    });
+    await pause(100);
+    log.replaceBy(whole);
+    await until(() => kept.state === 'writing', 'it writes');
+    expect(troubles).toMatchObject([{ name: 'BookLostItsEnd', page: 1, last: 0 }]);
+    await Promise.all([lagging.close(), whole.close()]);
   });
 
   it('stops one that begins with what is known of the longer book', async () => {

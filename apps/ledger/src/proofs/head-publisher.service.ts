@@ -22,6 +22,7 @@ export type PublisherState = 'watching' | 'publishing' | 'refused' | 'stopped';
 const LEASE = 'head-publisher';
 /** Heads follow one another no closer than this. */
 const LOOK_EVERY_MS = 1_000;
+const READ_AGAIN_MS = 5_000;
 
 @Injectable()
 export class HeadPublisherService implements OnApplicationBootstrap, OnModuleDestroy, BeforeApplicationShutdown {
@@ -129,13 +130,18 @@ export class HeadPublisherService implements OnApplicationBootstrap, OnModuleDes
     await sendForEver(new HeadsSender({ url, file: this.file, logger: this.logger }), LOOK_EVERY_MS, signal);
   }
 
-  private async guarded(work: () => Promise<void>): Promise<void> {
+  /** A node that lags may not have what was published: only a second read is believed. */
+  private async guarded(work: () => Promise<void>, isSecondRead = false): Promise<void> {
     try {
       await work();
       this.checkedMs = performance.now();
     } catch (error) {
-      if (error instanceof NotTheBookPublished) this.refuse(error);
-      else if (!this.stopping.signal.aborted)
+      if (error instanceof NotTheBookPublished) {
+        if (isSecondRead) return this.refuse(error);
+        this.logger.warn({ error }, 'the book seems not to be the one published; it is read again');
+        await pause(READ_AGAIN_MS, undefined, { signal: this.stopping.signal }).catch(() => undefined);
+        if (this.goesOn()) await this.guarded(work, true);
+      } else if (!this.stopping.signal.aborted)
         this.logger.warn({ error }, 'heads could not be looked after; tried again');
     }
   }
