@@ -136,6 +136,7 @@ export type { LiveReaderOptions } from './subscriptions/live-readers';
 export type { Place } from './subscriptions/place';
 export { tail } from './subscriptions/tail';
 export type { TailOptions } from './subscriptions/tail';
+export { backoff } from './subscriptions/backoff';
 export { AheadOfLog, isTransient } from './subscriptions/failures';
 export { KnownPlaces, askConsumer, hurryConsumers, loadCheckpoints } from './subscriptions/checkpoints';
 export type { Wish } from './subscriptions/checkpoints';

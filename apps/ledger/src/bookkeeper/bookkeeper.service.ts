@@ -8,8 +8,7 @@ import {
   type OnApplicationBootstrap,
   type OnModuleDestroy,
 } from '@nestjs/common';
-import type { OpenAccount } from '@daybook/contracts';
-import { CHART_OF_ACCOUNTS, type Bookkeeper } from '@daybook/ledger';
+import type { Bookkeeper } from '@daybook/ledger';
 import {
   CLOCK,
   CONFIG,
@@ -28,6 +27,7 @@ import { BookKeeping, type BookkeeperState, type BookPositions } from './book-ke
 import { HeadsFile } from '../proofs/heads-file';
 import { BookMemory } from './book-memory';
 import { BookkeeperMetrics } from './bookkeeper.metrics';
+import { missingFromChart, sendChart } from './chart-sender';
 import { readMemorySettings } from './memory.settings';
 
 /** So long the first start of all waits for the chart of accounts to be in the book, before anything is served. */
@@ -67,7 +67,7 @@ export class BookkeeperService implements OnApplicationBootstrap, OnModuleDestro
       ...this.memory.hooks,
       writer: `${hostname()}/${process.pid}`,
       published: () => lastPublished(heads, logger),
-      onWriting: (keeper) => this.writes(keeper),
+      onWriting: (keeper, signal) => this.writes(keeper, signal),
       onPage: (page, writeMs) => metrics.page(page, writeMs),
       onFault: (error, { id, sender }) => {
         metrics.faults.inc();
@@ -121,21 +121,16 @@ export class BookkeeperService implements OnApplicationBootstrap, OnModuleDestro
     await Promise.all([this.running, this.memory.stop()]);
   }
 
-  /** The chart's missing accounts are asked for; asking twice changes nothing. */
-  private writes(keeper: Bookkeeper): void {
+  private writes(keeper: Bookkeeper, signal: AbortSignal): void {
     this.logger.info({ pages: keeper.state.nextPage }, 'the bookkeeper has the lease and writes');
-    this.sender.send(this.missing(keeper)).catch((error: unknown) => {
-      this.logger.warn({ error }, 'the chart of accounts could not be sent; it is sent again at the next taking over');
+    void sendChart(this.sender, keeper, signal, (error) => {
+      this.logger.warn({ error }, 'the chart of accounts could not be sent; it is sent again soon');
     });
   }
 
   /** Or it is halted, and will not come to have it. */
   private hasChart(): boolean {
-    return this.state === 'halted' || this.missing(this.current()).length === 0;
-  }
-
-  private missing(keeper: Bookkeeper | undefined): readonly OpenAccount[] {
-    return CHART_OF_ACCOUNTS.filter(({ accountId }) => keeper?.state.accounts.find(accountId) === undefined);
+    return this.state === 'halted' || missingFromChart(this.current()).length === 0;
   }
 }
 

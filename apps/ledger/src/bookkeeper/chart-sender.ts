@@ -1,0 +1,25 @@
+// How the chart of accounts comes to be in the book: whoever writes asks for what is missing until the inbox has it.
+import type { OpenAccount } from '@daybook/contracts';
+import { type Bookkeeper, CHART_OF_ACCOUNTS } from '@daybook/ledger';
+import { backoff, type InboxSender } from '@daybook/platform';
+
+/** Asking twice changes nothing. Resolves once it is asked for, or the signal aborts. */
+export async function sendChart(
+  sender: Pick<InboxSender, 'send'>,
+  keeper: Bookkeeper,
+  signal: AbortSignal,
+  onFailure: (error: unknown) => void,
+): Promise<void> {
+  for (let failures = 0; !signal.aborted; failures += 1) {
+    try {
+      return void (await sender.send(missingFromChart(keeper)));
+    } catch (error) {
+      onFailure(error);
+      await backoff(failures, signal);
+    }
+  }
+}
+
+export function missingFromChart(keeper: Bookkeeper | undefined): readonly OpenAccount[] {
+  return CHART_OF_ACCOUNTS.filter(({ accountId }) => keeper?.state.accounts.find(accountId) === undefined);
+}
