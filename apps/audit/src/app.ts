@@ -12,5 +12,4 @@ export const app: ContextAppOptions = {
   module: AuditAppModule,
   projections: [HistoryProjection],
   policies: [],
-  background: true,
 };
