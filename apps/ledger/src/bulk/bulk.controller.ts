@@ -69,10 +69,10 @@ export class BulkController {
   async preview(@Body() body: PostTransactionBody, @Caller() principal: Principal): Promise<PreviewView> {
     this.front.admission.admit('single');
     refuseWrongShape(body);
-    const { outcomes, page } = await this.previews.preview(principal, [body], false);
+    const { outcomes, page, undurable } = await this.previews.preview(principal, [body], false);
     const [outcome] = outcomes;
     if (outcome === undefined) throw new Error('one transaction has one outcome');
-    return { ...previewView(outcome), asOf: bookToken(page) };
+    return { ...previewView(outcome), asOf: bookToken(page), ...(undurable && { undurable }) };
   }
 
   @Post('bulk/preview')
@@ -84,7 +84,7 @@ export class BulkController {
     this.front.admission.admit('bulk');
     items.forEach((item, index) => refuseWrongShape(item, `/items/${index}`));
     const transactions = items.map(({ id: _own, ...transaction }) => transaction);
-    const { outcomes, page } = await this.previews.preview(principal, transactions, atomic === true);
-    return { items: outcomes.map(previewView), asOf: bookToken(page) };
+    const { outcomes, page, undurable } = await this.previews.preview(principal, transactions, atomic === true);
+    return { items: outcomes.map(previewView), asOf: bookToken(page), ...(undurable && { undurable }) };
   }
 }

@@ -74,11 +74,21 @@ export class ItemPreviewView {
 }
 
 export class PreviewView extends ItemPreviewView {
-  @ApiProperty({ example: 'book:12', description: 'The page of the book it was judged on.' }) asOf!: string;
+  @ApiProperty({ example: 'book:12', description: 'The last page known to be in the book.' }) asOf!: string;
+  @ApiPropertyOptional({
+    type: Boolean,
+    description: 'Judged also by what follows that page and is still being written.',
+  })
+  undurable?: true;
 }
 
 export class BulkPreviewView {
   @ApiProperty({ type: [ItemPreviewView], description: 'Each as if those before it had been posted.' })
   items!: readonly ItemPreviewView[];
-  @ApiProperty({ example: 'book:12', description: 'The page of the book they were judged on.' }) asOf!: string;
+  @ApiProperty({ example: 'book:12', description: 'The last page known to be in the book.' }) asOf!: string;
+  @ApiPropertyOptional({
+    type: Boolean,
+    description: 'Judged also by what follows that page and is still being written.',
+  })
+  undurable?: true;
 }

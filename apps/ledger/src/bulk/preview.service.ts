@@ -1,7 +1,7 @@
 // What would become of transactions if they were posted now, judged by the book as this process has it.
 import { Inject, Injectable } from '@nestjs/common';
 import type { Instruction, PageWritten } from '@daybook/contracts';
-import type { Bookkeeper, Preview } from '@daybook/ledger';
+import type { Bookkeeper } from '@daybook/ledger';
 import { CLOCK, EVENT_LOG, Problem, type Clock, type EventLog, type Principal } from '@daybook/platform';
 import { randomUUID } from 'node:crypto';
 import { BookkeeperService } from '../bookkeeper/bookkeeper.service';
@@ -10,6 +10,7 @@ import { instructionHeader } from '../front/instruction-header';
 import { readPages } from '../front/outcomes-in-book';
 import type { PostTransactionBody } from '../transactions/transaction.dto';
 import { linesOf } from '../transactions/transaction.shape';
+import { judgedAt, type Judged } from './judged';
 
 /** Refunds are judged by the pages they look back to, each of which may be large. */
 const PAGES_MAX = 32;
@@ -28,7 +29,7 @@ export class Previews {
     principal: Principal,
     transactions: readonly PostTransactionBody[],
     isAtomic: boolean,
-  ): Promise<Preview> {
+  ): Promise<Judged> {
     // An id that nobody has used: what was posted under an item's own id says nothing about posting it now.
     const asked = { principal, operation: 'transactions.preview', idempotencyKey: randomUUID() };
     const header = instructionHeader(asked, this.clock);
@@ -40,7 +41,10 @@ export class Previews {
     for (;;) {
       const keeper = this.keeper();
       const missing = keeper.pagesMissingForPreview(instructions).filter((page) => !pages.has(page));
-      if (missing.length === 0) return keeper.preview(instructions, this.clock.nowIso(), isAtomic, [...pages.values()]);
+      if (missing.length === 0) {
+        const preview = keeper.preview(instructions, this.clock.nowIso(), isAtomic, [...pages.values()]);
+        return judgedAt(preview, this.bookkeeper.positions().page) ?? Promise.reject(comeAgain());
+      }
       if (pages.size + missing.length > PAGES_MAX) throw tooManyPages();
       const read = await readPages(this.log, missing);
       // A writer's book has pages that are not in the log yet.

@@ -1073,12 +1073,14 @@ export interface components {
         };
         BulkPreviewView: {
             /**
-             * @description The page of the book they were judged on.
+             * @description The last page known to be in the book.
              * @example book:12
              */
             asOf: string;
             /** @description Each as if those before it had been posted. */
             items: components["schemas"]["ItemPreviewView"][];
+            /** @description Judged also by what follows that page and is still being written. */
+            undurable?: boolean;
         };
         BulkView: {
             atomic: boolean;
@@ -1792,7 +1794,7 @@ export interface components {
         };
         PreviewView: {
             /**
-             * @description The page of the book it was judged on.
+             * @description The last page known to be in the book.
              * @example book:12
              */
             asOf: string;
@@ -1804,6 +1806,8 @@ export interface components {
             /** @description The status that posting it would meet. */
             status: number;
             sweeps?: components["schemas"]["SweptView"][];
+            /** @description Judged also by what follows that page and is still being written. */
+            undurable?: boolean;
             /** Format: date */
             valueDate?: string;
         };
