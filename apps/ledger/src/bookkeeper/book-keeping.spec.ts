@@ -32,8 +32,7 @@ describe('processes that keep one book', () => {
 
   function started(log: EventLog = store, options: BookKeepingOptions = {}) {
     const leases = new Leases({
-      ...{ databaseUrl: database.url, applicationName: 'keeping', channels: [], everyMs: 25 },
-      onNotification: () => undefined,
+      ...{ databaseUrl: database.url, applicationName: 'keeping', everyMs: 25 },
     });
     leases.start();
     const stopping = new AbortController();
@@ -205,8 +204,7 @@ describe('processes that keep one book', () => {
     await senderTo(store).send([post(0)]);
     await until(() => first.keeping.state === 'halted', 'the first is halted');
     const third = new Leases({
-      ...{ databaseUrl: database.url, applicationName: 'third', channels: [] },
-      onNotification: () => undefined,
+      ...{ databaseUrl: database.url, applicationName: 'third' },
     });
     third.start();
     expect((await third.acquire('bookkeeper')).aborted).toBe(false);

@@ -53,13 +53,7 @@ export class BookkeeperService implements OnApplicationBootstrap, OnModuleDestro
     heads: HeadsFile,
     @Inject(CONFIG) { home }: ContextConfig,
   ) {
-    this.leases = new Leases({
-      databaseUrl: urlOf(dataSource),
-      applicationName: 'daybook ledger bookkeeper',
-      channels: [],
-      onNotification: () => undefined,
-      logger,
-    });
+    this.leases = Leases.of(dataSource, { applicationName: 'daybook ledger bookkeeper', logger });
     this.sender = new InboxSender(log, clock, { kind: 'system', id: 'chart-of-accounts' });
     const metrics = new BookkeeperMetrics(registry, () => this.positions());
     this.memory = new BookMemory({ log, dataSource, logger, settings: readMemorySettings(process.env, home) });
@@ -145,10 +139,4 @@ async function lastPublished(heads: HeadsFile, logger: Logger): Promise<number> 
     );
   }
   return heads.last?.statement.page ?? -1;
-}
-
-function urlOf({ options }: DataSource): string {
-  if (options.type !== 'postgres' || options.url === undefined)
-    throw new Error('the ledger keeps its leases in Postgres');
-  return options.url;
 }

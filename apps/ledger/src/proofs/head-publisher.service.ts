@@ -50,13 +50,7 @@ export class HeadPublisherService implements OnApplicationBootstrap, OnModuleDes
     registry: Registry,
   ) {
     this.publisher = new HeadPublisher({ log, clock, settings, file, sql: dataSource.manager });
-    this.leases = new Leases({
-      databaseUrl: urlOf(dataSource),
-      applicationName: 'daybook ledger heads',
-      channels: [],
-      onNotification: () => undefined,
-      logger,
-    });
+    this.leases = Leases.of(dataSource, { applicationName: 'daybook ledger heads', logger });
     const registers = [registry];
     this.signedPage = new Gauge({ name: 'ledger_signed_page', help: 'Page of the last head signed here.', registers });
     this.refused = new Gauge({
@@ -161,10 +155,4 @@ export class HeadPublisherService implements OnApplicationBootstrap, OnModuleDes
   private async rest(signal: AbortSignal): Promise<void> {
     await pause(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined);
   }
-}
-
-function urlOf({ options }: DataSource): string {
-  if (options.type !== 'postgres' || options.url === undefined)
-    throw new Error('the ledger keeps its leases in Postgres');
-  return options.url;
 }

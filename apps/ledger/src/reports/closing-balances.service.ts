@@ -31,13 +31,7 @@ export class ClosingBalancesService implements OnApplicationBootstrap, OnModuleD
     private readonly dataSource: DataSource,
   ) {
     this.files = new ClosingBalanceFiles(settings.dir);
-    this.leases = new Leases({
-      databaseUrl: urlOf(dataSource),
-      applicationName: 'daybook ledger closing balances',
-      channels: [],
-      onNotification: () => undefined,
-      logger,
-    });
+    this.leases = Leases.of(dataSource, { applicationName: 'daybook ledger closing balances', logger });
   }
 
   onApplicationBootstrap(): void {
@@ -93,10 +87,4 @@ export class ClosingBalancesService implements OnApplicationBootstrap, OnModuleD
 
 function dayOf({ recordedAt }: JournalPageRow): string {
   return recordedAt.toISOString().slice(0, 10);
-}
-
-function urlOf({ options }: DataSource): string {
-  if (options.type !== 'postgres' || options.url === undefined)
-    throw new Error('the ledger keeps its leases in Postgres');
-  return options.url;
 }

@@ -19,8 +19,6 @@ describe('leases', () => {
     const leases = new Leases({
       databaseUrl: database.url,
       applicationName: process,
-      channels: [],
-      onNotification: () => undefined,
       everyMs: 25,
       silentMsMax: 300,
     });

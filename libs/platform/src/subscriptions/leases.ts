@@ -1,6 +1,7 @@
 // Which process is active for a consumer: session advisory locks, all on one Postgres connection of their own.
 import type { Logger } from '../observability/logger';
 import { Client } from 'pg';
+import type { DataSource } from 'typeorm';
 import { backoff, pause } from './backoff';
 import { describeFailure } from './failures';
 import { endSilentHolders } from './silent-holders';
@@ -8,8 +9,9 @@ import { endSilentHolders } from './silent-holders';
 export interface LeaseOptions {
   readonly databaseUrl: string;
   readonly applicationName: string;
-  readonly channels: readonly string[];
-  readonly onNotification: (channel: string, payload: string) => void;
+  /** Listened to on the same connection. */
+  readonly channels?: readonly string[];
+  readonly onNotification?: (channel: string, payload: string) => void;
   readonly logger?: Pick<Logger, 'warn'>;
   /** How often a lease that somebody else holds is tried, and the connection proved alive. Default 500. */
   readonly everyMs?: number;
@@ -45,6 +47,11 @@ export class Leases {
   private lookedAtMs = 0;
 
   constructor(private readonly options: LeaseOptions) {}
+
+  /** On the same server as the data source, which was made by `createDataSource`. */
+  static of(dataSource: DataSource, options: Omit<LeaseOptions, 'databaseUrl'>): Leases {
+    return new Leases({ ...options, databaseUrl: urlOf(dataSource) });
+  }
 
   start(): void {
     this.running ??= this.run();
@@ -108,12 +115,12 @@ export class Leases {
     };
     client.on('error', lose);
     client.on('end', () => lose());
-    client.on('notification', ({ channel, payload }) => this.options.onNotification(channel, payload ?? ''));
+    client.on('notification', ({ channel, payload }) => this.options.onNotification?.(channel, payload ?? ''));
     await client.connect();
     connected();
     this.attentiveSinceMs = performance.now();
     this.letGo.clear();
-    for (const channel of this.options.channels) await client.query(`LISTEN ${channel}`);
+    for (const channel of this.options.channels ?? []) await client.query(`LISTEN ${channel}`);
     while (!this.stopping.signal.aborted) {
       this.looking = new AbortController();
       await this.look(client);
@@ -181,4 +188,10 @@ export class Leases {
     this.held = new Map();
     for (const lease of lost.values()) lease.abort();
   }
+}
+
+function urlOf({ options }: DataSource): string {
+  const url = 'url' in options ? options.url : undefined;
+  if (typeof url !== 'string') throw new Error('The data source has no address: make it with createDataSource.');
+  return url;
 }

@@ -54,9 +54,3 @@ export function refuseUnfit(consumers: readonly Consumer[]): void {
     throw new Error(`${name} reads "${part}": a projection reads a book, or all of a context or decider`);
   }
 }
-
-export function urlOf(dataSource: DataSource): string {
-  const url = 'url' in dataSource.options ? dataSource.options.url : undefined;
-  if (typeof url !== 'string') throw new Error('The data source has no address: make it with createDataSource.');
-  return url;
-}

@@ -24,13 +24,7 @@ import { LiveReaders } from './live-readers';
 import { BEFORE_ALL, sourceKey } from './place';
 import { prepareTables } from './prepare-tables';
 import { RunnerMetrics } from './runner-metrics';
-import {
-  DEFAULT_TIMING,
-  refuseUnfit,
-  type RunnerTiming,
-  type SubscriptionRunnerOptions,
-  urlOf,
-} from './runner-options';
+import { DEFAULT_TIMING, refuseUnfit, type RunnerTiming, type SubscriptionRunnerOptions } from './runner-options';
 
 export class SubscriptionRunner {
   readonly liveReaders: LiveReaders;
@@ -55,8 +49,7 @@ export class SubscriptionRunner {
       this.metrics.readerFailed(sourceKey(source));
       logger.warn({ source: sourceKey(source), reason: describeFailure(error) }, 'a live reader was interrupted');
     });
-    this.leases = new Leases({
-      databaseUrl: urlOf(dataSource),
+    this.leases = Leases.of(dataSource, {
       applicationName: `daybook ${options.context} leases`,
       channels: [MOVED_CHANNEL, WISHES_CHANNEL, AWAITED_CHANNEL],
       onNotification: (channel, payload) => this.notified(channel, payload),
