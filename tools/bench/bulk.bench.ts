@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { developmentToken } from '@daybook/platform';
+import { longestPauseMs } from './event-loop-pauses';
 import { heading, limit, line, percentile, perSecond, target, tenths, whole } from './figures';
 import { type Hit, HttpLoad, type Shot } from './http-load';
 import type { PlatformUnderTest } from './platform-under-test';
@@ -17,6 +18,7 @@ const BURST_MS = 10_000;
 const SUSTAINED_WANTED = 6_000;
 const BURST_WANTED = 10_000;
 const LAG_LIMIT_S = 10;
+const PAUSE_MS_LIMIT = 50;
 /** Asked to come again, a client comes again. */
 const RETRY_MS = 100;
 
@@ -29,10 +31,13 @@ export async function benchBulk(platform: PlatformUnderTest, seconds: number): P
     await prepare(load);
     await send(load, CONNECTIONS.sustained, WARM_UP_MS);
     await readModels.caughtUp();
+    await longestPauseMs(platform.urlOf('ledger'));
     const where = new WhereTimeGoes(platform);
     const sustained = await send(load, CONNECTIONS.sustained, seconds * 1000);
     report(`for ${seconds} s, ${CONNECTIONS.sustained} at a time`, sustained, SUSTAINED_WANTED);
     where.report(sustained.transactions, 'transaction');
+    const pauseMs = await longestPauseMs(platform.urlOf('ledger'));
+    line("  longest pause of the ledger's event loop", `${tenths(pauseMs)} ms`, limit(pauseMs, PAUSE_MS_LIMIT, 'ms'));
     await reportLag(readModels);
     const burst = await send(load, CONNECTIONS.burst, BURST_MS);
     report(`burst of 10 s, ${CONNECTIONS.burst} at a time`, burst, BURST_WANTED);

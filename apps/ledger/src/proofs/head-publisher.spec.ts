@@ -26,7 +26,10 @@ beforeAll(async () => {
   key = loadSigningKey(ledger.home);
 });
 afterAll(() => ledger.stop());
-beforeEach(() => (dir = mkdtempSync(join(tmpdir(), 'daybook-heads-'))));
+beforeEach(async () => {
+  dir = mkdtempSync(join(tmpdir(), 'daybook-heads-'));
+  await untilProved(ledger);
+});
 afterEach(() => rmSync(dir, { recursive: true }));
 
 /** As a process that has just started. */

@@ -4,7 +4,8 @@
 export class MoneyInvariantBroken extends Error {
   override readonly name = 'MoneyInvariantBroken';
   constructor(
-    readonly invariant: 'ZERO_SUM' | 'WELL_FORMED' | 'NO_OVERDRAFT' | 'HOLD_ACCOUNTING' | 'BALANCES_STATED' | 'ONE_EFFECT',
+    readonly invariant:
+      'ZERO_SUM' | 'WELL_FORMED' | 'NO_OVERDRAFT' | 'HOLD_ACCOUNTING' | 'BALANCES_STATED' | 'ONE_EFFECT',
     detail: string,
   ) {
     super(`${invariant}: ${detail}`);

@@ -202,8 +202,8 @@ describe('a sweep is refused', () => {
 
   it('to a sender who may not touch where the rest falls', () => {
     given(...funded)
-      .when(record([sweep('debit', ann, '1', losses), credit(rail, '1')]))
-      .thenRefused('SENDER_NOT_ALLOWED', { sender: 'payments', do: 'PostTransaction', accountId: losses });
+      .when(record([sweep('debit', ann, '1', 'fx:EUR'), credit(rail, '1')]))
+      .thenRefused('SENDER_NOT_ALLOWED', { sender: 'payments', do: 'PostTransaction', accountId: 'fx:EUR' });
   });
 
   it('by the freezes and limits of what it takes', () => {

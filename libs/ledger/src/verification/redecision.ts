@@ -98,7 +98,8 @@ export class Redecision {
   /** @throws RulesUnknown when the book went on under rules this program does not have, MoneyInvariantBroken */
   inboxEvent(event: InboxEvent): Difference | undefined {
     const { stored, bookkeeper, nextInboxRevision } = this;
-    if (stored === undefined || this.waiting !== undefined) throw new Error(`${this.wants} is wanted, not an inbox event`);
+    if (stored === undefined || this.waiting !== undefined)
+      throw new Error(`${this.wants} is wanted, not an inbox event`);
     if (event.revision !== nextInboxRevision) return this.inboxEnded();
     const pages = bookkeeper.pagesMissingFor(event);
     if (pages.length === 0) return this.decide(event, stored);
