@@ -4,6 +4,7 @@ import type { AccessPolicy } from '@daybook/platform';
 export const AUDIT_ACCESS = {
   'history.read': {
     roles: ['compliance'],
+    budget: 'search',
     summary: 'Reads every event, instruction and outcome that belongs to one correlation id, such as a payment.',
   },
 } as const satisfies AccessPolicy;

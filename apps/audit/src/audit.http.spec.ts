@@ -1,6 +1,6 @@
 // Are the routes of audit closed to everybody but compliance, and do they refuse every bad input as promised?
 import { describeContextApp, ROLES } from '@daybook/platform';
-import { describeBadCallers, describeBadInputs, type RouteUnderTest } from '@daybook/platform/testing';
+import { AMPLE_LIMITS, describeBadCallers, describeBadInputs, type RouteUnderTest } from '@daybook/platform/testing';
 import committed from '../openapi.json';
 import { startAudit, type AuditKit } from '../testing/audit-kit';
 import { AUDIT_ACCESS } from './access.policy';
@@ -8,7 +8,7 @@ import { app } from './app';
 
 let audit: AuditKit;
 beforeAll(async () => {
-  audit = await startAudit();
+  audit = await startAudit(AMPLE_LIMITS);
   await audit.business.openBook();
   await audit.indexed();
 });

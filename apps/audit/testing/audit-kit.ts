@@ -4,7 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedNode } from '@daybook/embedded-node';
 import { testDatabase } from '@daybook/embedded-postgres';
-import { createContextApp, developmentToken, EventStoreLog, type ContextApp, type Role } from '@daybook/platform';
+import {
+  createContextApp,
+  developmentToken,
+  EventStoreLog,
+  type ContextApp,
+  type Environment,
+  type Role,
+} from '@daybook/platform';
 import { app as auditApp } from '../src/app';
 import type { HistoryItemView } from '../src/causal-history/history.dto';
 import { Business } from './business';
@@ -34,10 +41,10 @@ export interface AuditKit {
   stop(): Promise<void>;
 }
 
-export async function startAudit(): Promise<AuditKit> {
+export async function startAudit(settings: Environment = {}): Promise<AuditKit> {
   const home = mkdtempSync(join(tmpdir(), 'daybook-audit-'));
   const [node, database] = await Promise.all([startEmbeddedNode({ dir: join(home, 'es'), port: 0 }), testDatabase()]);
-  const env = { DAYBOOK_HOME: home, PORT: '0', LOG_LEVEL: 'silent', ESDB_URL: node.url };
+  const env = { DAYBOOK_HOME: home, PORT: '0', LOG_LEVEL: 'silent', ESDB_URL: node.url, ...settings };
   const app = await createContextApp(auditApp, env, { databaseUrl: database.url });
   const url = await app.listen();
   const log = new EventStoreLog({ connectionString: node.url });

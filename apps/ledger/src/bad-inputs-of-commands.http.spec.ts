@@ -2,12 +2,14 @@
 import { deriveId } from '@daybook/canon';
 import { BOOK_STREAM } from '@daybook/contracts';
 import {
+  AMPLE_LIMITS,
   describeBadCallers,
   describeBadInputs,
   describeIdempotency,
   type RouteUnderTest,
 } from '@daybook/platform/testing';
 import { type LedgerKit, movement, startLedger } from '../testing/ledger-kit';
+import { app } from './app';
 
 const KNOWN_KEY = 'known-key-of-a-transaction';
 const KNOWN_HOLD_KEY = 'known-key-of-a-hold';
@@ -15,7 +17,7 @@ const HOLD_ID = deriveId('service', 'test-service', 'holds.place', KNOWN_HOLD_KE
 const POSTED_ID = deriveId('service', 'test-service', 'transactions.post', KNOWN_KEY);
 let ledger: LedgerKit;
 beforeAll(async () => {
-  ledger = await startLedger();
+  ledger = await startLedger(app, { env: AMPLE_LIMITS });
   await ledger.wallet('bad-1', '100.00');
   await ledger.wallet('bad-2');
   await ledger.post('/transactions', movement('rail:card:EUR', 'wallet:bad-1:EUR', '1.00'), { key: KNOWN_KEY });

@@ -2,12 +2,14 @@
 import { deriveId } from '@daybook/canon';
 import { manualJournalDecider } from '@daybook/ledger';
 import {
+  AMPLE_LIMITS,
   describeBadCallers,
   describeBadInputs,
   describeIdempotency,
   type RouteUnderTest,
 } from '@daybook/platform/testing';
 import { type LedgerKit, movement, startLedger } from '../testing/ledger-kit';
+import { app } from './app';
 
 const KNOWN_KEYS = ['known-key-to-approve', 'known-key-to-reject-', 'known-key-to-withdraw'] as const;
 const idOf = (key: string): string => deriveId('staff', 'maker', 'manual-journals.propose', key);
@@ -15,7 +17,7 @@ const [APPROVED, REJECTED, WITHDRAWN] = KNOWN_KEYS.map(idOf);
 let ledger: LedgerKit;
 const hashes: unknown[] = [];
 beforeAll(async () => {
-  ledger = await startLedger();
+  ledger = await startLedger(app, { env: AMPLE_LIMITS });
   for (const key of KNOWN_KEYS) {
     const { body } = await ledger.post('/manual-journals', journal('1.00'), { role: 'finance', sub: 'maker', key });
     hashes.push(body['contentHash']);

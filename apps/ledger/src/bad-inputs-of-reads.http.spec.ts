@@ -1,7 +1,14 @@
 // Do balances as of some time, statements, searches and reports refuse bad input and bad callers?
 import { deriveId } from '@daybook/canon';
-import { describeBadCallers, describeBadInputs, type RouteUnderTest, sendRaw } from '@daybook/platform/testing';
+import {
+  AMPLE_LIMITS,
+  describeBadCallers,
+  describeBadInputs,
+  type RouteUnderTest,
+  sendRaw,
+} from '@daybook/platform/testing';
 import { type LedgerKit, movement, startLedger } from '../testing/ledger-kit';
+import { app } from './app';
 
 const KNOWN_KEY = 'known-key-of-a-transaction';
 const POSTED_ID = deriveId('service', 'test-service', 'transactions.post', KNOWN_KEY);
@@ -10,7 +17,7 @@ const STATEMENT = `${WALLET}/statement?from=2026-01-01&to=2999-12-31`;
 
 let ledger: LedgerKit;
 beforeAll(async () => {
-  ledger = await startLedger();
+  ledger = await startLedger(app, { env: AMPLE_LIMITS });
   await ledger.wallet('bad-1', '100.00');
   await ledger.post('/transactions', movement('rail:card:EUR', 'wallet:bad-1:EUR', '1.00'), { key: KNOWN_KEY });
   await ledger.get(`${WALLET}/balance?after=${await ledger.headToken()}`);

@@ -3,19 +3,21 @@ import { deriveId } from '@daybook/canon';
 import { BOOK_STREAM } from '@daybook/contracts';
 import { randomUUID } from 'node:crypto';
 import {
+  AMPLE_LIMITS,
   describeBadCallers,
   describeBadInputs,
   describeIdempotency,
   type RouteUnderTest,
 } from '@daybook/platform/testing';
 import { type LedgerKit, movement, startLedger } from '../testing/ledger-kit';
+import { app } from './app';
 
 const KNOWN_KEY = 'known-key-of-a-transaction';
 const KNOWN_BULK_KEY = 'known-key-of-a-bulk';
 const BULK_ID = deriveId('service', 'test-service', 'transactions.bulk', KNOWN_BULK_KEY);
 let ledger: LedgerKit;
 beforeAll(async () => {
-  ledger = await startLedger();
+  ledger = await startLedger(app, { env: AMPLE_LIMITS });
   await ledger.wallet('bad-1', '100.00');
   const posted = await ledger.post('/transactions', movement('rail:card:EUR', 'wallet:bad-1:EUR', '1.00'), {
     key: KNOWN_KEY,

@@ -12,6 +12,7 @@ import {
   type ContextAppOverrides,
   createContextApp,
   developmentToken,
+  type Environment,
   type Role,
 } from '@daybook/platform';
 import { app as ledgerApp } from '../src/app';
@@ -43,11 +44,11 @@ export interface LedgerKit {
 
 export async function startLedger(
   options: ContextAppOptions = ledgerApp,
-  overrides: Pick<ContextAppOverrides, 'clock'> = {},
+  { env: settings, ...overrides }: Pick<ContextAppOverrides, 'clock'> & { readonly env?: Environment } = {},
 ): Promise<LedgerKit> {
   const home = mkdtempSync(join(tmpdir(), 'daybook-ledger-'));
   const [node, database] = await Promise.all([startEmbeddedNode({ dir: join(home, 'es'), port: 0 }), testDatabase()]);
-  const env = { DAYBOOK_HOME: home, PORT: '0', LOG_LEVEL: 'silent', ESDB_URL: node.url };
+  const env = { DAYBOOK_HOME: home, PORT: '0', LOG_LEVEL: 'silent', ESDB_URL: node.url, ...settings };
   const start = () => createContextApp(options, env, { databaseUrl: database.url, ...overrides });
   const token = (role: Role, sub = `test-${role}`) => developmentToken({ roles: [role], sub }, home);
   const state = { app: await start(), url: '' };

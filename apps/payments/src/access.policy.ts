@@ -2,16 +2,41 @@
 import type { AccessPolicy } from '@daybook/platform';
 
 export const ACCESS = {
-  'wallets.open': { roles: ['service'], summary: 'Opens a wallet: one of an owner in one currency.' },
-  'wallets.read': { roles: ['service', 'finance', 'compliance', 'support'], summary: 'A wallet and what is on it.' },
-  'wallets.list': { roles: ['service', 'finance', 'compliance', 'support'], summary: 'Wallets, newest first.' },
-  'deposits.create': { roles: ['service'], summary: 'Tops a wallet up by card.' },
-  'deposits.read': { roles: ['service', 'finance', 'compliance', 'support'], summary: 'What became of a deposit.' },
-  'transfers.create': { roles: ['service'], summary: 'Sends money from one wallet to another.' },
-  'transfers.read': { roles: ['service', 'finance', 'compliance', 'support'], summary: 'What became of a transfer.' },
+  'wallets.open': {
+    roles: ['service'],
+    budget: 'command',
+    summary: 'Opens a wallet: one of an owner in one currency.',
+  },
+  'wallets.read': {
+    roles: ['service', 'finance', 'compliance', 'support'],
+    budget: 'read',
+    summary: 'A wallet and what is on it.',
+  },
+  'wallets.list': {
+    roles: ['service', 'finance', 'compliance', 'support'],
+    budget: 'search',
+    summary: 'Wallets, newest first.',
+  },
+  'deposits.create': { roles: ['service'], budget: 'command', summary: 'Tops a wallet up by card.' },
+  'deposits.read': {
+    roles: ['service', 'finance', 'compliance', 'support'],
+    budget: 'read',
+    summary: 'What became of a deposit.',
+  },
+  'transfers.create': { roles: ['service'], budget: 'command', summary: 'Sends money from one wallet to another.' },
+  'transfers.read': {
+    roles: ['service', 'finance', 'compliance', 'support'],
+    budget: 'read',
+    summary: 'What became of a transfer.',
+  },
   'payments.list': {
     roles: ['service', 'finance', 'compliance', 'support'],
+    budget: 'search',
     summary: 'Deposits and transfers of an owner or a wallet, newest first.',
   },
-  'operations.read': { roles: ['service'], summary: 'What the caller’s own idempotency key has come to.' },
+  'operations.read': {
+    roles: ['service'],
+    budget: 'read',
+    summary: 'What the caller’s own idempotency key has come to.',
+  },
 } satisfies AccessPolicy;

@@ -1,5 +1,5 @@
 // Does every route of payments refuse every bad input and every bad caller, without any effect?
-import { describeBadCallers, describeBadInputs, type RouteUnderTest } from '@daybook/platform/testing';
+import { AMPLE_LIMITS, describeBadCallers, describeBadInputs, type RouteUnderTest } from '@daybook/platform/testing';
 import { randomUUID } from 'node:crypto';
 import { PaymentsHost } from '../testing/payments-host';
 
@@ -8,7 +8,7 @@ let from = '';
 let to = '';
 
 beforeAll(async () => {
-  host = await PaymentsHost.start();
+  host = await PaymentsHost.start({ env: AMPLE_LIMITS });
   const key = 'known-key-of-a-wallet';
   await host.post('/wallets', { ownerId: 'known', currency: 'EUR' }, key);
   from = (await host.wallet('EUR', '1000.00')).id;

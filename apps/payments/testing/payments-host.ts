@@ -10,6 +10,7 @@ import {
   createContextApp,
   developmentToken,
   type ContextApp,
+  type Environment,
   type EventLog,
   type RecordedEvent,
   type Role,
@@ -49,16 +50,18 @@ export class PaymentsHost {
     readonly acquirer: FakeAcquirer,
     private readonly railUrl: string,
     private readonly port: number,
+    private readonly settings: Environment,
   ) {}
 
-  /** With the fake acquirer, unless a rail is given. */
-  static async start({ railUrl }: { readonly railUrl?: string } = {}): Promise<PaymentsHost> {
+  /** With the fake acquirer, unless a rail is given; with further settings of the app. */
+  static async start({ railUrl, env = {} }: { railUrl?: string; env?: Environment } = {}): Promise<PaymentsHost> {
     const home = mkdtempSync(join(tmpdir(), 'daybook-payments-'));
     const node = await startEmbeddedNode({ dir: join(home, 'eventstore') });
     const database = await testDatabase();
     const ledger = await LedgerDriver.start(node.url, CURRENCIES);
     const acquirer = await FakeAcquirer.start(SECRET);
-    const host = new PaymentsHost(home, node, database, ledger, acquirer, railUrl ?? acquirer.url, await freePort());
+    const rail = railUrl ?? acquirer.url;
+    const host = new PaymentsHost(home, node, database, ledger, acquirer, rail, await freePort(), env);
     host.token = await host.tokenFor('service');
     await host.open();
     return host;
@@ -69,7 +72,8 @@ export class PaymentsHost {
     process.env['CARD_RAIL_URL'] = this.railUrl;
     process.env['CARD_RAIL_SECRET'] = SECRET;
     process.env['CARD_RAIL_CALLBACK_URL'] = `http://127.0.0.1:${this.port}/callbacks/card-rail`;
-    const env = { DAYBOOK_HOME: this.home, PORT: String(this.port), LOG_LEVEL: 'fatal', ESDB_URL: this.node.url };
+    const own = { DAYBOOK_HOME: this.home, PORT: String(this.port), LOG_LEVEL: 'fatal', ESDB_URL: this.node.url };
+    const env = { ...own, ...this.settings };
     this.app = await createContextApp(app, env, { databaseUrl: this.database.url });
     this.url = await this.app.listen();
   }

@@ -20,6 +20,7 @@ const problem = (code: string, members: object = {}): object => ({
   ...members,
 });
 const unavailable = problem('unavailable', { status: 503, retryable: true });
+const limited = problem('rate-limited', { retryable: true });
 const OPENED = { status: 201, body: { accountId: 'a' } } as const;
 const account = { accountId: 'wallet:a:EUR', type: 'liability', currency: 'EUR' } as const;
 
@@ -32,6 +33,7 @@ const caught = async (call: Promise<unknown>): Promise<unknown> =>
 describe('a write', () => {
   it.each([
     ['a service that has no time', { status: 503, body: unavailable, headers: { 'retry-after': '0' } }],
+    ['a limit of the caller', { status: 429, body: limited, headers: { 'retry-after': '0' } }],
     ['a request under the same key that is under way', { status: 409, body: problem('x', { retryable: true }) }],
     ['a proxy that finds nobody', { status: 502, body: '<html>' }],
     ['a connection that is cut', {}],

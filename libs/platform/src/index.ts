@@ -94,6 +94,7 @@ export { WantsCsv, csvStream } from './http/csv-stream';
 export { Access } from './access/access.decorator';
 export { authorise, requireOwn } from './access/access-policy';
 export type { AccessPolicy, AccessRule } from './access/access-policy';
+export type { Budget } from './access/budgets';
 export { ROLES, isRole } from './access/principal';
 export type { Principal, Role } from './access/principal';
 export { developmentToken } from './access/development-key';

@@ -1,4 +1,7 @@
 // What the tests of apps may use: the tables of bad input, of bad callers and of retries, run against their routes.
+export { AMPLE_LIMITS } from './ample-limits';
+export { BURST_LIMITS, describeBursts } from './bursts';
+export type { BurstOptions, BurstRoute } from './bursts';
 export { describeBadInputs } from './bad-inputs';
 export type { BadInputOptions } from './bad-inputs';
 export { describeBadCallers } from './bad-callers';

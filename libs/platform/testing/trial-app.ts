@@ -41,11 +41,11 @@ import {
 } from '../src';
 
 export const TRIAL_POLICY = {
-  'trial.post': { roles: ['service', 'finance'], summary: 'Posts a trial.' },
-  'trial.list': { roles: ['finance'], summary: 'Lists trials.' },
-  'trial.read': { roles: ['finance'], own: ['customer'], summary: 'Reads a trial.' },
-  'trial.account': { roles: ['finance'], summary: 'Reads an account.' },
-  'trial.fail': { roles: ['ops'], summary: 'Fails in a chosen way.' },
+  'trial.post': { roles: ['service', 'finance'], budget: 'command', summary: 'Posts a trial.' },
+  'trial.list': { roles: ['finance'], budget: 'search', summary: 'Lists trials.' },
+  'trial.read': { roles: ['finance'], own: ['customer'], budget: 'read', summary: 'Reads a trial.' },
+  'trial.account': { roles: ['finance'], budget: 'read', summary: 'Reads an account.' },
+  'trial.fail': { roles: ['ops'], budget: 'command', summary: 'Fails in a chosen way.' },
 } satisfies AccessPolicy;
 
 class TrialEntry {

@@ -3,7 +3,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { testDatabase } from '@daybook/embedded-postgres';
-import { type ContextApp, type DevelopmentTokenOptions, InMemoryLog, createContextApp, developmentToken } from '../src';
+import {
+  type ContextApp,
+  type DevelopmentTokenOptions,
+  type Environment,
+  InMemoryLog,
+  createContextApp,
+  developmentToken,
+} from '../src';
 import type { RouteUnderTest } from './route-under-test';
 import { trialApp } from './trial-app';
 
@@ -15,7 +22,7 @@ export interface Trial {
   stop(): Promise<void>;
 }
 
-export async function startTrial(env: Readonly<Record<string, string>> = {}): Promise<Trial> {
+export async function startTrial(env: Environment = {}): Promise<Trial> {
   const home = mkdtempSync(join(tmpdir(), 'daybook-trial-'));
   const database = await testDatabase();
   const app = await createContextApp(

@@ -15,7 +15,7 @@ export interface paths {
         };
         /**
          * Reads every event, instruction and outcome that belongs to one correlation id, such as a payment.
-         * @description Roles: compliance.
+         * @description Roles: compliance. Budget: search.
          */
         get: operations["history.read"];
         put?: never;
@@ -170,7 +170,23 @@ export interface components {
             };
         };
     };
-    responses: never;
+    responses: {
+        /** @description The caller has asked for too much; the same request may be repeated after `Retry-After`. */
+        RateLimited: {
+            headers: {
+                /** @description What is left of it (`r`), and for how many seconds (`t`). Absent when too many were in flight. */
+                RateLimit?: string;
+                /** @description The budget: requests (`q`) in so many seconds (`w`). Absent when too many were in flight. */
+                "RateLimit-Policy"?: string;
+                /** @description Whole seconds. */
+                "Retry-After": number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
     parameters: never;
     requestBodies: never;
     headers: never;
@@ -214,6 +230,7 @@ export interface operations {
                     "text/csv": string;
                 };
             };
+            429: components["responses"]["RateLimited"];
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {

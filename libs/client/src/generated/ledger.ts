@@ -55,13 +55,13 @@ export interface paths {
         };
         /**
          * Lists accounts with their balances.
-         * @description Roles: service, finance, compliance.
+         * @description Roles: service, finance, compliance. Budget: search.
          */
         get: operations["accounts.list"];
         put?: never;
         /**
          * Opens an account.
-         * @description Roles: service.
+         * @description Roles: service. Budget: command.
          */
         post: operations["accounts.open"];
         delete?: never;
@@ -79,7 +79,7 @@ export interface paths {
         };
         /**
          * Reads an account with its balances.
-         * @description Roles: service, finance, compliance.
+         * @description Roles: service, finance, compliance. Budget: read.
          */
         get: operations["accounts.read"];
         put?: never;
@@ -99,7 +99,7 @@ export interface paths {
         };
         /**
          * The balance of an account, now or as of some time.
-         * @description Roles: service, finance, compliance.
+         * @description Roles: service, finance, compliance. Budget: search.
          */
         get: operations["accounts.balance"];
         put?: never;
@@ -121,7 +121,7 @@ export interface paths {
         put?: never;
         /**
          * Closes an empty account for good.
-         * @description Roles: service.
+         * @description Roles: service. Budget: command.
          */
         post: operations["accounts.close"];
         delete?: never;
@@ -139,7 +139,7 @@ export interface paths {
         };
         /**
          * Lists what was booked on an account, newest first.
-         * @description Roles: service, finance, compliance.
+         * @description Roles: service, finance, compliance. Budget: search.
          */
         get: operations["accounts.journal"];
         put?: never;
@@ -161,7 +161,7 @@ export interface paths {
         put?: never;
         /**
          * Freezes or limits an account, for a reason.
-         * @description Roles: service, compliance.
+         * @description Roles: service, compliance. Budget: command.
          */
         post: operations["accounts.restrict"];
         delete?: never;
@@ -181,7 +181,7 @@ export interface paths {
         put?: never;
         /**
          * Takes a freeze or a limit away again.
-         * @description Roles: service, compliance.
+         * @description Roles: service, compliance. Budget: command.
          */
         post: operations["accounts.lift"];
         delete?: never;
@@ -199,7 +199,7 @@ export interface paths {
         };
         /**
          * A statement: opening balance, lines, closing balance.
-         * @description Roles: service, finance, compliance.
+         * @description Roles: service, finance, compliance. Budget: search.
          */
         get: operations["accounts.statement"];
         put?: never;
@@ -219,7 +219,7 @@ export interface paths {
         };
         /**
          * What accounts come to together.
-         * @description Roles: finance, compliance.
+         * @description Roles: finance, compliance. Budget: search.
          */
         get: operations["balances.list"];
         put?: never;
@@ -239,7 +239,7 @@ export interface paths {
         };
         /**
          * Whether the clock is believed, so that deadlines pass.
-         * @description Roles: ops.
+         * @description Roles: ops. Budget: read.
          */
         get: operations["deadlines.read"];
         put?: never;
@@ -261,7 +261,7 @@ export interface paths {
         put?: never;
         /**
          * Says what time it is, after the clock has moved.
-         * @description Roles: ops.
+         * @description Roles: ops. Budget: command.
          */
         post: operations["deadlines.confirm-clock"];
         delete?: never;
@@ -279,7 +279,7 @@ export interface paths {
         };
         /**
          * The head of a page.
-         * @description Roles: service, finance, compliance, ops.
+         * @description Roles: service, finance, compliance, ops. Budget: read.
          */
         get: operations["heads.read"];
         put?: never;
@@ -299,7 +299,7 @@ export interface paths {
         };
         /**
          * Proves that a later head continues an earlier one.
-         * @description Roles: service, finance, compliance, ops.
+         * @description Roles: service, finance, compliance, ops. Budget: read.
          */
         get: operations["heads.compare"];
         put?: never;
@@ -319,7 +319,7 @@ export interface paths {
         };
         /**
          * The public key that heads are signed with.
-         * @description Roles: service, finance, compliance, ops.
+         * @description Roles: service, finance, compliance, ops. Budget: read.
          */
         get: operations["heads.key"];
         put?: never;
@@ -339,7 +339,7 @@ export interface paths {
         };
         /**
          * The head of the latest page.
-         * @description Roles: service, finance, compliance, ops.
+         * @description Roles: service, finance, compliance, ops. Budget: read.
          */
         get: operations["heads.latest"];
         put?: never;
@@ -359,13 +359,13 @@ export interface paths {
         };
         /**
          * Lists holds, newest first.
-         * @description Roles: service, finance, compliance.
+         * @description Roles: service, finance, compliance. Budget: search.
          */
         get: operations["holds.list"];
         put?: never;
         /**
          * Sets money aside on an account.
-         * @description Roles: service.
+         * @description Roles: service. Budget: command.
          */
         post: operations["holds.place"];
         delete?: never;
@@ -383,7 +383,7 @@ export interface paths {
         };
         /**
          * A hold and what became of it.
-         * @description Roles: service, finance, compliance.
+         * @description Roles: service, finance, compliance. Budget: read.
          */
         get: operations["holds.read"];
         put?: never;
@@ -405,7 +405,7 @@ export interface paths {
         put?: never;
         /**
          * Posts a transaction out of a hold.
-         * @description Roles: service.
+         * @description Roles: service. Budget: command.
          */
         post: operations["holds.capture"];
         delete?: never;
@@ -425,7 +425,7 @@ export interface paths {
         put?: never;
         /**
          * Gives back what remains of a hold.
-         * @description Roles: service.
+         * @description Roles: service. Budget: command.
          */
         post: operations["holds.release"];
         delete?: never;
@@ -443,7 +443,7 @@ export interface paths {
         };
         /**
          * What became of an instruction.
-         * @description Roles: service, finance, compliance.
+         * @description Roles: service, finance, compliance. Budget: read.
          */
         get: operations["instructions.read"];
         put?: never;
@@ -463,7 +463,7 @@ export interface paths {
         };
         /**
          * A receipt of what became of an instruction.
-         * @description Roles: service, finance, compliance.
+         * @description Roles: service, finance, compliance. Budget: read.
          */
         get: operations["instructions.prove"];
         put?: never;
@@ -483,13 +483,13 @@ export interface paths {
         };
         /**
          * Lists manual journal entries, newest first.
-         * @description Roles: finance, compliance.
+         * @description Roles: finance, compliance. Budget: search.
          */
         get: operations["manual-journals.list"];
         put?: never;
         /**
          * Proposes a manual journal entry.
-         * @description Roles: finance.
+         * @description Roles: finance. Budget: command.
          */
         post: operations["manual-journals.propose"];
         delete?: never;
@@ -507,7 +507,7 @@ export interface paths {
         };
         /**
          * A manual journal entry.
-         * @description Roles: finance, compliance.
+         * @description Roles: finance, compliance. Budget: read.
          */
         get: operations["manual-journals.read"];
         put?: never;
@@ -529,7 +529,7 @@ export interface paths {
         put?: never;
         /**
          * Approves the exact content that another person proposed, which posts it.
-         * @description Roles: finance.
+         * @description Roles: finance. Budget: command.
          */
         post: operations["manual-journals.approve"];
         delete?: never;
@@ -549,7 +549,7 @@ export interface paths {
         put?: never;
         /**
          * Rejects what another person proposed.
-         * @description Roles: finance.
+         * @description Roles: finance. Budget: command.
          */
         post: operations["manual-journals.reject"];
         delete?: never;
@@ -569,7 +569,7 @@ export interface paths {
         put?: never;
         /**
          * Withdraws one’s own proposal.
-         * @description Roles: finance.
+         * @description Roles: finance. Budget: command.
          */
         post: operations["manual-journals.withdraw"];
         delete?: never;
@@ -587,7 +587,7 @@ export interface paths {
         };
         /**
          * What became of the request sent under an idempotency key.
-         * @description Roles: service, finance, compliance.
+         * @description Roles: service, finance, compliance. Budget: read.
          */
         get: operations["operations.read"];
         put?: never;
@@ -607,7 +607,7 @@ export interface paths {
         };
         /**
          * Reads an outcome by its number.
-         * @description Roles: service, finance, compliance.
+         * @description Roles: service, finance, compliance. Budget: read.
          */
         get: operations["outcomes.read"];
         put?: never;
@@ -627,7 +627,7 @@ export interface paths {
         };
         /**
          * A receipt: proves that an outcome is in the book.
-         * @description Roles: service, finance, compliance.
+         * @description Roles: service, finance, compliance. Budget: read.
          */
         get: operations["outcomes.prove"];
         put?: never;
@@ -647,7 +647,7 @@ export interface paths {
         };
         /**
          * Lists what is closed, latest first.
-         * @description Roles: service, finance, compliance.
+         * @description Roles: service, finance, compliance. Budget: read.
          */
         get: operations["periods.list"];
         put?: never;
@@ -669,7 +669,7 @@ export interface paths {
         put?: never;
         /**
          * Closes the books through a day, for ever.
-         * @description Roles: finance.
+         * @description Roles: finance. Budget: command.
          */
         post: operations["periods.close"];
         delete?: never;
@@ -687,7 +687,7 @@ export interface paths {
         };
         /**
          * What of records was overridden, lies in suspense, or was refused; and what settled it.
-         * @description Roles: finance, compliance.
+         * @description Roles: finance, compliance. Budget: search.
          */
         get: operations["records.list"];
         put?: never;
@@ -707,7 +707,7 @@ export interface paths {
         };
         /**
          * What every account closed a day with.
-         * @description Roles: finance, compliance.
+         * @description Roles: finance, compliance. Budget: search.
          */
         get: operations["reports.closing-balances"];
         put?: never;
@@ -727,7 +727,7 @@ export interface paths {
         };
         /**
          * Money in flight, by reason and age.
-         * @description Roles: finance, compliance.
+         * @description Roles: finance, compliance. Budget: search.
          */
         get: operations["reports.pending-money"];
         put?: never;
@@ -747,13 +747,13 @@ export interface paths {
         };
         /**
          * Searches the journal, newest first.
-         * @description Roles: service, finance, compliance.
+         * @description Roles: service, finance, compliance. Budget: search.
          */
         get: operations["transactions.search"];
         put?: never;
         /**
          * Posts a journal transaction.
-         * @description Roles: service.
+         * @description Roles: service. Budget: command.
          */
         post: operations["transactions.post"];
         delete?: never;
@@ -773,7 +773,7 @@ export interface paths {
         put?: never;
         /**
          * Reverses a transaction, whole or in parts.
-         * @description Roles: service.
+         * @description Roles: service. Budget: command.
          */
         post: operations["transactions.reverse"];
         delete?: never;
@@ -791,7 +791,7 @@ export interface paths {
         };
         /**
          * A transaction with its entries and what undoes it.
-         * @description Roles: service, finance, compliance.
+         * @description Roles: service, finance, compliance. Budget: read.
          */
         get: operations["transactions.read"];
         put?: never;
@@ -813,7 +813,7 @@ export interface paths {
         put?: never;
         /**
          * Posts up to 1,000 journal transactions.
-         * @description Roles: service.
+         * @description Roles: service. Budget: bulk.
          */
         post: operations["transactions.post-bulk"];
         delete?: never;
@@ -831,7 +831,7 @@ export interface paths {
         };
         /**
          * What became of a bulk.
-         * @description Roles: service, finance, compliance.
+         * @description Roles: service, finance, compliance. Budget: read.
          */
         get: operations["transactions.read-bulk"];
         put?: never;
@@ -853,7 +853,7 @@ export interface paths {
         put?: never;
         /**
          * What posting transactions would come to.
-         * @description Roles: service, finance.
+         * @description Roles: service, finance. Budget: bulk.
          */
         post: operations["transactions.preview-bulk"];
         delete?: never;
@@ -873,7 +873,7 @@ export interface paths {
         put?: never;
         /**
          * What posting a transaction would come to.
-         * @description Roles: service, finance.
+         * @description Roles: service, finance. Budget: command.
          */
         post: operations["transactions.preview"];
         delete?: never;
@@ -891,7 +891,7 @@ export interface paths {
         };
         /**
          * Debits against credits of the whole book.
-         * @description Roles: finance, compliance.
+         * @description Roles: finance, compliance. Budget: search.
          */
         get: operations["trial-balance.read"];
         put?: never;
@@ -2206,7 +2206,23 @@ export interface components {
             valueDate: string;
         };
     };
-    responses: never;
+    responses: {
+        /** @description The caller has asked for too much; the same request may be repeated after `Retry-After`. */
+        RateLimited: {
+            headers: {
+                /** @description What is left of it (`r`), and for how many seconds (`t`). Absent when too many were in flight. */
+                RateLimit?: string;
+                /** @description The budget: requests (`q`) in so many seconds (`w`). Absent when too many were in flight. */
+                "RateLimit-Policy"?: string;
+                /** @description Whole seconds. */
+                "Retry-After": number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
     parameters: never;
     requestBodies: never;
     headers: never;
@@ -2252,6 +2268,7 @@ export interface operations {
                     "text/csv": string;
                 };
             };
+            429: components["responses"]["RateLimited"];
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -2288,6 +2305,7 @@ export interface operations {
                     "application/json": components["schemas"]["AccountOpenedView"];
                 };
             };
+            429: components["responses"]["RateLimited"];
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -2322,6 +2340,7 @@ export interface operations {
                     "application/json": components["schemas"]["AccountView"];
                 };
             };
+            429: components["responses"]["RateLimited"];
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -2362,6 +2381,7 @@ export interface operations {
                     "application/json": components["schemas"]["BalanceView"];
                 };
             };
+            429: components["responses"]["RateLimited"];
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -2396,6 +2416,7 @@ export interface operations {
                     "application/json": components["schemas"]["AccountClosedView"];
                 };
             };
+            429: components["responses"]["RateLimited"];
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -2443,6 +2464,7 @@ export interface operations {
                     "text/csv": string;
                 };
             };
+            429: components["responses"]["RateLimited"];
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -2481,6 +2503,7 @@ export interface operations {
                     "application/json": components["schemas"]["RestrictionImposedView"];
                 };
             };
+            429: components["responses"]["RateLimited"];
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -2519,6 +2542,7 @@ export interface operations {
                     "application/json": components["schemas"]["RestrictionLiftedView"];
                 };
             };
+            429: components["responses"]["RateLimited"];
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -2565,6 +2589,7 @@ export interface operations {
                     "text/csv": string;
                 };
             };
+            429: components["responses"]["RateLimited"];
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -2616,6 +2641,7 @@ export interface operations {
                     "text/csv": string;
                 };
             };
+            429: components["responses"]["RateLimited"];
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -2645,6 +2671,7 @@ export interface operations {
                     "application/json": components["schemas"]["DeadlinesView"];
                 };
             };
+            429: components["responses"]["RateLimited"];
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -2678,6 +2705,7 @@ export interface operations {
                     "application/json": components["schemas"]["DeadlinesView"];
                 };
             };
+            429: components["responses"]["RateLimited"];
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -2712,6 +2740,7 @@ export interface operations {
                     "application/json": components["schemas"]["HeadView"];
                 };
             };
+            429: components["responses"]["RateLimited"];
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -2748,6 +2777,7 @@ export interface operations {
                     "application/json": components["schemas"]["ConsistencyView"];
                 };
             };
+            429: components["responses"]["RateLimited"];
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -2777,6 +2807,7 @@ export interface operations {
                     "application/json": components["schemas"]["KeyView"];
                 };
             };
+            429: components["responses"]["RateLimited"];
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -2809,6 +2840,7 @@ export interface operations {
                     "application/json": components["schemas"]["HeadView"];
                 };
             };
+            429: components["responses"]["RateLimited"];
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -2860,6 +2892,7 @@ export interface operations {
                     "text/csv": string;
                 };
             };
+            429: components["responses"]["RateLimited"];
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -2896,6 +2929,7 @@ export interface operations {
                     "application/json": components["schemas"]["HoldPlacedView"];
                 };
             };
+            429: components["responses"]["RateLimited"];
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -2930,6 +2964,7 @@ export interface operations {
                     "application/json": components["schemas"]["HoldStoryView"];
                 };
             };
+            429: components["responses"]["RateLimited"];
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -2968,6 +3003,7 @@ export interface operations {
                     "application/json": components["schemas"]["HoldCapturedView"];
                 };
             };
+            429: components["responses"]["RateLimited"];
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -3002,6 +3038,7 @@ export interface operations {
                     "application/json": components["schemas"]["HoldReleasedView"];
                 };
             };
+            429: components["responses"]["RateLimited"];
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -3038,6 +3075,7 @@ export interface operations {
                     "application/json": components["schemas"]["InstructionView"];
                 };
             };
+            429: components["responses"]["RateLimited"];
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -3074,6 +3112,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReceiptView"];
                 };
             };
+            429: components["responses"]["RateLimited"];
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -3120,6 +3159,7 @@ export interface operations {
                     "text/csv": string;
                 };
             };
+            429: components["responses"]["RateLimited"];
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -3153,6 +3193,7 @@ export interface operations {
                     "application/json": components["schemas"]["ManualJournalAnswer"];
                 };
             };
+            429: components["responses"]["RateLimited"];
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -3187,6 +3228,7 @@ export interface operations {
                     "application/json": components["schemas"]["ManualJournalView"];
                 };
             };
+            429: components["responses"]["RateLimited"];
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -3234,6 +3276,7 @@ export interface operations {
                     "application/json": components["schemas"]["ManualJournalAnswer"];
                 };
             };
+            429: components["responses"]["RateLimited"];
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -3269,6 +3312,7 @@ export interface operations {
                     "application/json": components["schemas"]["ManualJournalAnswer"];
                 };
             };
+            429: components["responses"]["RateLimited"];
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -3300,6 +3344,7 @@ export interface operations {
                     "application/json": components["schemas"]["ManualJournalAnswer"];
                 };
             };
+            429: components["responses"]["RateLimited"];
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -3336,6 +3381,7 @@ export interface operations {
                     "application/json": components["schemas"]["InstructionView"] | components["schemas"]["BulkView"] | components["schemas"]["ManualJournalView"];
                 };
             };
+            429: components["responses"]["RateLimited"];
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -3370,6 +3416,7 @@ export interface operations {
                     "application/json": components["schemas"]["OutcomeView"];
                 };
             };
+            429: components["responses"]["RateLimited"];
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -3406,6 +3453,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReceiptView"];
                 };
             };
+            429: components["responses"]["RateLimited"];
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -3451,6 +3499,7 @@ export interface operations {
                     "text/csv": string;
                 };
             };
+            429: components["responses"]["RateLimited"];
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -3487,6 +3536,7 @@ export interface operations {
                     "application/json": components["schemas"]["PeriodClosedView"];
                 };
             };
+            429: components["responses"]["RateLimited"];
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -3534,6 +3584,7 @@ export interface operations {
                     "text/csv": string;
                 };
             };
+            429: components["responses"]["RateLimited"];
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -3572,6 +3623,7 @@ export interface operations {
                     "text/csv": string;
                 };
             };
+            429: components["responses"]["RateLimited"];
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -3614,6 +3666,7 @@ export interface operations {
                     "text/csv": string;
                 };
             };
+            429: components["responses"]["RateLimited"];
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -3681,6 +3734,7 @@ export interface operations {
                     "text/csv": string;
                 };
             };
+            429: components["responses"]["RateLimited"];
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -3717,6 +3771,7 @@ export interface operations {
                     "application/json": components["schemas"]["TransactionView"];
                 };
             };
+            429: components["responses"]["RateLimited"];
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -3755,6 +3810,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReversalView"];
                 };
             };
+            429: components["responses"]["RateLimited"];
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -3791,6 +3847,7 @@ export interface operations {
                     "application/json": components["schemas"]["WholeTransactionView"];
                 };
             };
+            429: components["responses"]["RateLimited"];
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -3845,6 +3902,7 @@ export interface operations {
                     "application/json": components["schemas"]["BulkView"];
                 };
             };
+            429: components["responses"]["RateLimited"];
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -3881,6 +3939,7 @@ export interface operations {
                     "application/json": components["schemas"]["BulkView"];
                 };
             };
+            429: components["responses"]["RateLimited"];
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -3914,6 +3973,7 @@ export interface operations {
                     "application/json": components["schemas"]["BulkPreviewView"];
                 };
             };
+            429: components["responses"]["RateLimited"];
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -3947,6 +4007,7 @@ export interface operations {
                     "application/json": components["schemas"]["PreviewView"];
                 };
             };
+            429: components["responses"]["RateLimited"];
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -3995,6 +4056,7 @@ export interface operations {
                     "text/csv": string;
                 };
             };
+            429: components["responses"]["RateLimited"];
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {

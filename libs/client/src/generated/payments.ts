@@ -24,7 +24,7 @@ export interface paths {
         put?: never;
         /**
          * Tops a wallet up by card.
-         * @description Roles: service.
+         * @description Roles: service. Budget: command.
          */
         post: operations["deposits.create"];
         delete?: never;
@@ -42,7 +42,7 @@ export interface paths {
         };
         /**
          * What became of a deposit.
-         * @description Roles: service, finance, compliance, support.
+         * @description Roles: service, finance, compliance, support. Budget: read.
          */
         get: operations["deposits.read"];
         put?: never;
@@ -62,7 +62,7 @@ export interface paths {
         };
         /**
          * What the caller’s own idempotency key has come to.
-         * @description Roles: service.
+         * @description Roles: service. Budget: read.
          */
         get: operations["operations.read"];
         put?: never;
@@ -82,7 +82,7 @@ export interface paths {
         };
         /**
          * Deposits and transfers of an owner or a wallet, newest first.
-         * @description Roles: service, finance, compliance, support.
+         * @description Roles: service, finance, compliance, support. Budget: search.
          */
         get: operations["payments.list"];
         put?: never;
@@ -104,7 +104,7 @@ export interface paths {
         put?: never;
         /**
          * Sends money from one wallet to another.
-         * @description Roles: service.
+         * @description Roles: service. Budget: command.
          */
         post: operations["transfers.create"];
         delete?: never;
@@ -122,7 +122,7 @@ export interface paths {
         };
         /**
          * What became of a transfer.
-         * @description Roles: service, finance, compliance, support.
+         * @description Roles: service, finance, compliance, support. Budget: read.
          */
         get: operations["transfers.read"];
         put?: never;
@@ -142,13 +142,13 @@ export interface paths {
         };
         /**
          * Wallets, newest first.
-         * @description Roles: service, finance, compliance, support.
+         * @description Roles: service, finance, compliance, support. Budget: search.
          */
         get: operations["wallets.list"];
         put?: never;
         /**
          * Opens a wallet: one of an owner in one currency.
-         * @description Roles: service.
+         * @description Roles: service. Budget: command.
          */
         post: operations["wallets.open"];
         delete?: never;
@@ -166,7 +166,7 @@ export interface paths {
         };
         /**
          * A wallet and what is on it.
-         * @description Roles: service, finance, compliance, support.
+         * @description Roles: service, finance, compliance, support. Budget: read.
          */
         get: operations["wallets.read"];
         put?: never;
@@ -396,7 +396,23 @@ export interface components {
             token: string;
         };
     };
-    responses: never;
+    responses: {
+        /** @description The caller has asked for too much; the same request may be repeated after `Retry-After`. */
+        RateLimited: {
+            headers: {
+                /** @description What is left of it (`r`), and for how many seconds (`t`). Absent when too many were in flight. */
+                RateLimit?: string;
+                /** @description The budget: requests (`q`) in so many seconds (`w`). Absent when too many were in flight. */
+                "RateLimit-Policy"?: string;
+                /** @description Whole seconds. */
+                "Retry-After": number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
     parameters: never;
     requestBodies: never;
     headers: never;
@@ -438,6 +454,7 @@ export interface operations {
                     "application/json": components["schemas"]["DepositCreatedAnswer"];
                 };
             };
+            429: components["responses"]["RateLimited"];
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -474,6 +491,7 @@ export interface operations {
                     "application/json": components["schemas"]["DepositAnswer"];
                 };
             };
+            429: components["responses"]["RateLimited"];
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -505,6 +523,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationsAnswer"];
                 };
             };
+            429: components["responses"]["RateLimited"];
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -554,6 +573,7 @@ export interface operations {
                     "text/csv": string;
                 };
             };
+            429: components["responses"]["RateLimited"];
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -599,6 +619,7 @@ export interface operations {
                     "application/json": components["schemas"]["TransferCreatedAnswer"];
                 };
             };
+            429: components["responses"]["RateLimited"];
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -635,6 +656,7 @@ export interface operations {
                     "application/json": components["schemas"]["TransferAnswer"];
                 };
             };
+            429: components["responses"]["RateLimited"];
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -682,6 +704,7 @@ export interface operations {
                     "text/csv": string;
                 };
             };
+            429: components["responses"]["RateLimited"];
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -727,6 +750,7 @@ export interface operations {
                     "application/json": components["schemas"]["WalletCreatedAnswer"];
                 };
             };
+            429: components["responses"]["RateLimited"];
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -763,6 +787,7 @@ export interface operations {
                     "application/json": components["schemas"]["WalletBalanceAnswer"];
                 };
             };
+            429: components["responses"]["RateLimited"];
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {

@@ -1,5 +1,6 @@
 // Who may do what: one table per app, from which every route is guarded, documented and tested.
 import { Problem, notFound } from '../http/problem';
+import type { Budget } from './budgets';
 import type { Principal, Role } from './principal';
 
 export interface AccessRule {
@@ -7,6 +8,8 @@ export interface AccessRule {
   readonly roles: readonly Role[];
   /** Who may call it on objects of their own only: the route checks with `requireOwn`. */
   readonly own?: readonly Role[];
+  /** What its calls are counted against. */
+  readonly budget: Budget;
   /** One line for people: what the operation is for. */
   readonly summary: string;
 }

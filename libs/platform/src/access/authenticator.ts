@@ -1,6 +1,8 @@
 // How a request proves who sends it: exactly one bearer token, checked once and then remembered until it expires.
 import type { IncomingMessage } from 'node:http';
 import { sha256 } from '@daybook/canon';
+import type { CallerBudget } from '../http/caller-budget';
+import { networkOf } from '../http/network-of';
 import { Problem } from '../http/problem';
 import type { Principal } from './principal';
 import { TokenRefused, type TokenVerifier } from './token-verifier';
@@ -20,22 +22,33 @@ export class Authenticator {
   constructor(
     private readonly verifier: TokenVerifier,
     private readonly nowMs: () => number,
+    /** Spent by whatever proves nothing, per network that it came from. */
+    private readonly failures: CallerBudget,
   ) {
     verifier.onKeysChanged(() => this.remembered.clear());
   }
 
-  /** @throws Problem 401 */
-  async authenticate(request: IncomingMessage): Promise<Principal> {
+  /**
+   * From a network whose budget of failures is spent only tokens that were checked before are let in: checking is what
+   * costs, and whoever is already known there goes on.
+   * @throws Problem 401, 429 `rate-limited`
+   */
+  async authenticate(request: IncomingMessage, addressOf: () => string): Promise<Principal> {
     const token = bearerToken(request);
-    if (token === undefined) throw unauthenticated('unauthenticated', 'Bearer');
+    if (token === undefined) {
+      await this.failures.spend(networkOf(addressOf()));
+      throw unauthenticated('unauthenticated', 'Bearer');
+    }
     const digest = sha256(token).toString('base64');
     const known = this.remembered.get(digest);
     if (known !== undefined && known.expiresMs > this.nowMs()) return known.principal;
     this.remembered.delete(digest);
-    return this.verify(token, digest);
+    const network = networkOf(addressOf());
+    await this.failures.requireLeft(network);
+    return this.verify(token, digest, network);
   }
 
-  private async verify(token: string, digest: string): Promise<Principal> {
+  private async verify(token: string, digest: string, network: string): Promise<Principal> {
     try {
       const verified = await this.verifier.verify(token);
       if (this.remembered.size >= TOKENS_REMEMBERED_MAX) this.forgetOldest();
@@ -43,6 +56,7 @@ export class Authenticator {
       return verified.principal;
     } catch (error) {
       if (!(error instanceof TokenRefused)) throw error;
+      await this.failures.spend(network);
       throw unauthenticated(error.code, 'Bearer error="invalid_token"');
     }
   }

@@ -1,4 +1,5 @@
 // Who gets past the door of the trial app, and who does not.
+import { AMPLE_LIMITS } from '../../testing/ample-limits';
 import { describeBadCallers } from '../../testing/bad-callers';
 import { type Trial, startTrial, trialRoutes } from '../../testing/trial';
 
@@ -6,7 +7,7 @@ describe('callers', () => {
   let trial: Trial;
 
   beforeAll(async () => {
-    trial = await startTrial();
+    trial = await startTrial(AMPLE_LIMITS);
   });
   afterAll(() => trial.stop());
 

@@ -35,3 +35,15 @@ export function principalOf(id: string, roles: readonly Role[]): Principal | und
   const actor: Actor = { kind: kind ?? 'customer', id };
   return { id, kind: actor.kind, roles: [...roles], actor };
 }
+
+export type CallerKind = 'people' | 'service';
+
+/** Services speak for many, people for themselves. */
+export function kindOfCaller({ kind }: Principal): CallerKind {
+  return kind === 'customer' || kind === 'staff' ? 'people' : 'service';
+}
+
+/** Under which a caller is counted: ids are unique among actors of one kind only. */
+export function callerName({ kind, id }: Principal): string {
+  return `${kind} ${id}`;
+}

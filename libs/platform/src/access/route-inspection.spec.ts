@@ -7,7 +7,7 @@ import { Access } from './access.decorator';
 import type { AccessPolicy } from './access-policy';
 import { inspectRoutes } from './route-inspection';
 
-const policy: AccessPolicy = { 'a.read': { roles: ['ops'], summary: 'Reads.' } };
+const policy: AccessPolicy = { 'a.read': { roles: ['ops'], budget: 'read', summary: 'Reads.' } };
 
 class Filters extends PageQuery {
   @OpaqueId({ optional: true }) ownerId?: string;

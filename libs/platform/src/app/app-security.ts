@@ -8,15 +8,21 @@ import type { ContextConfig } from '../config/context-config';
 import { developmentSecret } from '../config/development-secret';
 import { Secret } from '../config/secret';
 import { Cursors } from '../http/cursor';
+import type { CallerBudget } from '../http/caller-budget';
 import type { Logger } from '../observability/logger';
 import type { Clock } from './clock';
 
-export async function createAuthenticator(config: ContextConfig, logger: Logger, clock: Clock): Promise<Authenticator> {
+export async function createAuthenticator(
+  config: ContextConfig,
+  logger: Logger,
+  clock: Clock,
+  failures: CallerBudget,
+): Promise<Authenticator> {
   const keys = new KeySet(await keySourceOf(config), logger);
   await keys.refresh();
   const { issuer, audience, tokenLifetimeMaxS } = config;
   const verifier = new TokenVerifier(keys, { issuer, audience, lifetimeMaxS: tokenLifetimeMaxS }, () => clock.nowMs());
-  return new Authenticator(verifier, () => clock.nowMs());
+  return new Authenticator(verifier, () => clock.nowMs(), failures);
 }
 
 async function keySourceOf({ jwksUrl, jwksFile, home, mode }: ContextConfig): Promise<KeySource> {

@@ -9,7 +9,9 @@ import { type ContextConfig, readContextConfig } from '../config/context-config'
 import type { Environment } from '../config/environment';
 import { EventStoreLog } from '../event-store/event-store-log';
 import type { EventLog } from '../event-store/event-log';
+import { CallerLimits } from '../http/caller-limits';
 import { createHttpAdapter } from '../http/http-server';
+import { limitsOf } from '../http/limit-settings';
 import { PositionedReads } from '../http/reads-from';
 import { RouteInterceptor } from '../http/route.interceptor';
 import { ProblemFilter } from '../http/send-problem';
@@ -92,8 +94,13 @@ export async function createContextApp(
   const liveReaders = new LiveReaders(log, {
     onFailure: (_source, error) => logger.warn({ error }, 'a live reader was interrupted'),
   });
-  const authenticator = await createAuthenticator(config, logger, clock);
-  const adapter = createHttpAdapter({ authenticator, logger, metrics: new HttpMetrics(registry), ...tlsOf(config) });
+  const metrics = new HttpMetrics(registry);
+  const limits = new CallerLimits(limitsOf(config), (limit) => metrics.limited(limit));
+  const authenticator = await createAuthenticator(config, logger, clock, limits.failedTokens);
+  const adapter = createHttpAdapter({
+    ...{ authenticator, limits, logger, metrics, trustedProxies: config.trustedProxies },
+    ...tlsOf(config),
+  });
   const health = new Health({ log, dataSource, consumers: () => consumersOf(runner) });
   const platform = PlatformModule.with({
     ...{ log, dataSource, liveReaders, config, logger, registry, clock, projections },

@@ -12,6 +12,7 @@ export interface DocumentedApp {
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
 type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
+type Components = NonNullable<OpenAPIObject['components']>;
 type Method = 'get' | 'put' | 'post' | 'delete' | 'patch';
 
 const METHODS: readonly Method[] = ['get', 'put', 'post', 'delete', 'patch'];
@@ -42,6 +43,23 @@ const PROBLEM_RESPONSE = {
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
 };
 
+const RATE_LIMITED = '429';
+const RATE_LIMITED_RESPONSE = {
+  description: 'The caller has asked for too much; the same request may be repeated after `Retry-After`.',
+  headers: {
+    'Retry-After': { required: true, schema: { type: 'integer', minimum: 1 }, description: 'Whole seconds.' },
+    'RateLimit-Policy': {
+      schema: { type: 'string', example: '"search";q=100;w=10' },
+      description: 'The budget: requests (`q`) in so many seconds (`w`). Absent when too many were in flight.',
+    },
+    RateLimit: {
+      schema: { type: 'string', example: '"search";r=0;t=7' },
+      description: 'What is left of it (`r`), and for how many seconds (`t`). Absent when too many were in flight.',
+    },
+  },
+  content: PROBLEM_RESPONSE.content,
+};
+
 export function describeApp(app: INestApplication, { title, access, routes }: DocumentedApp): OpenAPIObject {
   const config = new DocumentBuilder()
     .setTitle(title)
@@ -63,7 +81,8 @@ export function describeApp(app: INestApplication, { title, access, routes }: Do
   }
   const schemas: Schemas = { ...document.components?.schemas, Problem: PROBLEM_SCHEMA };
   closeBodies(document, schemas);
-  document.components = { ...document.components, schemas: sortedByKey(schemas) };
+  const responses = { RateLimited: RATE_LIMITED_RESPONSE };
+  document.components = { ...document.components, responses, schemas: sortedByKey(schemas) } as Components;
   return { ...document, paths: sortedByKey(document.paths) };
 }
 
@@ -79,7 +98,8 @@ function describe(operation: Operation, name: string | undefined, access: Access
   for (const response of Object.values(operation.responses)) {
     if (response !== undefined && 'description' in response) response.description ||= 'Done.';
   }
-  Object.assign(operation.responses, { default: PROBLEM_RESPONSE });
+  const rateLimited = { $ref: '#/components/responses/RateLimited' };
+  Object.assign(operation.responses, { [RATE_LIMITED]: rateLimited, default: PROBLEM_RESPONSE });
 }
 
 /** Bodies are closed: what is not declared is refused, in nested objects too. */
@@ -101,10 +121,11 @@ function referencesIn(part: object): string[] {
   return [...JSON.stringify(part).matchAll(/"#\/components\/schemas\/([^"]+)"/g)].map(([, name]) => name ?? '');
 }
 
-function whoMay({ roles, own }: AccessRule): string {
+/** Who may call it, and what the calls are counted against. */
+function whoMay({ roles, own, budget }: AccessRule): string {
   const onAny = roles.length === 0 ? [] : [roles.join(', ')];
   const onOwn = own === undefined || own.length === 0 ? [] : [`${own.join(', ')} (objects of their own)`];
-  return `Roles: ${[...onAny, ...onOwn].join('; ')}.`;
+  return `Roles: ${[...onAny, ...onOwn].join('; ')}. Budget: ${budget}.`;
 }
 
 function sortedByKey<T>(object: Readonly<Record<string, T>>): Record<string, T> {

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { DEFAULT_AUDIENCE, DEVELOPMENT_ISSUER, DEVELOPMENT_KEY_PREFIX } from '../access/development-key';
+import { LIMIT_SETTINGS, TRUSTED_PROXIES } from '../http/limit-settings';
 import { LOG_LEVELS } from '../observability/logger';
 import {
   ConfigProblems,
@@ -42,6 +43,8 @@ function settingsOf(defaultPort: number) {
     tlsKeyFile: optional(text('TLS_KEY_FILE')),
     /** `1`: whatever reaches us was spoken in TLS up to a proxy in front. */
     tlsTerminated: oneOf('TLS_TERMINATED', ['0', '1'], '0'),
+    trustedProxies: TRUSTED_PROXIES,
+    ...LIMIT_SETTINGS,
   };
 }
 

@@ -5,8 +5,8 @@ import type { Authenticator } from '../access/authenticator';
 import { authorise } from '../access/access-policy';
 import type { Logger } from '../observability/logger';
 import type { HttpMetrics } from '../observability/metrics';
-import { InFlight } from './in-flight';
 import { BODY_LIMITS } from './body-limits';
+import type { CallerLimits } from './caller-limits';
 import { parseJsonBody } from './json-body';
 import { KnownPaths } from './known-paths';
 import { announcesBody, checkAccept, checkBodyHeaders } from './media-types';
@@ -19,8 +19,11 @@ import { answerBrokenRequest, rawProblem } from './socket-errors';
 
 export interface HttpServerOptions {
   readonly authenticator: Authenticator;
+  readonly limits: CallerLimits;
   readonly logger: Logger;
   readonly metrics?: HttpMetrics;
+  /** Whose `X-Forwarded-For` is believed. */
+  readonly trustedProxies: readonly string[];
   readonly tls?: { readonly cert: string; readonly key: string };
 }
 
@@ -59,6 +62,7 @@ export function createHttpAdapter(options: HttpServerOptions): FastifyAdapter {
   };
   const adapter: FastifyAdapter = new ProblemAdapter({
     ...(options.tls === undefined ? { http: node } : { https: { ...node, ...options.tls } }),
+    trustProxy: options.trustedProxies.length === 0 ? false : [...options.trustedProxies],
     bodyLimit: BODY_LIMITS.bytesMax,
     requestTimeout: REQUEST_TIMEOUT_MS,
     keepAliveTimeout: KEEP_ALIVE_MS,
@@ -99,13 +103,12 @@ function addBodyParser(fastify: FastifyInstance): void {
   });
 }
 
-function addHooks(fastify: FastifyInstance, { authenticator, logger, metrics }: HttpServerOptions): void {
-  const inFlight = new InFlight();
+function addHooks(fastify: FastifyInstance, { authenticator, limits, logger, metrics }: HttpServerOptions): void {
   fastify.addHook('onRequest', (request, reply, done) => {
     request.context = openRequestContext(request.raw);
     void reply.headers(SECURITY_HEADERS).header('correlation-id', request.context.correlationId);
     requestContexts.run(request.context, () => {
-      admit(request, reply, authenticator, inFlight).then(() => done(), done);
+      admit(request, reply, authenticator, limits).then(() => done(), done);
     });
   });
   // Reading a body loses the asynchronous context; it is entered again before the handler.
@@ -124,7 +127,7 @@ async function admit(
   request: FastifyRequest,
   reply: FastifyReply,
   authenticator: Authenticator,
-  inFlight: InFlight,
+  limits: CallerLimits,
 ): Promise<void> {
   const { raw } = request;
   if (raw.rawHeaders.length > 2 * HEADERS_MAX) throw new Problem(431, 'headers-too-large');
@@ -135,9 +138,10 @@ async function admit(
   const access = request.routeOptions.config.access;
   if (access === undefined) return;
   if (access.rule === undefined) throw new Error(`operation ${access.operation} has no rule`);
-  const principal = await authenticator.authenticate(raw);
+  const principal = await authenticator.authenticate(raw, () => request.ip);
+  await limits.spend(principal, access.rule.budget);
   authorise(principal, access.rule);
-  inFlight.enter(principal, reply.raw);
+  limits.inFlight.enter(principal, reply.raw);
   request.context.principal = principal;
   checkAccept(request.headers.accept);
   for (const name of Object.keys(query as object)) {

@@ -13,14 +13,14 @@ function principal(id: string, role: 'customer' | 'service'): Principal {
 const response = (): ServerResponse => new ServerResponse(new EventEmitter() as IncomingMessage);
 
 describe('requests in flight', () => {
-  const limits = { all: 4, each: { customer: 2, staff: 2, service: 4, system: 4 } };
+  const limits = { all: 4, each: { people: 2, service: 4 } };
 
   it('are limited for each caller, and for all together', () => {
     const inFlight = new InFlight(limits);
     const enter = (id: string, role: 'customer' | 'service'): void => inFlight.enter(principal(id, role), response());
     enter('c-1', 'customer');
     enter('c-1', 'customer');
-    expect(() => enter('c-1', 'customer')).toThrow('503 unavailable');
+    expect(() => enter('c-1', 'customer')).toThrow('429 rate-limited');
     enter('c-2', 'customer');
     enter('s-1', 'service');
     expect(() => enter('s-1', 'service')).toThrow('503 unavailable');
@@ -33,7 +33,7 @@ describe('requests in flight', () => {
       const [one, other] = [response(), response()];
       inFlight.enter(customer, one);
       inFlight.enter(customer, other);
-      expect(() => inFlight.enter(customer, response())).toThrow('503 unavailable');
+      expect(() => inFlight.enter(customer, response())).toThrow('429 rate-limited');
       one.emit('close');
       other.emit('close');
     }

@@ -46,7 +46,7 @@ describe('a read', () => {
   beforeAll(async () => {
     home = mkdtempSync(join(tmpdir(), 'daybook-reads-'));
     database = await testDatabase();
-    const rule = { roles: ['finance'], summary: 'Reads sums.' } as const;
+    const rule = { roles: ['finance'], budget: 'read', summary: 'Reads sums.' } as const;
     app = await createContextApp(
       {
         ...{ context: 'spec', title: 'Sums', defaultPort: 0, module: SumsModule },

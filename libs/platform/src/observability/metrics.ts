@@ -1,5 +1,6 @@
 // What is measured about an app, in the form Prometheus reads.
-import { Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import { Counter, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import { LIMITS } from '../http/caller-limits';
 
 export interface ServedRequest {
   readonly method: string;
@@ -11,6 +12,7 @@ export interface ServedRequest {
 
 export class HttpMetrics {
   private readonly seconds: Histogram<'method' | 'route' | 'status'>;
+  private readonly overLimit: Counter<'limit'>;
 
   constructor(registry: Registry) {
     this.seconds = new Histogram({
@@ -20,6 +22,17 @@ export class HttpMetrics {
       buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
       registers: [registry],
     });
+    this.overLimit = new Counter({
+      name: 'daybook_http_rate_limited_total',
+      help: 'Requests refused with 429, by the limit of their caller that they exceeded.',
+      labelNames: ['limit'],
+      registers: [registry],
+    });
+    for (const limit of LIMITS) this.overLimit.inc({ limit }, 0);
+  }
+
+  limited(limit: string): void {
+    this.overLimit.inc({ limit });
   }
 
   observe({ method, route, status, seconds }: ServedRequest): void {

@@ -1,0 +1,30 @@
+// What becomes of a caller of payments who asks for ten times too much, and of everybody else meanwhile (row 75)?
+import { BURST_LIMITS, describeBursts, type BurstRoute } from '@daybook/platform/testing';
+import { PaymentsHost } from '../testing/payments-host';
+
+let host: PaymentsHost;
+let ownerId = '';
+let [from, to] = ['', ''];
+beforeAll(async () => {
+  host = await PaymentsHost.start({ env: BURST_LIMITS });
+  const wallet = await host.wallet('EUR', '100.00');
+  ({ ownerId, id: from } = wallet);
+  to = (await host.wallet('EUR')).id;
+});
+afterAll(() => host.stop());
+
+const routes: readonly BurstRoute[] = [
+  {
+    method: 'GET',
+    get path() {
+      return `/payments?ownerId=${ownerId}`;
+    },
+    ...{ role: 'support', succeeds: 200, budget: 'search' },
+  },
+  {
+    ...{ method: 'POST', path: '/transfers', role: 'service', succeeds: 201, budget: 'command' },
+    body: () => ({ fromWalletId: from, toWalletId: to, amount: '0.01', currency: 'EUR' }),
+  },
+];
+
+describeBursts(routes, { url: () => host.url, log: () => host.app.log, home: () => host.home });
