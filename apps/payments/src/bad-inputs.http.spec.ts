@@ -97,6 +97,21 @@ describeBadInputs(() => host.url, routes, { effects: endOfLog });
 
 describeBadCallers(() => host.url, routes, { home: () => host.home, wrongRole: () => host.tokenFor('merchant') });
 
+describe('filters', () => {
+  const hostile = ["' OR 1=1", '%', '\\', '\u2019', 'x'.repeat(10_000), '$all', '..', 'a/b'];
+  it.each(hostile)('are refused before they reach a statement: %s (rows 60, 62)', async (text) => {
+    const value = encodeURIComponent(text);
+    for (const path of [`/payments?ownerId=${value}`, `/wallets?ownerId=${value}`, `/payments?walletId=${value}`]) {
+      expect([400, 414]).toContain((await host.get(path)).status);
+    }
+  });
+
+  it('mean what they say: an underscore is no wildcard (row 60)', async () => {
+    const { body } = await host.get('/wallets?ownerId=know_');
+    expect(body.items).toEqual([]);
+  });
+});
+
 describe('ids in paths', () => {
   it.each(['/wallets', '/deposits', '/transfers'])('of %s are UUIDs in lower case', async (path) => {
     for (const id of ['1', randomUUID().toUpperCase(), `${randomUUID()}0`, '..%2f', '%00', "'%20OR%201=1"]) {

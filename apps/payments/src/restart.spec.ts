@@ -91,4 +91,22 @@ describe('payments that were under way when the app went away', () => {
     const { status, body } = await waiting;
     expect([status, body.status]).toEqual([201, 'completed']);
   });
+
+  it('are not taken while the event store is away, and under the same key once it is back (rows 28, 74)', async () => {
+    const transfer = { fromWalletId: from.id, toWalletId: to.id, amount: '0.04', currency: 'EUR' };
+    const key = randomUUID();
+    await host.restartEventStore(async () => {
+      const { status, body, headers } = await host.post('/transfers', transfer, key);
+      expect([status, headers.get('retry-after')]).toEqual([503, '1']);
+      expect(body['type']).toMatch(/problems\/(unavailable|outcome-unknown)$/);
+    });
+    let reply = await host.post('/transfers?wait=20', transfer, key);
+    await eventually(async () => {
+      if (reply.status === 503) reply = await host.post('/transfers?wait=20', transfer, key);
+      return reply.status !== 503;
+    });
+    expect([reply.status, reply.body.status]).toEqual([201, 'completed']);
+    expect((await host.post('/transfers', transfer, key)).body.id).toBe(reply.body.id);
+    expect(await host.events(`payments.transfer-${reply.body.id}`)).toHaveLength(2);
+  });
 });

@@ -83,9 +83,10 @@ export class PaymentsHost {
   }
 
   /** The event store goes away and comes back, with all that was acknowledged. */
-  async restartEventStore(): Promise<void> {
+  async restartEventStore(meanwhile: () => Promise<void> = () => Promise.resolve()): Promise<void> {
     const { port } = this.node;
     await this.node.close();
+    await meanwhile();
     this.node = await startEmbeddedNode({ dir: join(this.home, 'eventstore'), port });
   }
 

@@ -1,4 +1,4 @@
-// Requests that no route may accept whatever they are about: keys, JSON, sizes, headers and queries (rows 21–22, 29–41, 72).
+// Requests that no route may accept whatever they are about: keys, JSON, sizes, headers and queries (rows 21–22, 29–41, 59, 61, 72).
 import { gzipSync } from 'node:zlib';
 import type { RawRequest } from './raw-http';
 import { type RouteUnderTest, bodyKibMaxOf, freshKey, validRequest, withHeaders } from './route-under-test';
@@ -148,6 +148,7 @@ function badHeaders(valid: () => RawRequest, route: RouteUnderTest): BadRequest[
     one(34, 'JSON not wanted', withHeaders(valid(), { accept: 'application/json;q=0' }), 406, 'not-acceptable'),
     one(35, 'two framings', framed, 400, 'invalid-request'),
     one(35, 'a folded header', withHeaders(valid(), { 'x-folded': 'a\r\n b: c' }), 400, 'invalid-request'),
+    one(35, 'a bare line feed', withHeaders(valid(), { 'x-split': 'a\nb: c' }), 400, 'invalid-request'),
     ...['"7"', 'W/"7"', '*', ''].map((tag) =>
       one(72, `If-Match: ${tag}`, withHeaders(valid(), { 'if-match': tag }), 412, 'precondition-failed'),
     ),
@@ -190,6 +191,9 @@ function badQueries(valid: () => RawRequest, path: string): BadRequest[] {
     ),
     ...[...shapes, 'limit=', 'limit=+1', 'x=%00', 'x=%zz', 'x=%ff', 'nobody-knows=1'].map((query) =>
       asked(41, query, 'invalid-request', 'unknown-field'),
+    ),
+    ...['amount;drop table', '(CASE WHEN 1=1 THEN 1 END)', 'amount--', 'amount,pg_sleep(5)'].map((order) =>
+      asked(59, `sort=${encodeURIComponent(order)}`, 'unknown-field'),
     ),
     ...["cursor=' OR 1=1", 'cursor=AAAA', `cursor=${'A'.repeat(3000)}`].map((query) =>
       asked(61, query.replaceAll(' ', '%20'), 'invalid-cursor', 'invalid-request', 'unknown-field'),

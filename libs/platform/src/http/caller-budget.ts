@@ -3,7 +3,7 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { Problem } from './problem';
 
 export const WINDOW_S = 10;
-/** So many callers a window are told apart, in some 250 bytes each; whoever comes after them shares one budget. */
+/** So many callers a window are told apart, in half a kilobyte each; whoever comes after them shares one budget. */
 const CALLERS_MAX = 50_000;
 const EVERYBODY_ELSE = '*';
 
