@@ -138,6 +138,19 @@ async function pages(): Promise<number> {
 
 describe('bad input', () => describeBadInputs(() => ledger.url, routes, { effects: pages }));
 
+describe('whoever only reads', () => {
+  it.each(['compliance', 'support', 'ops', 'customer', 'merchant'] as const)(
+    'writes nothing: %s (row 53)',
+    async (role) => {
+      const before = await ledger.headToken();
+      for (const { path, body } of routes.filter(({ method }) => method === 'POST')) {
+        expect((await ledger.post(path, body?.(), { role })).status).toBe(403);
+      }
+      expect(await ledger.headToken()).toBe(before);
+    },
+  );
+});
+
 describe('bad callers', () =>
   describeBadCallers(() => ledger.url, routes, { home: () => ledger.home, wrongRole: () => ledger.token('support') }));
 

@@ -39,6 +39,7 @@ export class Authenticator {
       await this.failures.spend(networkOf(addressOf()));
       throw unauthenticated('unauthenticated', 'Bearer');
     }
+    this.verifier.keepKeysCurrent();
     const digest = sha256(token).toString('base64');
     const known = this.remembered.get(digest);
     if (known !== undefined && known.expiresMs > this.nowMs()) return known.principal;

@@ -20,6 +20,7 @@ export interface KeySource {
 
 const FETCH_TIMEOUT_MS = 5_000;
 const JWKS_BYTES_MAX = 64 * 1024;
+const KEYS_OLD_MS = 5 * 60_000;
 
 export function fileKeySource(path: string, trustsDevelopmentKeys: boolean): KeySource {
   return { describe: path, refreshEveryMs: 1_000, trustsDevelopmentKeys, read: () => readFile(path, 'utf8') };
@@ -63,6 +64,11 @@ export class KeySet {
     if (known !== undefined) return known;
     await this.refresh();
     return this.keys.get(kid);
+  }
+
+  /** A key that was withdrawn is noticed within five minutes, although nobody asks for one that is unknown. */
+  keepCurrent(): void {
+    if (this.nowMs() - this.lookedMs >= KEYS_OLD_MS) void this.refresh();
   }
 
   async refresh(): Promise<void> {

@@ -47,6 +47,11 @@ export class TokenVerifier {
     this.keys.onChanged(listener);
   }
 
+  /** To be called often: whoever was let in by a key is let in no longer than that stands among the issuer's. */
+  keepKeysCurrent(): void {
+    this.keys.keepCurrent();
+  }
+
   /** @throws TokenRefused */
   async verify(token: string): Promise<VerifiedToken> {
     if (token.length > TOKEN_BYTES_MAX) throw invalid('too long');
