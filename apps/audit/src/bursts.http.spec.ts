@@ -11,6 +11,6 @@ beforeAll(async () => {
 afterAll(() => audit.stop());
 
 describeBursts(
-  [{ method: 'GET', path: '/history/chart-of-accounts', role: 'compliance', succeeds: 200, budget: 'search' }],
+  [{ method: 'GET', path: '/history/chart-of-accounts', role: 'compliance', succeeds: [200], budget: 'search' }],
   { url: () => audit.url, log: () => audit.app.log, home: () => audit.home },
 );

@@ -1,4 +1,6 @@
 // What becomes of a caller of the ledger who asks for ten times too much, and of everybody else meanwhile (row 75)?
+import { INBOX_STREAM } from '@daybook/contracts';
+import type { EventLog } from '@daybook/platform';
 import { BURST_LIMITS, describeBursts, type BurstRoute } from '@daybook/platform/testing';
 import { type LedgerKit, movement, startLedger } from '../testing/ledger-kit';
 import { app } from './app';
@@ -11,7 +13,14 @@ beforeAll(async () => {
 });
 afterAll(() => ledger.stop());
 
-const search = { method: 'GET', role: 'finance', succeeds: 200, budget: 'search' } as const;
+async function instructions(log: EventLog): Promise<number> {
+  let count = 0;
+  for await (const { data } of log.readStream(INBOX_STREAM))
+    count += (data as { instructions: unknown[] }).instructions.length;
+  return count;
+}
+
+const search = { method: 'GET', role: 'finance', succeeds: [200], budget: 'search' } as const;
 /** Each by another role, as the budget is one for all searches. */
 const routes: readonly BurstRoute[] = [
   { ...search, path: '/transactions?accountPrefix=wallet:burst-1' },
@@ -22,7 +31,8 @@ const routes: readonly BurstRoute[] = [
     role: 'compliance',
   },
   {
-    ...{ method: 'POST', path: '/transactions', role: 'service', succeeds: 201, budget: 'command' },
+    ...{ method: 'POST', path: '/transactions?wait=0', role: 'service', succeeds: [201, 202], budget: 'command' },
+    made: instructions,
     body: () => movement('rail:card:EUR', 'wallet:burst-1:EUR', '1.00'),
   },
 ];

@@ -90,6 +90,9 @@ it('says where to ask when what is pending takes too long', async () => {
     location: expect.stringContaining(`${front.url}/transfers/`),
     body: { status: 'pending' },
   });
+  // What goes on after this would move the balances that others look at.
+  const { pathname } = new URL((pending as StillPending).location);
+  expect((await host.get(`${pathname}?wait=20`)).body.status).toBe('completed');
 });
 
 it('repeats a call in trouble under its key, until it is answered, and it has its effect once', async () => {

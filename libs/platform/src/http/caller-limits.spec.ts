@@ -16,7 +16,7 @@ describe('the limits of callers', () => {
     expect(limitsOf(readSettings({}, LIMIT_SETTINGS))).toEqual({
       requests: {
         command: { people: 200, service: 100_000 },
-        bulk: { people: 20, service: 1_000 },
+        bulk: { people: 20, service: 2_000 },
         read: { people: 1_000, service: 50_000 },
         search: { people: 100, service: 2_000 },
       },

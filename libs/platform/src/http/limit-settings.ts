@@ -12,7 +12,7 @@ export const LIMIT_SETTINGS = {
   commandsOfPeople: perWindow('RATE_COMMAND_PEOPLE', 200),
   commandsOfService: perWindow('RATE_COMMAND_SERVICE', 100_000),
   bulksOfPeople: perWindow('RATE_BULK_PEOPLE', 20),
-  bulksOfService: perWindow('RATE_BULK_SERVICE', 1_000),
+  bulksOfService: perWindow('RATE_BULK_SERVICE', 2_000),
   readsOfPeople: perWindow('RATE_READ_PEOPLE', 1_000),
   readsOfService: perWindow('RATE_READ_SERVICE', 50_000),
   searchesOfPeople: perWindow('RATE_SEARCH_PEOPLE', 100),
