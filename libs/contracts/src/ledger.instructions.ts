@@ -2,7 +2,7 @@
 import type { Actor } from './event-metadata';
 
 /** Which part of the platform asks; the bookkeeper's sender table says who may ask what of which accounts. */
-export const SENDERS = ['chart', 'api', 'payments', 'operations', 'finance', 'expiry'] as const;
+export const SENDERS = ['chart', 'api', 'payments', 'operations', 'finance', 'compliance', 'expiry'] as const;
 export type Sender = (typeof SENDERS)[number];
 
 /** Assets and expenses grow by debits, the others by credits: that side is the account's normal balance. */
@@ -92,13 +92,15 @@ export interface JournalDetails {
 
 /**
  * Posts a journal transaction: debits equal credits in every currency, sweeps counted at their full `upTo`. `refunds` names
- * an earlier transaction of which this gives money back: what it counted towards limits is given back with it.
+ * an earlier transaction of which this gives money back: what it counted towards limits is given back with it. `resolves`
+ * names records, by their outcomes' `n`, of which this puts right what did not go as they said: each is resolved once, for ever.
  */
 export interface PostTransaction extends InstructionHeader, JournalDetails {
   readonly do: 'PostTransaction';
   readonly kind: string;
   readonly entries: readonly (Entry | Sweep)[];
   readonly refunds?: TransactionPlace;
+  readonly resolves?: readonly number[];
 }
 
 /**

@@ -30,3 +30,6 @@ export const PAGE_BYTES_MAX = 900 * 1024;
 
 /** A journal transaction has at least two and at most so many entries. */
 export const ENTRIES_MAX = 1000;
+
+/** A transaction resolves at most so many records. */
+export const RESOLVES_MAX = 100;

@@ -96,6 +96,8 @@ export interface TransactionPosted extends JournalTransaction {
   /** One per sweep asked for, in their order. */
   readonly sweeps?: readonly Swept[];
   readonly refunds?: TransactionPlace;
+  /** Records, by their outcomes' `n`, that nothing else resolves from here on. */
+  readonly resolves?: readonly number[];
 }
 
 /**

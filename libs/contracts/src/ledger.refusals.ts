@@ -66,6 +66,8 @@ export const REFUSAL_CODES = [
   'NOT_REVERSIBLE',
   /** More would be reversed of an entry than is left of it. */
   'EXCEEDS_ORIGINAL',
+  /** A transaction before this one resolved the record: the one of outcome `n` on `page`. */
+  'RECORD_RESOLVED',
   /** The sender has imposed no such restriction on the account. */
   'RESTRICTION_NOT_FOUND',
   /** Versions of the rules are adopted one after another. */

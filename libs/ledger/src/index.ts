@@ -33,7 +33,7 @@ export type {
   ManualJournalState,
 } from './manual-journal/manual-journal.decider';
 export type { ManualJournalContent, ManualJournalEvent } from './manual-journal/manual-journal.events';
-export { journalAnswerFor, journalInstructionsFor } from './manual-journal/book-approved-journal.policy';
+export { journalAnswerFor, journalIdOf, journalInstructionsFor } from './manual-journal/book-approved-journal.policy';
 export type { ManualJournalAnswer, ManualJournalFact } from './manual-journal/book-approved-journal.policy';
 export type { Undone } from './reversals/undone';
 export { SnapshotUnusable, decodeSnapshot, isStateAfter } from './snapshot/read-snapshot';

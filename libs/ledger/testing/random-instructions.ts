@@ -44,7 +44,10 @@ export const opening = fc
 
 export const moving = fc
   .record({
-    accounts: fc.uniqueArray(anyId, { minLength: 2, maxLength: 4 }),
+    accounts: fc.oneof(
+      { weight: 4, arbitrary: fc.uniqueArray(fc.constantFrom(...ids.slice(0, 4)), { minLength: 2, maxLength: 4 }) },
+      { weight: 1, arbitrary: fc.uniqueArray(anyId, { minLength: 2, maxLength: 4 }) },
+    ),
     amount,
     isRecord: fc.boolean(),
     ownCurrency: fc.boolean(),
@@ -209,6 +212,11 @@ export const closing = fc
     const entries = [debit('rail:card:EUR', funds), credit(late, funds)];
     return what === 1 ? post(entries) : record(entries);
   });
+
+/** Finance puts records right, some of them more than once. */
+export const resolving = fc
+  .tuple(moving, fc.uniqueArray(fc.nat(5), { minLength: 1, maxLength: 2 }))
+  .map(([{ record: _, ...moved }, resolves]): PostTransaction => ({ ...moved, ...header('finance'), resolves }));
 
 export const dated = fc
   .tuple(moving, bookingDate)

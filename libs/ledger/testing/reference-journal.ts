@@ -59,6 +59,7 @@ export class ReferenceJournal {
     if (of === undefined) return 'TRANSACTION_NOT_FOUND';
     if (of.isReversal) return 'NOT_REVERSIBLE';
     const { lines = [] } = of;
+    if (lines.some(({ accountId }) => accountId.startsWith('suspense:'))) return 'SENDER_NOT_ALLOWED';
     const left = this.left(of);
     const currencies = lines.map(({ accountId }) => this.books.accounts.get(accountId)?.currency ?? '');
     const taken = left.map((whole, index) => {

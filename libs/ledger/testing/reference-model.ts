@@ -12,11 +12,12 @@ import type {
 import { type Counted, type Moved, ReferenceBooks, cents, sum } from './reference-books';
 import { ReferenceJournal } from './reference-journal';
 
-/** Handles instructions that are well formed, and senders that may. */
+/** Handles instructions that are well formed, and senders that may: only reversals of what is in suspense are nobody's. */
 export class ReferenceModel {
   readonly books = new ReferenceBooks();
   readonly journal = new ReferenceJournal(this.books);
   private readonly seen = new Map<string, string>();
+  private readonly resolved = new Set<number>();
 
   /** The name of the outcome, or the code of the refusal. `journal.page` says on which page. */
   answer(instruction: Instruction, recordedAt: string): string {
@@ -88,7 +89,8 @@ export class ReferenceModel {
   }
 
   private post(asked: PostTransaction, day: string): string {
-    const { entries, record, refunds } = asked;
+    const { entries, record, refunds, resolves = [] } = asked;
+    if (resolves.some((n) => this.resolved.has(n))) return 'RECORD_RESOLVED';
     const wholes = entries.map((e): Entry => ('upTo' in e ? { ...e, amount: e.upTo } : e));
     const rests = entries.flatMap((e) => ('upTo' in e ? [{ ...e, accountId: e.shortfallTo, amount: e.upTo }] : []));
     if (isOnBothSides(wholes)) return 'ACCOUNT_ON_BOTH_SIDES';
@@ -106,6 +108,7 @@ export class ReferenceModel {
     const refused = this.book(asked, moved, moved, day);
     if (refused !== undefined) return refused;
     if (refunded !== undefined && isFound) this.journal.giveBack(refunded, moved);
+    for (const n of resolves) this.resolved.add(n);
     return 'TransactionPosted';
   }
 

@@ -75,9 +75,9 @@ function checkChange(change: Change, outcome: Journalled, place: string, outOfHo
   const left = leftBy(change, outOfHold);
   const { posted } = left;
   if (posted > AMOUNT_MAX || posted < -AMOUNT_MAX) differs(place, 'a balance in range', `${posted} on ${accountId}`);
-  // Lines of a record that could not be booked as asked may meet in suspense, and so may their reversal's.
-  const { record, overrides, outcome: name } = outcome;
-  const mayMeet = (overrides !== undefined || name === 'TransactionReversed') && accountId === `suspense:${currency}`;
+  // Lines of a record that could not be booked as asked may meet in suspense.
+  const { record, overrides } = outcome;
+  const mayMeet = overrides !== undefined && accountId === `suspense:${currency}`;
   if (debits > 0n && credits > 0n && !mayMeet) differs(place, 'each account on one side', `${accountId} on both`);
   const captured = outOfHold?.accountId === accountId ? outOfHold.captured : 0n;
   if (record === true || change.change + captured >= 0n || isCovered(account, left)) return;

@@ -57,6 +57,16 @@ describe('the fold of holds, reversals and closings', () => {
       () => found('HoldPlaced', ({ balances: [left] }) => ({ balances: [{ ...left, held: '1.00' }] })),
       /held 40.00 .* held 1.00/,
     ],
+    [
+      'a record that is resolved twice',
+      () => found('TransactionPosted', () => ({ sender: 'finance', resolves: [3] })),
+      /record 3 resolved once, not it was before/,
+    ],
+    [
+      'a record that nobody agreed to resolve',
+      () => found('TransactionPosted', () => ({ resolves: [3] })),
+      /resolved by finance alone/,
+    ],
     ['a capture of no hold', () => found('HoldCaptured', () => ({ holdId: 'none' })), /a hold that is open/],
     [
       'a capture that is not what it debits',

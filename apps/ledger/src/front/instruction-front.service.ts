@@ -41,8 +41,8 @@ export type Decided = Exclude<Outcome, InstructionRepeated | InstructionConflict
 /** What becomes of each of many: one whose id was used for something else is told so by itself. */
 export type Answered = Booked<Decided | InstructionConflicted>;
 
-/** As whom the front asks: in finance's own name for what only finance may do. */
-const ASKED_HERE: ReadonlySet<Outcome['sender']> = new Set(['api', 'finance']);
+/** As whom the front asks: in their own name for what only finance may do, and for what compliance alone may take back. */
+const ASKED_HERE: ReadonlySet<Outcome['sender']> = new Set(['api', 'finance', 'compliance']);
 const IN_DOUBT_MS_MAX = 10_000;
 const READ_MODEL_MS = 10;
 const LOOK_AGAIN_MS = 500;

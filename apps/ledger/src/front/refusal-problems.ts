@@ -36,6 +36,7 @@ const PROBLEM_OF: Readonly<Record<RefusalCode, readonly [status: number, code: s
   TRANSACTION_NOT_FOUND: [404, 'not-found'],
   NOT_REVERSIBLE: [409, 'state-conflict'],
   EXCEEDS_ORIGINAL: [422, 'limit-exceeded'],
+  RECORD_RESOLVED: [409, 'state-conflict'],
   RESTRICTION_NOT_FOUND: [404, 'not-found'],
   RULES_NOT_NEXT: [409, 'state-conflict'],
   GROUP_REFUSED: [422, 'group-refused'],

@@ -52,7 +52,7 @@ export class AnswerManualJournals implements Policy {
 function answersOn(event: RecordedEvent): Answered[] {
   const { head, outcomes } = pageOf(event);
   return outcomes.flatMap((outcome) => {
-    const answer = outcome.sender === 'finance' ? journalAnswerFor(head.page, outcome) : undefined;
+    const answer = journalAnswerFor(head.page, outcome);
     return answer === undefined ? [] : [{ ...answer, n: outcome.n }];
   });
 }

@@ -1,7 +1,12 @@
 // How manual journal entries are proposed and decided: a command on the journal's own stream, answered from that stream.
 import { Inject, Injectable } from '@nestjs/common';
 import { isJournalled } from '@daybook/contracts';
-import { manualJournalDecider, type ManualJournalCommand, type ManualJournalContent } from '@daybook/ledger';
+import {
+  journalIdOf,
+  manualJournalDecider,
+  type ManualJournalCommand,
+  type ManualJournalContent,
+} from '@daybook/ledger';
 import {
   accepted,
   CLOCK,
@@ -134,7 +139,7 @@ export class ManualJournalDesk {
     const view = journalViewOf(row);
     if (refusal !== null) {
       const [code, problem] = problemOfRefusal(refusal.code as RefusalCode);
-      const members = { journalId, refusal, outcome: view.outcome, token };
+      const members = { journalId, refusal, outcome: view.outcome, ...(await this.resolvedBy(refusal)), token };
       throw new Problem(code, problem, { members, retryable: false, ...(replayed ? { headers: replayedHeader } : {}) });
     }
     if (status === 'approved') return accepted({ ...view, token }, { location, replayed });
@@ -142,6 +147,13 @@ export class ManualJournalDesk {
     const { outcome } = await this.front.outcomeAt(Number(bookedPage), Number(bookedN));
     if (!isJournalled(outcome)) throw new Error(`outcome ${outcome.n} is no transaction of journal ${journalId}`);
     return created({ ...view, balances: outcome.balances, token }, { location, replayed });
+  }
+
+  /** The journal that was posted first, when another has resolved what this one names. */
+  private async resolvedBy({ code, figures }: NonNullable<ManualJournalRow['refusal']>): Promise<object> {
+    if (code !== 'RECORD_RESOLVED') return {};
+    const { outcome } = await this.front.outcomeAt(Number(figures['page']), Number(figures['n']));
+    return { resolvedBy: journalIdOf(outcome) };
   }
 
   private async told(journalId: string): Promise<Told> {

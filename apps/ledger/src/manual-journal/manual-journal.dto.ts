@@ -1,5 +1,5 @@
 // What is sent and answered about manual journal entries.
-import { ENTRIES_MAX } from '@daybook/contracts';
+import { ENTRIES_MAX, RESOLVES_MAX } from '@daybook/contracts';
 import type { ManualJournalContent } from '@daybook/ledger';
 import { Field, ListOf, OneOf, PageQuery, Text } from '@daybook/platform';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
@@ -7,7 +7,6 @@ import { PlaceView } from '../accounts/account.dto';
 import { BalancesView, EntryBody, JournalDetailsBody } from '../transactions/transaction.dto';
 import { MANUAL_JOURNAL_STATUSES, type JournalRefusal, type ManualJournalStatus } from './manual-journal.entity';
 
-const RESOLVES_MAX = 100;
 const KEY_OF_TEXT = /^[A-Za-z0-9._:/-]+$/;
 
 function checkOutcomes(value: unknown): string | undefined {

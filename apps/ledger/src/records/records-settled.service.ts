@@ -18,7 +18,10 @@ export class RecordsSettled {
     const unknown = numbers.findIndex((n) => !known.has(n));
     if (unknown >= 0) throw wrong(422, 'record-not-found', unknown, 'not-found');
     const done = numbers.findIndex((n) => records.some((one) => Number(one.n) === n && one.journal_id !== null));
-    if (done >= 0) throw wrong(409, 'state-conflict', done, 'resolved-before');
+    if (done >= 0) {
+      const resolvedBy = records.find(({ n }) => Number(n) === numbers[done])?.journal_id;
+      throw wrong(409, 'state-conflict', done, 'resolved-before', { resolvedBy });
+    }
     const left = leftInSuspense(records, journal);
     if (left.length === 0) return;
     throw new Problem(422, 'suspense-mismatch', {
@@ -29,8 +32,9 @@ export class RecordsSettled {
   }
 }
 
-function wrong(status: number, code: string, index: number, what: string): Problem {
-  return new Problem(status, code, { errors: [{ pointer: `/resolves/${index}`, code: what }], retryable: false });
+function wrong(status: number, code: string, index: number, what: string, members: object = {}): Problem {
+  const errors = [{ pointer: `/resolves/${index}`, code: what }];
+  return new Problem(status, code, { members: { ...members }, errors, retryable: false });
 }
 
 /** By suspense account: what the records put there and the journal leaves, debits above zero. */

@@ -47,9 +47,10 @@ const journal = (credit: string, amount: string, resolves: readonly number[]) =>
   ...{ kind: 'correction', reason: 'suspense.wallet-opened-late', resolves },
 });
 const propose = (body: object): Promise<Reply> => ledger.post('/manual-journals', body, finance('maker'));
-const approve = ({ body }: Reply): Promise<Reply> => {
+const approve = ({ body }: Reply, sub = 'checker', key?: string): Promise<Reply> => {
   const path = `/manual-journals/${String(body['journalId'])}/approvals`;
-  return ledger.post(path, { contentHash: body['contentHash'] }, finance('checker'));
+  const who = key === undefined ? finance(sub) : { ...finance(sub), key };
+  return ledger.post(path, { contentHash: body['contentHash'] }, who);
 };
 
 describe('a record that could not go where it said', () => {
@@ -81,10 +82,59 @@ describe('a record that could not go where it said', () => {
     expect(await ofInstruction(id, 'state=resolved')).toMatchObject([
       { state: 'resolved', resolvedBy: proposed.body['journalId'] },
     ]);
-    expect(problemIn(await propose(journal(wallet, '25.00', [n])))).toMatchObject({
-      status: 409,
-      code: 'state-conflict',
-    });
+    const late = await propose(journal(wallet, '25.00', [n]));
+    expect([problemIn(late), late.body['resolvedBy']]).toMatchObject([
+      { status: 409, code: 'state-conflict' },
+      proposed.body['journalId'],
+    ]);
+  });
+
+  it('is moved out once, however many pairs of persons agree to it at the same time', async () => {
+    const id = await record(rail, 'wallet:late-6:EUR', '25.00');
+    const [item] = await ofInstruction(id);
+    const resolves = [item?.outcome.n ?? -1];
+    const [wallet, other] = [await ledger.wallet('late-6'), await ledger.wallet('late-7')];
+    const inSuspense = async () => (await ledger.get(`/accounts/${suspense}?after=${await ledger.headToken()}`)).body;
+    const before = await inSuspense();
+    const proposals = [
+      await propose(journal(wallet, '25.00', resolves)),
+      await propose(journal(other, '25.00', resolves)),
+      await ledger.post('/manual-journals', journal(wallet, '25.00', resolves), finance('maker-2')),
+    ];
+    expect(proposals.map(({ status }) => status)).toEqual([201, 201, 201]);
+    const keys = proposals.map(() => randomUUID());
+    const pairs = ['checker', 'checker-2', 'maker'] as const;
+    const answers = await Promise.all(proposals.map((one, index) => approve(one, pairs[index], keys[index])));
+    const first = answers.findIndex(({ status }) => status === 201);
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
+    const firstId = proposals[first]?.body['journalId'];
+    for (const [index, answer] of answers.entries()) {
+      if (index === first) continue;
+      expect([problemIn(answer), answer.body['resolvedBy']]).toEqual([
+        { status: 409, code: 'state-conflict', refusal: 'RECORD_RESOLVED' },
+        firstId,
+      ]);
+      const again = await approve(proposals[index] as Reply, pairs[index], keys[index]);
+      expect([again.status, again.body['resolvedBy']]).toEqual([409, firstId]);
+      const refused = await ledger.get(
+        `/manual-journals/${String(answer.body['journalId'])}?after=${String(answer.body['token'])}`,
+      );
+      expect(refused.body).toMatchObject({ status: 'refused', refusal: { code: 'RECORD_RESOLVED' } });
+    }
+    expect(Number((await inSuspense())['posted'])).toBe(Number(before['posted']) - 25);
+    await ledger.get(`/records?after=${String(answers[first]?.body['token'])}`);
+    expect(await ofInstruction(id)).toMatchObject([{ state: 'resolved', resolvedBy: firstId }]);
+  });
+
+  it('can still be moved out after a journal for it that the ledger refused', async () => {
+    const id = await record(rail, 'wallet:late-8:EUR', '1.00');
+    const [item] = await ofInstruction(id);
+    const resolves = [item?.outcome.n ?? -1];
+    const refused = await approve(await propose(journal('wallet:nobody:EUR', '1.00', resolves)));
+    expect(problemIn(refused)).toMatchObject({ status: 422, code: 'account-not-found' });
+    expect(await ofInstruction(id, 'state=open')).toHaveLength(1);
+    const approved = await approve(await propose(journal(await ledger.wallet('late-8'), '1.00', resolves)));
+    expect(approved.status).toBe(201);
   });
 
   it('is settled together with others by one journal for their sum', async () => {

@@ -1284,7 +1284,7 @@ export interface components {
             /** @example 0.00 */
             remaining: string;
             /** @enum {string} */
-            sender: "chart" | "api" | "payments" | "operations" | "finance" | "expiry";
+            sender: "chart" | "api" | "payments" | "operations" | "finance" | "compliance" | "expiry";
         };
         HoldPlacedView: {
             accountId: string;
@@ -1320,7 +1320,7 @@ export interface components {
              * @description Who placed it; only they can capture or release it.
              * @enum {string}
              */
-            placedBy: "chart" | "api" | "payments" | "operations" | "finance" | "expiry";
+            placedBy: "chart" | "api" | "payments" | "operations" | "finance" | "compliance" | "expiry";
             /** @example 0.00 */
             released: string;
             /** @example 12.50 */
@@ -1383,7 +1383,7 @@ export interface components {
              * @description Who placed it; only they can capture or release it.
              * @enum {string}
              */
-            placedBy: "chart" | "api" | "payments" | "operations" | "finance" | "expiry";
+            placedBy: "chart" | "api" | "payments" | "operations" | "finance" | "compliance" | "expiry";
             /** @example 0.00 */
             released: string;
             /** @example 12.50 */
@@ -1426,7 +1426,7 @@ export interface components {
              * @description Who placed it; only they can capture or release it.
              * @enum {string}
              */
-            placedBy: "chart" | "api" | "payments" | "operations" | "finance" | "expiry";
+            placedBy: "chart" | "api" | "payments" | "operations" | "finance" | "compliance" | "expiry";
             /** @example 0.00 */
             released: string;
             /** @example 12.50 */
@@ -1548,7 +1548,7 @@ export interface components {
             /** Format: date-time */
             recordedAt: string;
             /** @enum {string} */
-            sender: "chart" | "api" | "payments" | "operations" | "finance" | "expiry";
+            sender: "chart" | "api" | "payments" | "operations" | "finance" | "compliance" | "expiry";
             /** Format: date */
             valueDate: string;
         };
@@ -1899,7 +1899,7 @@ export interface components {
              * @description The rule a request would have met.
              * @enum {string}
              */
-            code: "MALFORMED" | "UNSUPPORTED" | "FAULT" | "SENDER_NOT_ALLOWED" | "TOO_LATE" | "ACCOUNT_EXISTS" | "ACCOUNT_NOT_FOUND" | "ACCOUNT_CLOSED" | "ACCOUNT_NOT_EMPTY" | "ACCOUNT_NOT_HOLDABLE" | "CURRENCY_UNKNOWN" | "CURRENCY_MISMATCH" | "UNBALANCED" | "ACCOUNT_ON_BOTH_SIDES" | "INSUFFICIENT_FUNDS" | "DEBITS_FROZEN" | "CREDITS_FROZEN" | "LIMIT_EXCEEDED" | "HIGHEST_BALANCE_EXCEEDED" | "BALANCE_OUT_OF_RANGE" | "DATE_IN_FUTURE" | "PERIOD_CLOSED" | "PERIOD_NOT_OVER" | "SWEEP_ON_RISING_SIDE" | "HOLD_NOT_OPEN" | "HOLD_NOT_EXPIRED" | "HOLD_NOT_DEBITED" | "EXCEEDS_HOLD" | "EXPIRY_IN_PAST" | "TRANSACTION_NOT_FOUND" | "NOT_REVERSIBLE" | "EXCEEDS_ORIGINAL" | "RESTRICTION_NOT_FOUND" | "RULES_NOT_NEXT" | "GROUP_REFUSED" | "OUTCOME_TOO_LARGE";
+            code: "MALFORMED" | "UNSUPPORTED" | "FAULT" | "SENDER_NOT_ALLOWED" | "TOO_LATE" | "ACCOUNT_EXISTS" | "ACCOUNT_NOT_FOUND" | "ACCOUNT_CLOSED" | "ACCOUNT_NOT_EMPTY" | "ACCOUNT_NOT_HOLDABLE" | "CURRENCY_UNKNOWN" | "CURRENCY_MISMATCH" | "UNBALANCED" | "ACCOUNT_ON_BOTH_SIDES" | "INSUFFICIENT_FUNDS" | "DEBITS_FROZEN" | "CREDITS_FROZEN" | "LIMIT_EXCEEDED" | "HIGHEST_BALANCE_EXCEEDED" | "BALANCE_OUT_OF_RANGE" | "DATE_IN_FUTURE" | "PERIOD_CLOSED" | "PERIOD_NOT_OVER" | "SWEEP_ON_RISING_SIDE" | "HOLD_NOT_OPEN" | "HOLD_NOT_EXPIRED" | "HOLD_NOT_DEBITED" | "EXCEEDS_HOLD" | "EXPIRY_IN_PAST" | "TRANSACTION_NOT_FOUND" | "NOT_REVERSIBLE" | "EXCEEDS_ORIGINAL" | "RECORD_RESOLVED" | "RESTRICTION_NOT_FOUND" | "RULES_NOT_NEXT" | "GROUP_REFUSED" | "OUTCOME_TOO_LARGE";
             correlationId: string;
             /** @example EUR */
             currency?: string;
@@ -1930,7 +1930,7 @@ export interface components {
             /** @description The manual journal that settled it. */
             resolvedBy?: string;
             /** @enum {string} */
-            sender: "chart" | "api" | "payments" | "operations" | "finance" | "expiry";
+            sender: "chart" | "api" | "payments" | "operations" | "finance" | "compliance" | "expiry";
             /** @enum {string} */
             state: "open" | "resolved";
         };
@@ -2197,7 +2197,7 @@ export interface components {
             /** @description Of a reversal: what is reversed. */
             reverses?: components["schemas"]["LinkView"];
             /** @enum {string} */
-            sender: "chart" | "api" | "payments" | "operations" | "finance" | "expiry";
+            sender: "chart" | "api" | "payments" | "operations" | "finance" | "compliance" | "expiry";
             /** @description What was taken of what was there. */
             sweeps?: {
                 [key: string]: unknown;
@@ -3553,7 +3553,7 @@ export interface operations {
             query?: {
                 /** @description Waits until this token of a write can be seen, at most 2 s. */
                 after?: string;
-                code?: "MALFORMED" | "UNSUPPORTED" | "FAULT" | "SENDER_NOT_ALLOWED" | "TOO_LATE" | "ACCOUNT_EXISTS" | "ACCOUNT_NOT_FOUND" | "ACCOUNT_CLOSED" | "ACCOUNT_NOT_EMPTY" | "ACCOUNT_NOT_HOLDABLE" | "CURRENCY_UNKNOWN" | "CURRENCY_MISMATCH" | "UNBALANCED" | "ACCOUNT_ON_BOTH_SIDES" | "INSUFFICIENT_FUNDS" | "DEBITS_FROZEN" | "CREDITS_FROZEN" | "LIMIT_EXCEEDED" | "HIGHEST_BALANCE_EXCEEDED" | "BALANCE_OUT_OF_RANGE" | "DATE_IN_FUTURE" | "PERIOD_CLOSED" | "PERIOD_NOT_OVER" | "SWEEP_ON_RISING_SIDE" | "HOLD_NOT_OPEN" | "HOLD_NOT_EXPIRED" | "HOLD_NOT_DEBITED" | "EXCEEDS_HOLD" | "EXPIRY_IN_PAST" | "TRANSACTION_NOT_FOUND" | "NOT_REVERSIBLE" | "EXCEEDS_ORIGINAL" | "RESTRICTION_NOT_FOUND" | "RULES_NOT_NEXT" | "GROUP_REFUSED" | "OUTCOME_TOO_LARGE";
+                code?: "MALFORMED" | "UNSUPPORTED" | "FAULT" | "SENDER_NOT_ALLOWED" | "TOO_LATE" | "ACCOUNT_EXISTS" | "ACCOUNT_NOT_FOUND" | "ACCOUNT_CLOSED" | "ACCOUNT_NOT_EMPTY" | "ACCOUNT_NOT_HOLDABLE" | "CURRENCY_UNKNOWN" | "CURRENCY_MISMATCH" | "UNBALANCED" | "ACCOUNT_ON_BOTH_SIDES" | "INSUFFICIENT_FUNDS" | "DEBITS_FROZEN" | "CREDITS_FROZEN" | "LIMIT_EXCEEDED" | "HIGHEST_BALANCE_EXCEEDED" | "BALANCE_OUT_OF_RANGE" | "DATE_IN_FUTURE" | "PERIOD_CLOSED" | "PERIOD_NOT_OVER" | "SWEEP_ON_RISING_SIDE" | "HOLD_NOT_OPEN" | "HOLD_NOT_EXPIRED" | "HOLD_NOT_DEBITED" | "EXCEEDS_HOLD" | "EXPIRY_IN_PAST" | "TRANSACTION_NOT_FOUND" | "NOT_REVERSIBLE" | "EXCEEDS_ORIGINAL" | "RECORD_RESOLVED" | "RESTRICTION_NOT_FOUND" | "RULES_NOT_NEXT" | "GROUP_REFUSED" | "OUTCOME_TOO_LARGE";
                 cursor?: string;
                 /** @description Items of a page, 50 by default. */
                 limit?: number;
@@ -3705,7 +3705,7 @@ export interface operations {
                 recordedTo?: string;
                 /** @description The external reference. */
                 reference?: string;
-                sender?: "chart" | "api" | "payments" | "operations" | "finance" | "expiry";
+                sender?: "chart" | "api" | "payments" | "operations" | "finance" | "compliance" | "expiry";
                 valueFrom?: string;
                 valueTo?: string;
             };
@@ -3828,7 +3828,7 @@ export interface operations {
                 /** @description Waits until this token of a write can be seen, at most 2 s. */
                 after?: string;
                 /** @description Of which sender; ids are unique per sender. */
-                sender?: "chart" | "api" | "payments" | "operations" | "finance" | "expiry";
+                sender?: "chart" | "api" | "payments" | "operations" | "finance" | "compliance" | "expiry";
             };
             header?: never;
             path: {

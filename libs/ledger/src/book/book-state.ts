@@ -1,6 +1,6 @@
 // What the bookkeeper holds of the book: everything that deciding the next instruction depends on.
 import { MerkleFrontier } from '@daybook/canon';
-import { GENESIS_HASH, type InboxPosition } from '@daybook/contracts';
+import { type FirstUse, GENESIS_HASH, type InboxPosition } from '@daybook/contracts';
 import { Accounts } from '../accounts/accounts';
 import { type Undone, forgetGivenBack } from '../reversals/undone';
 import { OpenHolds } from '../holds/hold';
@@ -21,6 +21,8 @@ export interface BookState {
   closedThrough: string;
   /** What was undone of earlier transactions, by their outcome's number: only those of which something was that still counts. */
   readonly undone: Map<number, Undone>;
+  /** What resolved each record of which something was put right since, by the record's outcome number. */
+  readonly resolved: Map<number, FirstUse>;
   nextPage: number;
   previousHash: string;
   /** Of the last page; the empty string before the first. */
@@ -46,6 +48,7 @@ export function emptyBook(book: string): BookState {
     rules: FIRST_RULES,
     closedThrough: '',
     undone: new Map(),
+    resolved: new Map(),
     nextPage: 0,
     previousHash: GENESIS_HASH,
     recordedAt: '',

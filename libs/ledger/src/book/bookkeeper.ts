@@ -67,6 +67,7 @@ export class Bookkeeper {
       },
       original: (place) => this.lookedUpIn.find(place, state.nextPage),
       undone: (n) => state.undone.get(n) ?? NOTHING_UNDONE,
+      resolvedBy: (n) => state.resolved.get(n),
       knowsRules: (version) => rules.has(version),
     };
   }

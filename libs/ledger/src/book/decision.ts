@@ -1,5 +1,5 @@
 // What deciding sees of the book, and what it answers.
-import type { Outcome, OutcomeHeader, RefusalCode, TransactionPlace } from '@daybook/contracts';
+import type { FirstUse, Outcome, OutcomeHeader, RefusalCode, TransactionPlace } from '@daybook/contracts';
 import type { AccountsView } from '../accounts/accounts';
 import type { HoldsView } from '../holds/hold';
 import type { Original } from '../reversals/originals';
@@ -18,6 +18,8 @@ export interface BookView {
   original(place: TransactionPlace): Original | undefined;
   /** What was undone so far of the transaction of outcome `n`. */
   undone(n: number): Undone;
+  /** The outcome that resolved the record of outcome `n`, if any has. */
+  resolvedBy(n: number): FirstUse | undefined;
   knowsRules(version: number): boolean;
 }
 

@@ -3,6 +3,7 @@ import {
   ACCOUNT_TYPES,
   ENTRIES_MAX,
   INSTRUCTION_NAMES,
+  RESOLVES_MAX,
   SENDERS,
   type Instruction,
   type InstructionName,
@@ -83,7 +84,7 @@ const shapes: Readonly<Record<InstructionName, Check>> = {
       kind: code,
       entries: arrayOf(entryOrSweep, { min: 2, max: ENTRIES_MAX }),
     },
-    { ...headerOptions, ...journalDetails, refunds: place },
+    { ...headerOptions, ...journalDetails, refunds: place, resolves: arrayOf(count, { min: 1, max: RESOLVES_MAX }) },
   ),
   PlaceHold: object(
     { ...header, do: oneOf('PlaceHold'), kind: code, accountId, currency },

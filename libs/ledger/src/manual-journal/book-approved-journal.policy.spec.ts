@@ -19,7 +19,7 @@ it('an approval asks for one transaction, in the name of whoever approved', () =
       ...{ id: `${id}/1`, v: 1, sender: 'finance', by, correlationId: 'c1', causationId: id, replyTo: stream },
       ...{ do: 'PostTransaction', kind: 'correction', description: 'suspense.wallet-opened-late' },
       entries: [debit('suspense:EUR', '25.00'), credit('wallet:anna:EUR', '25.00')],
-      ...{ valueDate: '2026-03-01', externalReference: 'case/17', metadata: { deposit: '9c8b7a6d' } },
+      ...{ valueDate: '2026-03-01', externalReference: 'case/17', metadata: { deposit: '9c8b7a6d' }, resolves: [141] },
     },
   ]);
 });

@@ -26,7 +26,7 @@ function posting(
   { data: { content, approvedBy } }: ManualJournalApproved,
   { $correlationId }: EventMetadata,
 ): PostTransaction {
-  const { kind, reason, entries, bookingDate, valueDate, externalReference, metadata } = content;
+  const { kind, reason, entries, bookingDate, valueDate, externalReference, metadata, resolves } = content;
   return {
     id: `${id}/1`,
     v: 1,
@@ -43,6 +43,7 @@ function posting(
     ...(valueDate !== undefined && { valueDate }),
     ...(externalReference !== undefined && { externalReference }),
     ...(metadata !== undefined && { metadata }),
+    ...(resolves !== undefined && { resolves }),
   };
 }
 
@@ -54,10 +55,15 @@ export interface ManualJournalAnswer {
 
 const REPLY_TO = /^ledger\.manualJournal-(.+)$/;
 
+/** The manual journal that asked for it, if one did. */
+export function journalIdOf({ sender, replyTo = '' }: Pick<Outcome, 'sender' | 'replyTo'>): string | undefined {
+  return sender === 'finance' ? REPLY_TO.exec(replyTo)?.[1] : undefined;
+}
+
 /** Undefined when the outcome is not a manual journal's answer; a repeat or a conflict never decides one. */
 export function journalAnswerFor(page: number, outcome: Outcome): ManualJournalAnswer | undefined {
-  const [, journalId] = REPLY_TO.exec(outcome.replyTo ?? '') ?? [];
-  if (outcome.sender !== 'finance' || journalId === undefined) return undefined;
+  const journalId = journalIdOf(outcome);
+  if (journalId === undefined) return undefined;
   const place = { page, n: outcome.n };
   if (outcome.outcome === 'TransactionPosted') {
     return { journalId, command: { type: 'ConfirmManualJournal', data: { booked: place } } };

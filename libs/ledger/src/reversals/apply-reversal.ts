@@ -4,6 +4,7 @@ import { type Currency, parseMinor, parseSignedMinor } from '@daybook/money';
 import type { Applying } from '../book/apply-outcome';
 import type { BookState } from '../book/book-state';
 import { applyJournal, broken } from '../transactions/apply-journal';
+import { applyResolving, assertUnresolved } from '../transactions/resolving';
 import { assertSweeps } from '../transactions/sweep';
 import { NOTHING_UNDONE, type Undone, withGivenBack, withReversed } from './undone';
 
@@ -26,12 +27,18 @@ export function applyReversal(state: BookState, outcome: TransactionReversed, ap
 export function applyPosted(state: BookState, outcome: TransactionPosted, applying: Applying): void {
   const { refunds, givenBack, n } = outcome;
   assertSweeps(outcome);
-  if (givenBack === undefined) return applyJournal(state, outcome, applying);
+  assertUnresolved(state, outcome);
+  if (givenBack === undefined) {
+    applyJournal(state, outcome, applying);
+    applyResolving(state, outcome, applying);
+    return;
+  }
   if (refunds === undefined || refunds.n >= n || refunds.page >= applying.page) {
     throw broken('WELL_FORMED', n, 'gives back what nothing before it counted');
   }
   const given = givenBackOf(outcome);
   applyJournal(state, outcome, applying);
+  applyResolving(state, outcome, applying);
   remember(state, refunds.n, applying, (undone) => withGivenBack(undone, given));
 }
 

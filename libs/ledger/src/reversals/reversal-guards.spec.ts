@@ -7,7 +7,8 @@ describe('a reversal is refused like any request', () => {
   it.each([
     { sender: 'payments', accountId: 'suspense:EUR', isRefused: true },
     { sender: 'api', accountId: 'suspense:EUR', isRefused: true },
-    { sender: 'finance', accountId: 'suspense:EUR', isRefused: false },
+    { sender: 'finance', accountId: 'suspense:EUR', isRefused: true },
+    { sender: 'finance', accountId: 'equity:EUR', isRefused: false },
     { sender: 'payments', accountId: 'equity:EUR', isRefused: true },
     { sender: 'api', accountId: 'equity:EUR', isRefused: false },
   ] as const)('when $sender may not touch $accountId, an account of the original: $isRefused', (row) => {

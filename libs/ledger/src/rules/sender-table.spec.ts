@@ -60,6 +60,10 @@ const asked: Record<string, { readonly instruction: Instruction; readonly may: r
     instruction: post([debit('suspense:EUR', '1'), credit('wallet:b', '1')]),
     may: ['payments', 'finance'],
   },
+  'resolve a record': {
+    instruction: post([debit('wallet:a', '1'), credit('wallet:b', '1')], { resolves: [7] }),
+    may: ['finance'],
+  },
   'sweep what falls short on suspense': {
     instruction: post([sweep('debit', 'wallet:a', '1', 'suspense:EUR'), credit('wallet:b', '1')]),
     may: ['payments', 'finance'],
@@ -81,8 +85,8 @@ const asked: Record<string, { readonly instruction: Instruction; readonly may: r
   'record a reversal': { instruction: reverse({ id: 'a', n: 0, page: 0 }, { record: true }), may: [] },
   'close a period': { instruction: closePeriod('2026-02-28'), may: ['finance'] },
   'record an opening': { instruction: { ...openAccount('wallet:ann:EUR'), record: true }, may: [] },
-  impose: { instruction: impose('wallet:a', { kind: 'freeze-debits' }), may: ['api'] },
-  lift: { instruction: lift('wallet:a', 'freeze-debits'), may: ['api'] },
+  impose: { instruction: impose('wallet:a', { kind: 'freeze-debits' }), may: ['api', 'compliance'] },
+  lift: { instruction: lift('wallet:a', 'freeze-debits'), may: ['api', 'compliance'] },
   'adopt rules': { instruction: adoptRules(2), may: ['operations'] },
 };
 
@@ -90,7 +94,7 @@ const ORIGINALS: readonly { readonly accountId: string; readonly may: readonly S
   { accountId: 'wallet:b', may: ['api', 'payments', 'finance'] },
   { accountId: 'fees:b', may: ['api', 'payments', 'finance'] },
   { accountId: 'equity:b', may: ['api', 'finance'] },
-  { accountId: 'suspense:EUR', may: ['finance'] },
+  { accountId: 'suspense:EUR', may: [] },
 ];
 
 describe('the accounts of what is reversed', () => {

@@ -8,13 +8,15 @@ export interface Permission {
   readonly except?: readonly string[];
   /** Whether the sender may state what has already happened outside. */
   readonly records?: true;
+  /** Whether what the sender posts may resolve records. */
+  readonly resolves?: true;
 }
 
 export type SenderTable = Readonly<Record<Sender, Partial<Readonly<Record<InstructionName, Permission>>>>>;
 
 /**
  * The table of rules 1. `api` is the ledger's HTTP front, which checks by itself which caller may do what; `finance` posts what
- * two persons have agreed on; `expiry` is the ledger's own scanner. Suspense accounts are opened by the chart alone, because
+ * two persons have agreed on; `compliance` restricts in its own name, so that nobody else lifts what it imposed; `expiry` is the ledger's own scanner. Suspense accounts are opened by the chart alone, because
  * records fall back on them, and only two persons move money out of them.
  */
 export const SENDER_TABLE: SenderTable = {
@@ -43,9 +45,13 @@ export const SENDER_TABLE: SenderTable = {
     ReverseTransaction: { accounts: ['wallet:', 'rail:', 'fees:'] },
   },
   finance: {
-    PostTransaction: { accounts: [''] },
-    ReverseTransaction: { accounts: [''] },
+    PostTransaction: { accounts: [''], resolves: true },
+    ReverseTransaction: { accounts: [''], except: ['suspense:'] },
     ClosePeriod: { accounts: [] },
+  },
+  compliance: {
+    Impose: { accounts: [''] },
+    Lift: { accounts: [''] },
   },
   expiry: {
     ExpireHold: { accounts: [] },
@@ -62,6 +68,9 @@ export function refusedToSender(table: SenderTable, instruction: Instruction): R
   if (permission === undefined) return refuse('SENDER_NOT_ALLOWED', { sender, do: asked });
   if (instruction.record === true && permission.records !== true) {
     return refuse('SENDER_NOT_ALLOWED', { sender, do: asked, record: 'true' });
+  }
+  if ('resolves' in instruction && permission.resolves !== true) {
+    return refuse('SENDER_NOT_ALLOWED', { sender, do: asked, resolves: 'true' });
   }
   for (const accountId of namedAccounts(instruction)) {
     if (!coversAccount(permission, accountId)) return refuse('SENDER_NOT_ALLOWED', { sender, do: asked, accountId });

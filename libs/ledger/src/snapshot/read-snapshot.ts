@@ -1,6 +1,6 @@
 // Is this a snapshot of the book, whole and unchanged, and what did the book look like? Any doubt, and it is none.
 import { MerkleFrontier, hashHex, sha256 } from '@daybook/canon';
-import { type PageHead, pageHash } from '@daybook/contracts';
+import { type FirstUse, type PageHead, pageHash } from '@daybook/contracts';
 import { ROW_CHUNK_BYTES } from '../accounts/account-rows';
 import { Accounts } from '../accounts/accounts';
 import type { BookState } from '../book/book-state';
@@ -67,7 +67,8 @@ export function isStateAfter(state: BookState, head: PageHead): boolean {
   );
 }
 
-function stateOf({ scalars, frontier, accounts, ids, holds, undone }: SnapshotHeader, blocks: Blocks): BookState {
+function stateOf(header: SnapshotHeader, blocks: Blocks): BookState {
+  const { scalars, frontier, accounts, ids, holds, undone, resolved } = header;
   const { count, beyond, rowChunks, textChunks, textLength, words, restrictions } = accounts;
   const rows = { count, beyond, chunks: blocks.copies(rowChunks, ROW_CHUNK_BYTES) };
   const texts = { length: textLength, chunks: blocks.copies(textChunks, ARENA_CHUNK_BYTES) };
@@ -86,6 +87,7 @@ function stateOf({ scalars, frontier, accounts, ids, holds, undone }: SnapshotHe
     ids: KnownIds.thaw({ floor: ids.floor, logs: [log] }),
     holds: openHolds,
     undone: new Map(blocks.items<readonly [number, Undone]>(undone)),
+    resolved: new Map(blocks.items<readonly [number, FirstUse]>(resolved)),
   };
 }
 

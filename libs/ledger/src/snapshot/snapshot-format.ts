@@ -18,9 +18,9 @@ export const LAYOUT = JSON.stringify({
 });
 
 /** Everything of the state that is one value; read and written whatever it is, so that nothing new is forgotten. */
-export type Scalars = Omit<BookState, 'accounts' | 'ids' | 'holds' | 'undone' | 'frontier'>;
+export type Scalars = Omit<BookState, 'accounts' | 'ids' | 'holds' | 'undone' | 'resolved' | 'frontier'>;
 
-/** The first block. What follows it: rows, texts, restrictions, ids, holds, undone; each as many blocks as it says. */
+/** The first block. What follows it: rows, texts, restrictions, ids, holds, undone, resolved; each as many blocks as it says. */
 export interface SnapshotHeader {
   readonly format: number;
   readonly layout: string;
@@ -44,6 +44,7 @@ export interface SnapshotHeader {
   };
   readonly holds: number;
   readonly undone: number;
+  readonly resolved: number;
 }
 
 export function blocksFor(items: number): number {

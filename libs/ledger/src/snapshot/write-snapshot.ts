@@ -1,5 +1,6 @@
 // How the state of the book after a page becomes bytes, while the book goes on.
 import { type MerkleFrontierJson, runningSha256 } from '@daybook/canon';
+import type { FirstUse } from '@daybook/contracts';
 import type { FrozenAccounts } from '../accounts/accounts';
 import type { BookState } from '../book/book-state';
 import type { FrozenKnownIds } from '../book/known-ids';
@@ -17,11 +18,12 @@ export interface FrozenBook {
   readonly ids: FrozenKnownIds;
   readonly holds: readonly Hold[];
   readonly undone: readonly (readonly [number, Undone])[];
+  readonly resolved: readonly (readonly [number, FirstUse])[];
 }
 
 /** To be asked right after a page was finished or followed: nothing may be half decided. Takes milliseconds. */
 export function freezeBook(state: BookState): FrozenBook {
-  const { accounts, ids, holds, undone, frontier, ...scalars } = state;
+  const { accounts, ids, holds, undone, resolved, frontier, ...scalars } = state;
   return {
     page: state.nextPage - 1,
     scalars,
@@ -30,6 +32,7 @@ export function freezeBook(state: BookState): FrozenBook {
     ids: ids.freeze(),
     holds: [...holds.all()],
     undone: [...undone],
+    resolved: [...resolved],
   };
 }
 
@@ -44,7 +47,7 @@ export function* encodeSnapshot(book: FrozenBook, program: string): Iterable<Uin
 }
 
 function* piecesOf(book: FrozenBook, program: string): Iterable<Uint8Array> {
-  const { accounts, ids, holds, undone } = book;
+  const { accounts, ids, holds, undone, resolved } = book;
   yield MAGIC;
   yield* block(jsonOf(headerOf(book, program)));
   for (const bytes of accounts.rows.chunks) yield* block(bytes);
@@ -53,9 +56,11 @@ function* piecesOf(book: FrozenBook, program: string): Iterable<Uint8Array> {
   for (const { bytes } of ids.logs.flat()) yield* block(bytes);
   for (const some of batches(holds)) yield* block(jsonOf(some));
   for (const some of batches(undone)) yield* block(jsonOf(some));
+  for (const some of batches(resolved)) yield* block(jsonOf(some));
 }
 
-function headerOf({ scalars, frontier, accounts, ids, holds, undone }: FrozenBook, program: string): SnapshotHeader {
+function headerOf(book: FrozenBook, program: string): SnapshotHeader {
+  const { scalars, frontier, accounts, ids, holds, undone, resolved } = book;
   const { rows, texts, words, restrictions } = accounts;
   return {
     format: SNAPSHOT_FORMAT,
@@ -80,6 +85,7 @@ function headerOf({ scalars, frontier, accounts, ids, holds, undone }: FrozenBoo
     },
     holds: holds.length,
     undone: undone.length,
+    resolved: resolved.length,
   };
 }
 

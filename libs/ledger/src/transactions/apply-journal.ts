@@ -81,15 +81,14 @@ function lineOf(state: BookState, entry: Entry, accounts: Account[]): JournalLin
 }
 
 function assertMoneyRules(
-  { n, record, balances, overrides, outcome }: Journalled,
+  { n, record, balances, overrides }: Journalled,
   lines: readonly JournalLine[],
   touches: readonly Touch[],
   fromHold: FromHold | undefined,
 ): void {
   if (lines.length < 2 || lines.length > ENTRIES_MAX) throw broken('WELL_FORMED', n, `${lines.length} entries`);
   const both = accountOnBothSides(lines);
-  const mayMeet = overrides !== undefined || outcome === 'TransactionReversed';
-  if (both !== undefined && !(mayMeet && isSuspense(both, lines))) {
+  if (both !== undefined && !(overrides !== undefined && isSuspense(both, lines))) {
     throw broken('WELL_FORMED', n, `${both} on both sides`);
   }
   const unbalanced = unbalancedCurrency(lines);
@@ -122,7 +121,7 @@ export function assertStated(n: number, expected: BalancesAfter, stated: Balance
   }
 }
 
-/** The lines of a record may meet in suspense from both sides, and so may those of its reversal. */
+/** The lines of a record may meet in suspense from both sides. */
 function isSuspense(accountId: string, lines: readonly JournalLine[]): boolean {
   return lines.some((line) => line.accountId === accountId && suspenseAccountId(line.currency) === accountId);
 }

@@ -2,6 +2,7 @@
 import type { PostTransaction } from '@daybook/contracts';
 import { type BookView, type Decision, type Moment, type Refusal, isRefusal } from '../book/decision';
 import { refundOf } from '../reversals/refund';
+import { refusedResolving } from './resolving';
 import { type Booked, bookedOn, overrideOf } from './booked-lines';
 import { journalOf } from './journal';
 import { readLines } from './journal-lines';
@@ -13,6 +14,8 @@ import { type BookedSweeps, type Lines, bookedWithSweeps, isSweep } from './swee
  */
 export function decidePostTransaction(view: BookView, instruction: PostTransaction, moment: Moment): Decision {
   const isRecord = instruction.record === true;
+  const resolved = refusedResolving(view, instruction);
+  if (resolved !== undefined) return resolved;
   const booked = bookedOf(view, instruction.entries, isRecord);
   if (isRefusal(booked)) return booked;
   const refund = refundOf(view, instruction, booked.lines, moment);
@@ -25,6 +28,7 @@ export function decidePostTransaction(view: BookView, instruction: PostTransacti
     ...journal,
     ...(booked.sweeps !== undefined && { sweeps: booked.sweeps }),
     ...(!isRefusal(refund) && refund),
+    ...(instruction.resolves !== undefined && { resolves: instruction.resolves }),
   };
 }
 
