@@ -15,7 +15,7 @@ import { Body, Controller, Inject, Post } from '@nestjs/common';
 import { ApiCreatedResponse } from '@nestjs/swagger';
 import { answerInstruction } from '../front/answer-instruction';
 import { InstructionFront } from '../front/instruction-front.service';
-import { instructionHeader } from '../front/instruction-header';
+import { instructionHeader, restricts } from '../front/instruction-header';
 import {
   AccountClosedView,
   ImposeBody,
@@ -45,8 +45,8 @@ export class RestrictionsController {
     @WaitMs() waitMs: number,
   ) {
     const header = instructionHeader({ principal, operation: 'accounts.restrict', idempotencyKey }, this.clock);
-    const instruction = { ...header, do: 'Impose', accountId, reason, effect: effectOf(effect) } as const;
-    const booked = await this.front.ask(instruction, waitMs);
+    const imposing = { ...header, sender: restricts(principal), do: 'Impose' } as const;
+    const booked = await this.front.ask({ ...imposing, accountId, reason, effect: effectOf(effect) }, waitMs);
     return answerInstruction(header.id, booked, 'RestrictionImposed', imposedView, ['ACCOUNT_NOT_FOUND']);
   }
 
@@ -61,7 +61,8 @@ export class RestrictionsController {
     @WaitMs() waitMs: number,
   ) {
     const header = instructionHeader({ principal, operation: 'accounts.lift', idempotencyKey }, this.clock);
-    const booked = await this.front.ask({ ...header, do: 'Lift', accountId, reason, effect }, waitMs);
+    const lifting = { ...header, sender: restricts(principal), do: 'Lift' } as const;
+    const booked = await this.front.ask({ ...lifting, accountId, reason, effect }, waitMs);
     return answerInstruction(header.id, booked, 'RestrictionLifted', liftedView, ['ACCOUNT_NOT_FOUND']);
   }
 

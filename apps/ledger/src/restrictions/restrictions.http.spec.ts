@@ -15,17 +15,40 @@ describe('restrictions', () => {
   it('are imposed and lifted by compliance, and bite meanwhile', async () => {
     const accountId = await ledger.wallet('restrict-1', '10.00');
     const imposed = await ledger.post(`/accounts/${accountId}/restrictions`, freeze, { role: 'compliance' });
-    expect([imposed.status, imposed.body]).toMatchObject([201, { accountId, source: 'api', ...freeze }]);
+    expect([imposed.status, imposed.body]).toMatchObject([201, { accountId, source: 'compliance', ...freeze }]);
     const pay = () => ledger.post('/transactions', movement(accountId, rail, '1.00'));
     expect(problemIn(await pay())).toEqual({ status: 422, code: 'account-frozen', refusal: 'DEBITS_FROZEN' });
     const read = await ledger.get(`/accounts/${accountId}?after=${String(imposed.body['token'])}`);
-    expect(read.body['restrictions']).toEqual([{ source: 'api', ...freeze }]);
+    expect(read.body['restrictions']).toEqual([{ source: 'compliance', ...freeze }]);
     const lift = { reason: 'court-order', effect: 'freeze-debits' };
     const lifted = await ledger.post(`/accounts/${accountId}/restrictions/lifts`, lift, { role: 'compliance' });
     expect([lifted.status, lifted.body]).toMatchObject([201, { accountId, ...lift }]);
     expect((await pay()).status).toBe(201);
-    const again = await ledger.post(`/accounts/${accountId}/restrictions/lifts`, lift);
+    const again = await ledger.post(`/accounts/${accountId}/restrictions/lifts`, lift, { role: 'compliance' });
     expect(problemIn(again)).toEqual({ status: 404, code: 'not-found', refusal: 'RESTRICTION_NOT_FOUND' });
+  });
+
+  it('are lifted by nobody but who imposed them: a freeze holds until both have taken theirs away', async () => {
+    const accountId = await ledger.wallet('restrict-3', '10.00');
+    const lift = { reason: 'court-order', effect: 'freeze-debits' };
+    const path = `/accounts/${accountId}/restrictions`;
+    await ledger.post(path, freeze, { role: 'compliance' });
+    expect(problemIn(await ledger.post(`${path}/lifts`, lift))).toEqual({
+      ...{ status: 404, code: 'not-found', refusal: 'RESTRICTION_NOT_FOUND' },
+    });
+    const imposed = await ledger.post(path, freeze);
+    expect(imposed.body['source']).toBe('api');
+    const read = await ledger.get(`/accounts/${accountId}?after=${String(imposed.body['token'])}`);
+    expect(read.body['restrictions']).toEqual(
+      expect.arrayContaining(['compliance', 'api'].map((source) => ({ source, ...freeze }))),
+    );
+    const pay = () => ledger.post('/transactions', movement(accountId, rail, '1.00'));
+    const lifted = await ledger.post(`${path}/lifts`, lift, { role: 'compliance' });
+    expect([lifted.status, lifted.body['source']]).toEqual([201, 'compliance']);
+    expect(problemIn(await ledger.post(`${path}/lifts`, lift, { role: 'compliance' }))).toMatchObject({ status: 404 });
+    expect(problemIn(await pay())).toMatchObject({ refusal: 'DEBITS_FROZEN' });
+    expect((await ledger.post(`${path}/lifts`, lift)).status).toBe(201);
+    expect((await pay()).status).toBe(201);
   });
 
   it('limit what is debited in a day', async () => {
