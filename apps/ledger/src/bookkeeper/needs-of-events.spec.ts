@@ -1,7 +1,22 @@
 // Does the writer decide as if everything were in memory, when only a little is?
 import { setTimeout as pause } from 'node:timers/promises';
-import { BOOK_STREAM, INBOX_STREAM, type Instruction, type PageWritten } from '@daybook/contracts';
-import { Bookkeeper, CHART_OF_ACCOUNTS, type FoundId, type IdTable, type SentId, firstUsesIn } from '@daybook/ledger';
+import {
+  BOOK_STREAM,
+  INBOX_STREAM,
+  PAGE_WRITTEN,
+  pageMetadata,
+  type Instruction,
+  type PageWritten,
+} from '@daybook/contracts';
+import {
+  Bookkeeper,
+  CHART_OF_ACCOUNTS,
+  type FinishedPage,
+  type FoundId,
+  type IdTable,
+  type SentId,
+  firstUsesIn,
+} from '@daybook/ledger';
 import { InMemoryLog, type ReadStreamOptions, type RecordedEvent, systemClock } from '@daybook/platform';
 import { all, expectBook, outcomesIn, post, senderTo } from '../../testing/one-book';
 import { followToEnd } from './book-follower';
@@ -31,6 +46,34 @@ class TableOfLog implements IdTable {
     const byId = new Map(known.map((found): [string, FoundId] => [`${found.sender} ${found.id}`, found]));
     const found = ids.flatMap(({ sender, id }) => byId.get(`${sender} ${id}`) ?? []);
     return { throughPage: Math.max(-1, pages.length - 1 - this.behind) + this.ahead, found };
+  }
+}
+
+/** Gives back what a transaction moved that stands alone on its page. */
+const refundOf = (id: number): Instruction => {
+  const { entries, ...rest } = post(id) as Extract<Instruction, { do: 'PostTransaction' }>;
+  const back = entries.map((entry) => ({ ...entry, direction: entry.direction === 'debit' ? 'credit' : 'debit' }));
+  return {
+    ...rest,
+    id: `refund/${id}`,
+    entries: back,
+    refunds: { id: rest.id, n: CHART + id, page: id + 1 },
+  } as Instruction;
+};
+
+/** On as many pages as it takes. */
+async function write(log: InMemoryLog, keeper: Bookkeeper, event: RecordedEvent): Promise<void> {
+  for (let isFull = true; isFull;) {
+    keeper.startPage(systemClock.nowIso());
+    isFull = keeper.take(event) === 'page-full';
+    const { eventId, json, head } = keeper.finishPage() as FinishedPage;
+    const page = {
+      id: eventId,
+      type: PAGE_WRITTEN,
+      data: JSON.parse(json) as PageWritten,
+      metadata: pageMetadata(head),
+    };
+    await log.append(BOOK_STREAM, [page], head.page === 0 ? 'no-stream' : head.page - 1);
   }
 }
 
@@ -131,6 +174,38 @@ describe('what events need', () => {
     await senderTo(log).send([reversal as Instruction]);
     await written(CHART + 22, {});
     expect((await outcomesIn(log)).at(-1)).toMatchObject({ outcome: 'TransactionReversed' });
+  });
+
+  it('are read in few reads, a few at once, when an event refunds a thousand transactions of as many old pages', async () => {
+    const many = new InMemoryLog();
+    const keeper = new Bookkeeper();
+    const sender = senderTo(many);
+    await sender.send(CHART_OF_ACCOUNTS);
+    for (let id = 0; id < 1_600; id += 1) await sender.send([post(id)]);
+    for (const event of await all(many, INBOX_STREAM)) await write(many, keeper, event);
+    // Of the pages 501 are next to each other; of those behind, every second one is named.
+    const named = Array.from({ length: 1_000 }, (_, i) => (i < 500 ? i : 2 * i - 500));
+    await sender.send(named.map(refundOf));
+    const [event] = (await all(many, INBOX_STREAM)).slice(-1);
+    const reads = { begun: 0, now: 0, most: 0 };
+    const watched = Object.assign(Object.create(many) as InMemoryLog, {
+      async *readStream(stream: string, options: ReadStreamOptions) {
+        reads.begun += 1;
+        reads.most = Math.max(reads.most, (reads.now += 1));
+        await pause(1);
+        yield* many.readStream(stream, options);
+        reads.now -= 1;
+      },
+    });
+    await new NeedsOfEvents(watched).fetch(event as RecordedEvent, keeper, new AbortController().signal, () => []);
+    expect(reads).toEqual({ begun: 8 + 499, now: 0, most: 8 });
+    await write(many, keeper, event as RecordedEvent);
+    const refunds = (await outcomesIn(many)).slice(-1_000);
+    expect(new Set(refunds.map(({ outcome }) => outcome))).toEqual(new Set(['TransactionPosted']));
+    expect(refunds.map((one) => one.outcome === 'TransactionPosted' && one.refunds?.n)).toEqual(
+      named.map((id) => CHART + id),
+    );
+    await many.close();
   });
 
   it('is that the book has not lost its end', async () => {

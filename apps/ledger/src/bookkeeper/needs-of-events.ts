@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { BOOK_STREAM, type PageWritten } from '@daybook/contracts';
 import { type Bookkeeper, type IdTable, type LookedUp, type SentId, firstUsesIn } from '@daybook/ledger';
 import type { EventLog, RecordedEvent } from '@daybook/platform';
+import { readRanges } from '../page-ranges';
 import { lastPage } from './book-follower';
 import { BookLostItsEnd } from './book-keeping';
 import { type Fetch, Superseded } from './book-writer';
@@ -66,9 +67,9 @@ export class NeedsOfEvents {
     events: { readonly event: RecordedEvent; readonly ahead: () => readonly RecordedEvent[] },
     signal: AbortSignal,
   ): Promise<void> {
-    for (const page of pages) {
-      await this.patiently(signal, () => this.readPages(page, page, (written) => keeper.provide(written)));
-    }
+    await readRanges(pages, ({ from, through }) =>
+      this.patiently(signal, () => this.readPages(from, through, (written) => keeper.provide(written))),
+    );
     const { event, ahead } = events;
     while (!signal.aborted && keeper.idsMissingFor(event).length > 0) {
       const asked = missingIn(keeper, [event, ...ahead()]);

@@ -1,6 +1,7 @@
-// Reads outcomes where they stand in the book: each page once, however many of its outcomes are asked for.
+// Reads outcomes where they stand in the book: each page once, however many of its outcomes are asked for, and few at a time.
 import { BOOK_STREAM, type PageWritten } from '@daybook/contracts';
 import type { EventLog } from '@daybook/platform';
+import { readRanges } from '../page-ranges';
 import type { Booked } from './instruction-front.service';
 
 export interface OutcomePlace {
@@ -25,10 +26,10 @@ export async function readOutcomes(log: EventLog, places: readonly OutcomePlace[
 /** By their numbers; those that are not in the book are missing. */
 export async function readPages(log: EventLog, numbers: readonly number[]): Promise<Map<number, PageWritten>> {
   const pages = new Map<number, PageWritten>();
-  for (const page of new Set(numbers)) {
-    for await (const { data } of log.readStream(BOOK_STREAM, { from: page, maxCount: 1 })) {
-      pages.set(page, data as PageWritten);
+  await readRanges(numbers, async ({ from, through }) => {
+    for await (const { data, revision } of log.readStream(BOOK_STREAM, { from, maxCount: through - from + 1 })) {
+      pages.set(revision, data as PageWritten);
     }
-  }
+  });
   return pages;
 }
