@@ -1,7 +1,7 @@
 // Amounts are read exactly or not at all, and written in one way only.
 import fc from 'fast-check';
 import { CURRENCIES, type Currency, exponentOf } from './currency';
-import { MINOR_MAX, formatMinor, parseMinor, parseSignedMinor } from './minor-units';
+import { MINOR_MAX, formatMinor, parseMinor, parseSignedMinor, parseSum } from './minor-units';
 
 const currency = fc.constantFrom<Currency[]>('EUR', 'JPY', 'KWD', 'CLF', 'USD');
 const minor = fc.bigInt(-MINOR_MAX, MINOR_MAX);
@@ -101,6 +101,39 @@ describe('parseSignedMinor', () => {
     [-1, 'EUR'],
   ])('refuses %p %s', (text, code) => {
     expect(parseSignedMinor(text, code)).toBeUndefined();
+  });
+});
+
+describe('parseSum', () => {
+  it.each<[string, Currency, bigint]>([
+    ['10000000000000000.00', 'EUR', MINOR_MAX + 1n],
+    ['-1999999999999999.998', 'KWD', 2n - 2n * (MINOR_MAX + 1n)],
+    ['0.5', 'EUR', 50n],
+    ['123456789012345678901234567890', 'JPY', 123_456_789_012_345_678_901_234_567_890n],
+  ])('reads %s %s as %s', (text, code, expected) => {
+    expect(parseSum(text, code)).toBe(expected);
+  });
+
+  it.each<[unknown, Currency]>([
+    ['-0.00', 'EUR'],
+    ['1.005', 'EUR'],
+    ['1.0', 'JPY'],
+    ['1.', 'EUR'],
+    ['01', 'EUR'],
+    ['1e3', 'EUR'],
+    ['', 'EUR'],
+    [1, 'EUR'],
+  ])('refuses %p %s', (text, code) => {
+    expect(parseSum(text, code)).toBeUndefined();
+  });
+
+  it('reads every balance as parseSignedMinor does, and every larger sum back as it was written', () => {
+    fc.assert(
+      fc.property(minor, fc.bigInt(), currency, (balance, sum, code) => {
+        expect(parseSum(formatMinor(balance, code), code)).toBe(parseSignedMinor(formatMinor(balance, code), code));
+        expect(parseSum(formatMinor(sum, code), code)).toBe(sum);
+      }),
+    );
   });
 });
 

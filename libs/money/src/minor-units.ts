@@ -30,6 +30,20 @@ export function parseSignedMinor(text: unknown, currency: Currency): bigint | un
   return magnitude === undefined || magnitude === 0n ? undefined : -magnitude;
 }
 
+/**
+ * A sum of balances, which may be larger than any one of them: as a balance, but of any length. Reads what formatMinor writes.
+ */
+export function parseSum(text: unknown, currency: Currency): bigint | undefined {
+  if (typeof text !== 'string') return undefined;
+  const [, sign, whole = '', decimals = ''] = /^(-?)(0|[1-9][0-9]*)(?:\.([0-9]+))?$/.exec(text) ?? [];
+  const exponent = exponentOf(currency);
+  const isSum = sign !== undefined && decimals.length <= exponent && !(text.includes('.') && exponent === 0);
+  if (!isSum) return undefined;
+  const magnitude = BigInt(whole + decimals.padEnd(exponent, '0'));
+  if (sign === '') return magnitude;
+  return magnitude === 0n ? undefined : -magnitude;
+}
+
 /** Exactly as many decimals as the currency has; `-` before negative amounts. */
 export function formatMinor(minor: bigint, currency: Currency): string {
   const exponent = exponentOf(currency);

@@ -1,9 +1,9 @@
 // Sums as Postgres tells them, as amounts of their currency.
-import { formatMinor, isCurrency, parseSignedMinor } from '@daybook/money';
+import { formatMinor, isCurrency, parseSum } from '@daybook/money';
 
 /** Minor units. @throws Error for what is no sum of that currency */
 export function minorIn(sum: string, currency: string): bigint {
-  const minor = isCurrency(currency) ? parseSignedMinor(sum, currency) : undefined;
+  const minor = isCurrency(currency) ? parseSum(sum, currency) : undefined;
   if (minor === undefined) throw new Error(`${sum} is no sum of ${currency}`);
   return minor;
 }
