@@ -7,13 +7,13 @@ import type {
   OutcomeName,
   PageHead,
   Swept,
-  TransactionPosted,
 } from '@daybook/contracts';
 import { isCurrency } from '@daybook/money';
 import { differs } from '../finding';
 import { decimal, minorUnits } from './amounts';
 import { type FoldedAccount, type FoldedRestriction, count, giveBack, growsByDebits } from './folded-account';
 import { HoldsFold } from './holds-fold';
+import { ResolvedRecords } from './resolved-records';
 import { type FoldedOriginal, ReversalsFold } from './reversals-fold';
 import { type Change, type OutOfHold, checkTransaction, leftBy } from './transaction-rules';
 
@@ -22,8 +22,7 @@ export class BookFold {
   outcomes = 0;
   private readonly holds = new HoldsFold();
   private readonly reversals = new ReversalsFold();
-  /** The outcome that resolved each record of which something was put right. */
-  private readonly resolvedIn = new Map<number, number>();
+  private readonly resolved = new ResolvedRecords();
   private closedThrough = '';
   /** The outcome in which each instruction of each sender was decided. */
   private readonly decidedIn = new Map<string, number>();
@@ -67,7 +66,7 @@ export class BookFold {
     AccountClosed: (outcome, head, place) => this.close(outcome, head, place),
     TransactionPosted: (outcome, head, place, original) => {
       checkSweeps(outcome.sweeps ?? [], (id) => this.existing(id, place), place);
-      this.resolve(outcome, place);
+      this.resolved.apply(outcome, place);
       this.book(outcome, head, place, undefined, original);
     },
     TransactionReversed: (outcome, head, place, original) => this.book(outcome, head, place, undefined, original),
@@ -167,16 +166,6 @@ export class BookFold {
     for (const { accountId, amount, countedAt } of outcome.givenBack ?? []) {
       const account = this.existing(accountId, place);
       giveBack(account, { amount: minorUnits(amount, account.currency) ?? 0n, countedAt }, recordedAt, place);
-    }
-  }
-
-  /** What one transaction has put right no other puts right again. */
-  private resolve({ n, sender, resolves = [] }: TransactionPosted, place: string): void {
-    if (resolves.length > 0 && sender !== 'finance') differs(place, 'records resolved by finance alone', sender);
-    for (const record of resolves) {
-      const before = this.resolvedIn.get(record);
-      if (before !== undefined) differs(place, `record ${record} resolved once`, `it was before, in outcome ${before}`);
-      this.resolvedIn.set(record, n);
     }
   }
 
