@@ -57,8 +57,11 @@ export interface EventStoreLogOptions {
  */
 const SERVER_DEADLINE_MS = 24 * 60 * 60 * 1000;
 const IN_FLIGHT_MAX = 256;
-/** A filtered subscription says how far it has looked after so many events of others. */
-const CHECKPOINT_EVERY = 256;
+/**
+ * A filtered subscription says how far it has looked after so many events of others. Where only the book moves, that is how
+ * it shows that it is alive: one that says nothing for long has the log searched for what it may have missed.
+ */
+const CHECKPOINT_EVERY = 32;
 const CANARY_STREAM = 'platform.canary-read';
 
 export class EventStoreLog implements EventLog {

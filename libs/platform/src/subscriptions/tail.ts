@@ -2,7 +2,7 @@
 import type { EventLog, RecordedEvent } from '../event-store/event-log';
 import { SubscriptionEnded } from '../event-store/event-log';
 import type { Source } from './consumer';
-import { comparePlaces, inSource, newestPlace, type Place, placeOf, subscribeAfter } from './place';
+import { comparePlaces, headPlace, inSource, newestPlace, type Place, placeOf, subscribeAfter } from './place';
 
 /** Looks at the head of the log every so often; what is there and has not come by the next look, is a stall. */
 export const STALL_CHECK_MS = 10_000;
@@ -154,6 +154,8 @@ interface Found {
 /** What the log holds of a source after a place: its newest events are looked at, and those after the place a part at a time. */
 class LookAhead {
   private searched: Place;
+  /** The log ended here when nothing was found to be missing. */
+  private wholeUpTo: Place | undefined;
 
   constructor(private readonly options: TailOptions) {
     this.searched = options.after;
@@ -161,7 +163,19 @@ class LookAhead {
 
   async search({ seen, lookedTo }: Progress): Promise<Found> {
     const { log, source } = this.options;
-    const newest = await newestPlace(log, source, LOOK_BACK);
+    const head = await headPlace(log, source);
+    // A page of the book is large: as long as nothing was added, what was searched is not read again.
+    if (this.wholeUpTo !== undefined && comparePlaces(head, this.wholeUpTo) === 0) return { isWhole: true };
+    const found = await this.searchUpTo(await newestPlace(log, source, LOOK_BACK), { seen, lookedTo });
+    this.wholeUpTo = found.missing === undefined && found.isWhole ? head : undefined;
+    return found;
+  }
+
+  private async searchUpTo(
+    newest: Place | undefined,
+    { seen, lookedTo }: Pick<Progress, 'seen' | 'lookedTo'>,
+  ): Promise<Found> {
+    const { log, source } = this.options;
     if (newest !== undefined && comparePlaces(newest, seen) > 0) return { missing: newest, newest, isWhole: false };
     if ('stream' in source) return { isWhole: true };
     for (const place of [seen, lookedTo]) if (comparePlaces(place, this.searched) > 0) this.searched = place;
