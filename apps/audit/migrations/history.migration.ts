@@ -4,18 +4,19 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 export class History1763900000000 implements MigrationInterface {
   async up(sql: QueryRunner): Promise<void> {
     await sql.query(`
-      CREATE TABLE history_item (
+      CREATE TABLE history_run (
         correlation_id text COLLATE "C" NOT NULL,
-        ordinal        integer NOT NULL,
+        last_ordinal   integer NOT NULL,
+        items          integer NOT NULL,
         stream         text    NOT NULL,
         revision       bigint  NOT NULL,
-        item           bigint  NOT NULL,
+        first_item     bigint  NOT NULL,
         event_id       uuid    NOT NULL,
-        PRIMARY KEY (correlation_id, ordinal)
+        PRIMARY KEY (correlation_id, last_ordinal)
       )`);
   }
 
   async down(sql: QueryRunner): Promise<void> {
-    await sql.query(`DROP TABLE history_item`);
+    await sql.query(`DROP TABLE history_run`);
   }
 }

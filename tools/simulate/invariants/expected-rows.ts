@@ -117,24 +117,29 @@ export class ExpectedRows {
     return payment;
   }
 
-  /** Items of one event under one correlation id come one after another. */
+  /** Neighbours of one correlation id make one row. */
   private index({ stream, revision, id, metadata, data, position }: RecordedEvent): void {
     const own = String(dataOf(metadata)['$correlationId']);
-    const add = (correlationId: string, item: number): void => {
-      const ordinal = (this.ordinals.get(correlationId) ?? 0) + 1;
-      this.ordinals.set(correlationId, ordinal);
-      const row = { correlationId, ordinal, stream, revision: String(revision), item: String(item), eventId: id };
-      this.history.set(Number(position.commit), keyOf(correlationId, ordinal), row);
+    const add = (correlationId: string, firstItem: number, items: number): void => {
+      const lastOrdinal = (this.ordinals.get(correlationId) ?? 0) + items;
+      this.ordinals.set(correlationId, lastOrdinal);
+      const place = { stream, revision: String(revision), firstItem: String(firstItem), eventId: id };
+      this.history.set(Number(position.commit), keyOf(correlationId, lastOrdinal), {
+        ...{ correlationId, lastOrdinal, items },
+        ...place,
+      });
     };
-    if (stream === BOOK_STREAM) {
-      for (const { n, correlationId } of (data as PageWritten).outcomes) add(correlationId, n);
-      return;
-    }
     const { instructions } = dataOf(data);
-    if (stream !== INBOX_STREAM || !Array.isArray(instructions) || instructions.length === 0) return add(own, 0);
-    instructions.forEach((instruction, index) => {
-      const { correlationId } = dataOf(instruction);
-      add(typeof correlationId === 'string' ? correlationId : own, index);
-    });
+    let owners = [own];
+    if (stream === BOOK_STREAM) owners = (data as PageWritten).outcomes.map(({ correlationId }) => correlationId);
+    else if (stream === INBOX_STREAM && Array.isArray(instructions) && instructions.length > 0) {
+      const given = instructions.map((instruction) => dataOf(instruction)['correlationId']);
+      owners = given.map((correlationId) => (typeof correlationId === 'string' ? correlationId : own));
+    }
+    const first = stream === BOOK_STREAM ? (data as PageWritten).head.firstN : 0;
+    for (let at = 0, next = 0; at < owners.length; at = next) {
+      while (next < owners.length && owners[next] === owners[at]) next += 1;
+      add(owners[at] ?? own, first + at, next - at);
+    }
   }
 }

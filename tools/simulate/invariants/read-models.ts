@@ -2,7 +2,7 @@
 import { rfc8785 } from '@daybook/canon';
 import type { RowClass } from '@daybook/platform';
 import type { ObjectLiteral } from 'typeorm';
-import { HistoryItemRow } from '../../../apps/audit/src/causal-history/history.projection';
+import { HistoryRunRow } from '../../../apps/audit/src/causal-history/history.projection';
 import { AccountRow } from '../../../apps/ledger/src/accounts/account.entity';
 import { HoldEventRow, HoldRow } from '../../../apps/ledger/src/holds/hold.entity';
 import { DayTotalRow, HeldChangeRow } from '../../../apps/ledger/src/journal/as-of.entity';
@@ -37,7 +37,7 @@ const CHECKED: readonly Checked[] = [
   { ...of('payments', 'payments'), entity: WalletRow, versions: ({ wallets }) => wallets },
   { ...of('payments', 'payments'), entity: PaymentRow, versions: ({ payments }) => payments },
   { ...of('payments', 'payments'), entity: PaymentWalletRow, versions: ({ paymentWallets }) => paymentWallets },
-  { ...of('audit', 'history'), entity: HistoryItemRow, versions: ({ history }) => history },
+  { ...of('audit', 'history'), entity: HistoryRunRow, versions: ({ history }) => history },
 ];
 
 function of(database: Checked['database'], name: string): Pick<Checked, 'database' | 'consumer' | 'schema'> {

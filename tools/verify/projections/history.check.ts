@@ -7,16 +7,17 @@ import { LookupCheck } from '../tables/lookup-check';
 import type { Snapshot } from '../tables/snapshot';
 import type { Table } from '../tables/table';
 
-const HISTORY_ITEM: Table = {
+const HISTORY_RUN: Table = {
   schema: 'history_v1',
-  name: 'history_item',
-  key: ['correlation_id', 'ordinal'],
+  name: 'history_run',
+  key: ['correlation_id', 'last_ordinal'],
   columns: {
     correlation_id: 'text',
-    ordinal: 'number',
+    last_ordinal: 'number',
+    items: 'number',
     stream: 'text',
     revision: 'number',
-    item: 'number',
+    first_item: 'number',
     event_id: 'text',
   },
 };
@@ -29,7 +30,7 @@ export const HISTORY: LogReadModel = {
   context: 'audit',
   consumer: 'history_v1',
   streamPrefixes: ['payments.', 'ledger.'],
-  open: async (snapshot) => new HistoryCheck(snapshot, await LookupCheck.open(snapshot, HISTORY_ITEM)),
+  open: async (snapshot) => new HistoryCheck(snapshot, await LookupCheck.open(snapshot, HISTORY_RUN)),
 };
 
 class HistoryCheck implements LogCheck {
@@ -38,33 +39,52 @@ class HistoryCheck implements LogCheck {
 
   constructor(
     private readonly snapshot: Snapshot,
-    private readonly items: LookupCheck,
+    private readonly runs: LookupCheck,
   ) {
-    this.tables = [items];
+    this.tables = [runs];
   }
 
   async event(event: RecordedEvent): Promise<void> {
     const { stream, revision, id } = event;
-    for (const [correlationId, item] of itemsIn(event)) {
-      const ordinal = (this.lastOrdinals.get(correlationId) ?? 0) + 1;
-      this.lastOrdinals.set(correlationId, ordinal);
-      const place = { stream, revision: String(revision), item: String(item), event_id: id };
-      this.items.expect({ correlation_id: correlationId, ordinal: String(ordinal), ...place });
+    for (const { correlationId, firstItem, lastItem } of runsIn(event)) {
+      const items = lastItem - firstItem + 1;
+      const lastOrdinal = (this.lastOrdinals.get(correlationId) ?? 0) + items;
+      this.lastOrdinals.set(correlationId, lastOrdinal);
+      const place = { stream, revision: String(revision), first_item: String(firstItem), event_id: id };
+      const numbers = { last_ordinal: String(lastOrdinal), items: String(items) };
+      this.runs.expect({ correlation_id: correlationId, ...numbers, ...place });
     }
-    await this.items.settle();
+    await this.runs.settle();
   }
 
   async atCheckpoint(): Promise<void> {
-    await this.items.end(() => this.extra());
+    await this.runs.end(() => this.extra());
   }
 
   private async extra(): Promise<string> {
     const counts = await this.snapshot.rows(
-      'SELECT correlation_id, max(ordinal)::text FROM history_v1.history_item GROUP BY correlation_id',
+      'SELECT correlation_id, max(last_ordinal)::text FROM history_v1.history_run GROUP BY correlation_id',
     );
     const found = counts.find(([id, last]) => last !== String(this.lastOrdinals.get(id ?? '') ?? 0));
-    return `correlation_id ${found?.[0] ?? 'unknown'}, ordinal ${found?.[1] ?? 'unknown'}`;
+    return `correlation_id ${found?.[0] ?? 'unknown'}, last_ordinal ${found?.[1] ?? 'unknown'}`;
   }
+}
+
+interface Run {
+  readonly correlationId: string;
+  readonly firstItem: number;
+  readonly lastItem: number;
+}
+
+/** Neighbours of one correlation id make one row. */
+function* runsIn(event: RecordedEvent): Iterable<Run> {
+  let run: Run | undefined;
+  for (const [correlationId, item] of itemsIn(event)) {
+    const follows = run?.correlationId === correlationId && run.lastItem + 1 === item;
+    if (run !== undefined && !follows) yield run;
+    run = { correlationId, firstItem: follows && run !== undefined ? run.firstItem : item, lastItem: item };
+  }
+  if (run !== undefined) yield run;
 }
 
 function* itemsIn(event: RecordedEvent): Iterable<readonly [correlationId: string, item: number]> {

@@ -23,7 +23,7 @@ export const TABLES = [
   { context: 'payments', table: 'payments_v1.wallets', key: 'wallet_id' },
   { context: 'payments', table: 'payments_v1.payments', key: 'payment_id' },
   { context: 'payments', table: 'payments_v1.payment_wallets', key: 'wallet_id' },
-  { context: 'audit', table: 'history_v1.history_item', key: 'correlation_id' },
+  { context: 'audit', table: 'history_v1.history_run', key: 'correlation_id' },
 ] as const;
 
 /** Another value, by type. */

@@ -1,74 +1,77 @@
 // Which item of a history led to which other one?
 import { BOOK_STREAM, INBOX_STREAM } from '@daybook/contracts';
-import { type EntityManager, In } from 'typeorm';
+import { type EntityManager, type FindOptionsWhere, In } from 'typeorm';
 import type { HistoryItemView } from './history.dto';
-import { HistoryItemRow } from './history.projection';
+import { ordinalIn } from './history-places';
+import { HistoryRunRow } from './history.projection';
 
 /** `<event id>`, or `<event id>/<n>` for an outcome on the page with that event id. */
 const CAUSATION_ID = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:\/(\d{1,15}))?$/;
 
-/** Finds causes among the rows at hand first, then in the index: of a long history they may lie pages back. */
+/** Finds causes among the runs at hand first, then in the index: of a long history they may lie pages back. */
 export class CauseFinder {
-  private readonly byEvent = new Map<string, HistoryItemRow[]>();
-  private readonly byPlace = new Map<string, HistoryItemRow>();
+  private readonly byEvent = new Map<string, HistoryRunRow[]>();
+  private readonly byInbox = new Map<number, HistoryRunRow[]>();
 
   constructor(
     private readonly sql: EntityManager,
     private readonly correlationId: string,
-    rows: readonly HistoryItemRow[],
+    runs: readonly HistoryRunRow[],
   ) {
-    for (const row of rows) this.remember(row);
+    for (const run of runs) this.remember(run);
   }
 
   async link(items: readonly HistoryItemView[]): Promise<HistoryItemView[]> {
     const unknown = items.filter((item) => this.find(item) === undefined);
     await this.lookUp(unknown);
     return items.map((item) => {
-      const causedBy = this.find(item)?.ordinal;
+      const causedBy = this.find(item);
       // Nothing is its own cause, and what the log shows later cannot have been one.
       return causedBy === undefined || causedBy >= item.order ? item : { ...item, causedBy };
     });
   }
 
-  private find({ kind, causationId, basis }: HistoryItemView): HistoryItemRow | undefined {
+  /** The number of what caused it. */
+  private find({ kind, causationId, basis }: HistoryItemView): number | undefined {
     if (kind === 'outcome' && basis.inbox !== undefined) {
-      return this.byPlace.get(placeKey(INBOX_STREAM, basis.inbox.revision, basis.inbox.index));
+      const { revision, index } = basis.inbox;
+      return firstOf(this.byInbox.get(revision), (run) => ordinalIn(run, index));
     }
-    const [, eventId, n] = CAUSATION_ID.exec(causationId ?? '') ?? [];
-    const candidates = (eventId === undefined ? undefined : this.byEvent.get(eventId)) ?? [];
-    return candidates.find(({ stream, item }) => n === undefined || stream !== BOOK_STREAM || item === n);
+    const [, eventId = '', n] = CAUSATION_ID.exec(causationId ?? '') ?? [];
+    return firstOf(this.byEvent.get(eventId), (run) =>
+      n === undefined || run.stream !== BOOK_STREAM ? ordinalIn(run) : ordinalIn(run, Number(n)),
+    );
   }
 
   private async lookUp(items: readonly HistoryItemView[]): Promise<void> {
     const { correlationId } = this;
     const eventIds = new Set(items.map(({ causationId }) => CAUSATION_ID.exec(causationId ?? '')?.[1] ?? ''));
     eventIds.delete('');
-    if (eventIds.size > 0) {
-      const where = { correlationId, eventId: In([...eventIds]) };
-      for (const row of await this.sql.findBy(HistoryItemRow, where)) this.remember(row);
-    }
-    const places = items.flatMap(({ basis }) => basis.inbox ?? []);
-    if (places.length > 0) {
-      const rows = this.sql
-        .createQueryBuilder(HistoryItemRow, 'row')
-        .where('row.correlationId = :correlationId AND row.stream = :stream', { correlationId, stream: INBOX_STREAM })
-        .andWhere('(row.revision, row.item) IN (SELECT * FROM unnest(:revisions::bigint[], :indexes::bigint[]))', {
-          revisions: places.map(({ revision }) => revision),
-          indexes: places.map(({ index }) => index),
-        });
-      for (const row of await rows.getMany()) this.remember(row);
-    }
+    const where: FindOptionsWhere<HistoryRunRow>[] = [];
+    if (eventIds.size > 0) where.push({ correlationId, eventId: In([...eventIds]) });
+    const revisions = new Set(items.flatMap(({ basis }) => basis.inbox?.revision ?? []));
+    if (revisions.size > 0) where.push({ correlationId, stream: INBOX_STREAM, revision: In([...revisions]) });
+    if (where.length === 0) return;
+    const order = { lastOrdinal: 'ASC' } as const;
+    for (const run of await this.sql.find(HistoryRunRow, { where, order })) this.remember(run);
   }
 
-  private remember(row: HistoryItemRow): void {
-    const { eventId, stream, revision, item } = row;
-    this.byPlace.set(placeKey(stream, Number(revision), Number(item)), row);
-    const same = this.byEvent.get(eventId);
-    if (same === undefined) this.byEvent.set(eventId, [row]);
-    else if (!same.some(({ ordinal }) => ordinal === row.ordinal)) same.push(row);
+  private remember(run: HistoryRunRow): void {
+    add(this.byEvent, run.eventId, run);
+    if (run.stream === INBOX_STREAM) add(this.byInbox, Number(run.revision), run);
   }
 }
 
-function placeKey(stream: string, revision: number, item: number): string {
-  return `${stream}@${revision}/${item}`;
+function add<K>(runs: Map<K, HistoryRunRow[]>, key: K, run: HistoryRunRow): void {
+  const known = runs.get(key);
+  if (known === undefined) runs.set(key, [run]);
+  else if (!known.some(({ lastOrdinal }) => lastOrdinal === run.lastOrdinal)) known.push(run);
+}
+
+function firstOf<T, R>(all: readonly T[] | undefined, choose: (one: T) => R | undefined): R | undefined {
+  for (const one of all ?? []) {
+    const chosen = choose(one);
+    if (chosen !== undefined) return chosen;
+  }
+  return undefined;
 }

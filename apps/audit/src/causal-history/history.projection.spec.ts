@@ -4,7 +4,7 @@ import { BOOK_STREAM, PAGE_WRITTEN } from '@daybook/contracts';
 import type { ConsumerStatus } from '@daybook/platform';
 import { startAudit, type AuditKit } from '../../testing/audit-kit';
 import type { Wallet } from '../../testing/business';
-import { HistoryItemRow } from './history.projection';
+import { HistoryRunRow } from './history.projection';
 
 let audit: AuditKit;
 let wallets: Wallet[];
@@ -32,7 +32,7 @@ function generator(seed: number): (below: number) => number {
 }
 
 const allRows = () =>
-  audit.app.dataSource.manager.find(HistoryItemRow, { order: { correlationId: 'ASC', ordinal: 'ASC' } });
+  audit.app.dataSource.manager.find(HistoryRunRow, { order: { correlationId: 'ASC', lastOrdinal: 'ASC' } });
 
 const statusOf = (): ConsumerStatus | undefined => audit.app.runner.status().find(({ name }) => name === 'history');
 

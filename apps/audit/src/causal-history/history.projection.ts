@@ -2,18 +2,23 @@
 import type { Projection, RecordedEvent, Tables } from '@daybook/platform';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { History1763900000000 } from '../../migrations/history.migration';
-import { itemsOf } from './log-items';
+import { runsOf } from './log-items';
 
-/** A place on the log, and nothing of what stands there: the log itself is read when somebody asks. */
-@Entity('history_item')
-export class HistoryItemRow {
+/**
+ * Neighbours in one event that belong to the same correlation id, as all of a bulk: where they stand on the log, and nothing
+ * of what stands there. The log itself is read when somebody asks.
+ */
+@Entity('history_run')
+export class HistoryRunRow {
   @PrimaryColumn('text', { name: 'correlation_id' }) correlationId!: string;
-  /** 1, 2, 3 … within the correlation id, in the order of the log. */
-  @PrimaryColumn('integer') ordinal!: number;
+  /** Items are numbered 1, 2, 3 … within the correlation id, in the order of the log: the number of the run's last one. */
+  @PrimaryColumn('integer', { name: 'last_ordinal' }) lastOrdinal!: number;
+  /** How many there are. */
+  @Column('integer') items!: number;
   @Column('text') stream!: string;
   @Column('bigint') revision!: string;
-  /** See LogItem. */
-  @Column('bigint') item!: string;
+  /** See LogItem; that of each next one is one higher. */
+  @Column('bigint', { name: 'first_item' }) firstItem!: string;
   @Column('uuid', { name: 'event_id' }) eventId!: string;
 }
 
@@ -27,22 +32,23 @@ export class HistoryProjection implements Projection {
   readonly name = 'history';
   readonly version = 1;
   readonly source = { streamPrefixes: ['payments.', 'ledger.'] };
-  readonly entities = [HistoryItemRow];
+  readonly entities = [HistoryRunRow];
   readonly migrations = [History1763900000000];
 
   async apply(events: readonly RecordedEvent[], tables: Tables): Promise<void> {
-    const found = events.flatMap((event) => itemsOf(event).map((item) => ({ event, ...item })));
+    const found = events.flatMap((event) => runsOf(event).map((run) => ({ event, ...run })));
     const last = await tables.highest(
-      HistoryItemRow,
-      { of: 'ordinal', by: 'correlationId' },
+      HistoryRunRow,
+      { of: 'lastOrdinal', by: 'correlationId' },
       found.map(({ correlationId }) => correlationId),
     );
-    const rows = found.map(({ event, correlationId, item }) => {
-      const ordinal = (last.get(correlationId) ?? 0) + 1;
-      last.set(correlationId, ordinal);
+    const rows = found.map(({ event, correlationId, firstItem, items }) => {
+      const lastOrdinal = (last.get(correlationId) ?? 0) + items;
+      last.set(correlationId, lastOrdinal);
       const { stream, revision, id: eventId } = event;
-      return { correlationId, ordinal, stream, revision: String(revision), item: String(item), eventId };
+      const place = { stream, revision: String(revision), firstItem: String(firstItem), eventId };
+      return { correlationId, lastOrdinal, items, ...place };
     });
-    await tables.insertMany(HistoryItemRow, rows);
+    await tables.insertMany(HistoryRunRow, rows);
   }
 }

@@ -5,7 +5,8 @@ import { DataSource, MoreThan } from 'typeorm';
 import { CauseFinder } from './cause-finder';
 import { describeItem } from './describe-item';
 import type { HistoryItemView } from './history.dto';
-import { HistoryItemRow } from './history.projection';
+import { placesAfter } from './history-places';
+import { HistoryRunRow } from './history.projection';
 import { readStoredItems } from './stored-items';
 
 @Injectable()
@@ -17,12 +18,12 @@ export class HistoryReader {
 
   /** Items after the given number, in order. @throws LogUnavailable */
   async read(correlationId: string, after: number, limit: number): Promise<HistoryItemView[]> {
-    const rows = await this.dataSource.manager.find(HistoryItemRow, {
-      where: { correlationId, ordinal: MoreThan(after) },
-      order: { ordinal: 'ASC' },
+    const runs = await this.dataSource.manager.find(HistoryRunRow, {
+      where: { correlationId, lastOrdinal: MoreThan(after) },
+      order: { lastOrdinal: 'ASC' },
       take: limit,
     });
-    const items = (await readStoredItems(this.log, rows)).map(describeItem);
-    return new CauseFinder(this.dataSource.manager, correlationId, rows).link(items);
+    const items = (await readStoredItems(this.log, placesAfter(runs, after, limit))).map(describeItem);
+    return new CauseFinder(this.dataSource.manager, correlationId, runs).link(items);
   }
 }

@@ -11,6 +11,13 @@ export interface LogItem {
   readonly item: number;
 }
 
+/** So many items of one event, of one correlation id, each with the `item` after that of the one before. */
+export interface LogRun {
+  readonly correlationId: string;
+  readonly firstItem: number;
+  readonly items: number;
+}
+
 /** As the contracts have it: visible ASCII without the two characters that JSON would escape. */
 const CORRELATION_ID = /^[!#-[\]-~]{1,200}$/;
 /** As the bookkeeper has it, for what an inbox event says of itself. */
@@ -39,6 +46,17 @@ export function itemsOf(event: RecordedEvent): LogItem[] {
     case 'outcome':
       return outcomesIn(event).map(({ n, correlationId }) => ({ correlationId, item: n }));
   }
+}
+
+/** The same items in the same order, as few runs as they make. @throws ProjectionHalts as `itemsOf` */
+export function runsOf(event: RecordedEvent): LogRun[] {
+  const runs: { correlationId: string; firstItem: number; items: number }[] = [];
+  for (const { correlationId, item } of itemsOf(event)) {
+    const run = runs.at(-1);
+    if (run?.correlationId === correlationId && run.firstItem + run.items === item) run.items += 1;
+    else runs.push({ correlationId, firstItem: item, items: 1 });
+  }
+  return runs;
 }
 
 /** Undefined when the bookkeeper refuses the inbox event as a whole: one outcome then stands for all of it. */

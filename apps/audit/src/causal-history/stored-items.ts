@@ -1,6 +1,6 @@
-// Fetches from the log what rows of the index point at, and nothing of the neighbours in the same event.
+// Fetches from the log what the index points at, and nothing of the neighbours in the same event.
 import type { EventLog, RecordedEvent } from '@daybook/platform';
-import type { HistoryItemRow } from './history.projection';
+import type { HistoryPlace } from './history-places';
 import { isRecord, type JsonRecord } from './json-record';
 import { instructionsIn, itemsOf, kindOf, outcomesIn, type ItemKind } from './log-items';
 
@@ -19,61 +19,66 @@ export interface StoredItem {
 /** Streams read at the same time. */
 const AT_ONCE = 4;
 
-/** In the order of the rows. @throws LogUnavailable, or an error when the log is not the one that was indexed */
-export async function readStoredItems(log: EventLog, rows: readonly HistoryItemRow[]): Promise<StoredItem[]> {
+/** In the order of the places. @throws LogUnavailable, or an error when the log is not the one that was indexed */
+export async function readStoredItems(log: EventLog, places: readonly HistoryPlace[]): Promise<StoredItem[]> {
   const found = new Map<number, StoredItem>();
-  const runs = runsOf(rows);
+  const stretches = stretchesOf(places);
   const work = async (): Promise<void> => {
-    for (let run = runs.shift(); run !== undefined; run = runs.shift()) await readRun(log, run, found);
+    for (let next = stretches.shift(); next !== undefined; next = stretches.shift())
+      await readStretch(log, next, found);
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
-  return rows.map((row) => found.get(row.ordinal) ?? notThere(row));
+  return places.map((place) => found.get(place.ordinal) ?? notThere(place));
 }
 
-/** Consecutive revisions of one stream, each with the rows that point at it. */
-interface Run {
+/** Consecutive revisions of one stream, each with the places in it. */
+interface Stretch {
   readonly stream: string;
   readonly from: number;
-  readonly rows: HistoryItemRow[][];
+  readonly events: HistoryPlace[][];
 }
 
-function runsOf(rows: readonly HistoryItemRow[]): Run[] {
-  const runs: Run[] = [];
-  const latest = new Map<string, Run>();
-  for (const row of rows) {
-    const run = latest.get(row.stream);
-    const offset = run === undefined ? -1 : Number(row.revision) - run.from;
-    const sameEvent = run?.rows[offset];
-    if (sameEvent !== undefined) sameEvent.push(row);
-    else if (run !== undefined && offset === run.rows.length) run.rows.push([row]);
+function stretchesOf(places: readonly HistoryPlace[]): Stretch[] {
+  const stretches: Stretch[] = [];
+  const latest = new Map<string, Stretch>();
+  for (const place of places) {
+    const stretch = latest.get(place.stream);
+    const offset = stretch === undefined ? -1 : place.revision - stretch.from;
+    const sameEvent = stretch?.events[offset];
+    if (sameEvent !== undefined) sameEvent.push(place);
+    else if (stretch !== undefined && offset === stretch.events.length) stretch.events.push([place]);
     else {
-      const next = { stream: row.stream, from: Number(row.revision), rows: [[row]] };
-      latest.set(row.stream, next);
-      runs.push(next);
+      const next = { stream: place.stream, from: place.revision, events: [[place]] };
+      latest.set(place.stream, next);
+      stretches.push(next);
     }
   }
-  return runs;
+  return stretches;
 }
 
 /** An inbox event or a page may be large: of each only what is wanted is kept before the next one is read. */
-async function readRun(log: EventLog, { stream, from, rows }: Run, found: Map<number, StoredItem>): Promise<void> {
-  for await (const event of log.readStream(stream, { from, maxCount: rows.length })) {
-    for (const item of pick(event, rows[event.revision - from] ?? [])) found.set(item.order, item);
+async function readStretch(
+  log: EventLog,
+  { stream, from, events }: Stretch,
+  found: Map<number, StoredItem>,
+): Promise<void> {
+  for await (const event of log.readStream(stream, { from, maxCount: events.length })) {
+    for (const item of pick(event, events[event.revision - from] ?? [])) found.set(item.order, item);
   }
 }
 
 /** Only what the index says, where the log still says the same of whose it is. */
-function pick(event: RecordedEvent, rows: readonly HistoryItemRow[]): StoredItem[] {
+function pick(event: RecordedEvent, places: readonly HistoryPlace[]): StoredItem[] {
   const { data, ...envelope } = event;
   const kind = kindOf(event.stream);
   const items = itemsOf(event);
   const parts = partsOf(event, kind);
   const indexes = new Map(items.map(({ item }, index) => [item, index]));
   const head = kind === 'outcome' && isRecord(data) && isRecord(data.head) ? { head: data.head } : {};
-  return rows.map((row) => {
-    const index = indexes.get(Number(row.item)) ?? -1;
-    if (event.id !== row.eventId || items[index]?.correlationId !== row.correlationId) return notThere(row);
-    return { order: row.ordinal, kind, event: envelope, index, data: parts[index], ...head };
+  return places.map((place) => {
+    const index = indexes.get(place.item) ?? -1;
+    if (event.id !== place.eventId || items[index]?.correlationId !== place.correlationId) return notThere(place);
+    return { order: place.ordinal, kind, event: envelope, index, data: parts[index], ...head };
   });
 }
 
@@ -94,6 +99,6 @@ function withoutInstructions(data: unknown): unknown {
   return { ...data, instructions: `${data.instructions.length} not shown` };
 }
 
-function notThere({ stream, revision, item, eventId }: HistoryItemRow): never {
+function notThere({ stream, revision, item, eventId }: HistoryPlace): never {
   throw new Error(`the log does not hold event ${eventId}, item ${item}, at ${stream}@${revision} as it was indexed`);
 }
