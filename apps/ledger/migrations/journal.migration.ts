@@ -87,7 +87,8 @@ const INDEXES = [
   `journal_transaction_reverses ON journal_transaction (reverses_n, n) WHERE reverses_n IS NOT NULL`,
   `journal_entry_account ON journal_entry (account_id, n, line)`,
   `journal_entry_booking ON journal_entry (account_id, booking_date, line)`,
-  `journal_entry_value ON journal_entry (account_id, value_date, line)`,
+  // Most entries have one date for both: the index above has them.
+  `journal_entry_value ON journal_entry (account_id, value_date, line) WHERE value_date <> booking_date`,
   `journal_entry_amount ON journal_entry (currency, amount, n)`,
 ];
 

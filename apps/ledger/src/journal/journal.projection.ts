@@ -45,7 +45,7 @@ export class JournalProjection implements Projection {
     await tables.insertMany(JournalTransactionRow, journalled.map(transactionRow));
     const nextLines = await nextLinesOf(tables, journalled);
     const entries = journalled.flatMap(({ outcome }) => entryRows(outcome, nextLines));
-    await tables.insertMany(JournalEntryRow, entries);
+    await tables.insertMany(JournalEntryRow, byAccount(entries));
     await tables.addMany(DayTotalRow, dayTotalsOf(entries), ['accountId', 'axis', 'day', 'block']);
   }
 }
@@ -54,6 +54,17 @@ async function nextLinesOf(tables: Tables, journalled: readonly BookedAt<Journal
   const accountIds = journalled.flatMap(({ outcome }) => outcome.balances.map(({ accountId }) => accountId));
   const last = await tables.highest(JournalEntryRow, { of: 'line', by: 'accountId', along: 'n' }, accountIds);
   return new Map([...last].map(([accountId, line]) => [accountId, line + 1]));
+}
+
+/** Three indexes begin with the account: one after another its entries meet the same part of each, while that is at hand. */
+function byAccount(entries: readonly JournalEntryRow[]): JournalEntryRow[] {
+  const ofAccounts = new Map<string, JournalEntryRow[]>();
+  for (const entry of entries) {
+    const others = ofAccounts.get(entry.accountId);
+    if (others === undefined) ofAccounts.set(entry.accountId, [entry]);
+    else others.push(entry);
+  }
+  return [...ofAccounts.values()].flat();
 }
 
 function isBooked(booked: BookedAt): booked is BookedAt<Journalled> {

@@ -38,8 +38,6 @@ export interface LineRow {
   readonly externalReference: string | null;
 }
 
-const COLUMN = { booking: 'e.booking_date', value: 'e.value_date' } as const;
-
 /** At most so many lines after the place. */
 export async function statementLines(
   sql: EntityManager,
@@ -51,7 +49,7 @@ export async function statementLines(
   const rows =
     axis === 'recorded'
       ? await sql.query<FoundRow[]>(textByRecorded(sql), [...own, afterN, after?.line ?? '-1'])
-      : await sql.query<FoundRow[]>(textByDay(sql, COLUMN[axis]), [
+      : await sql.query<FoundRow[]>(TEXT_BY_DAY[axis](sql), [
           ...own,
           from,
           to,
@@ -66,8 +64,21 @@ interface FoundRow extends Omit<LineRow, 'place'> {
   readonly line: string;
 }
 
-function textByDay(sql: EntityManager, day: string): string {
-  return `${selected(sql, `${day}::text`)}
+const TEXT_BY_DAY = { booking: textByBooking, value: textByValue } as const;
+
+function textByBooking(sql: EntityManager): string {
+  return textByDay(sql, 'e.booking_date');
+}
+
+/** Those that have one date for both come from the index by booking date, the few others from one of their own. */
+function textByValue(sql: EntityManager): string {
+  return `(${textByDay(sql, 'e.booking_date', 'AND e.value_date = e.booking_date')})
+    UNION ALL (${textByDay(sql, 'e.value_date', 'AND e.value_date <> e.booking_date')})
+    ORDER BY day, line LIMIT $3::integer`;
+}
+
+function textByDay(sql: EntityManager, day: string, where = ''): string {
+  return `${selected(sql, `${day}::text`)} ${where}
     AND ${day} BETWEEN $4::date AND $5::date AND (${day}, e.line) > ($6::date, $7::bigint)
     ORDER BY ${day}, e.line LIMIT $3::integer`;
 }
