@@ -55,6 +55,29 @@ describe('a subscription that has gone silent', () => {
   });
 });
 
+describe('the search for what a silent subscription may have missed', () => {
+  it('reads the log again only when it has grown', async () => {
+    const log = new SilentLog();
+    await add(log, 'ledger.other', 1, 2, 3);
+    let looks = 0;
+    let searches = 0;
+    const readAll = log.readAll.bind(log);
+    log.readAll = (options) => {
+      if (options.maxCount === 1) looks += 1;
+      else if (options.direction === 'forwards') searches += 1;
+      return readAll(options);
+    };
+    const over = new AbortController();
+    const following = follow(log, PAYMENTS, over.signal);
+    await until(() => looks >= 4, 'looked at again');
+    expect(searches).toBe(1);
+    await add(log, 'ledger.other', 4);
+    await until(() => searches === 2, 'searched again');
+    over.abort();
+    await expect(following).resolves.toBeUndefined();
+  });
+});
+
 describe('a log that never says that a subscription has caught up', () => {
   const over = new AbortController();
   afterAll(() => over.abort());
