@@ -3,6 +3,7 @@ import crypto from 'node:crypto';
 import timersPromises from 'node:timers/promises';
 import type { Random } from './random';
 import type { Scheduler, Task } from './scheduler';
+import { SimulatedAbortController, SimulatedAbortSignal } from './simulated-abort';
 
 /** True time at virtual time 0: a day and a month soon end. */
 export const EPOCH_MS = Date.parse('2026-03-31T23:58:00.000Z');
@@ -73,7 +74,12 @@ export function replaceGlobals(scheduler: Scheduler, simulatedFetch: Fetch): () 
     [globalThis, 'fetch', simulatedFetch],
     [Math, 'random', () => currentRandom().next()],
     [performance, 'now', () => scheduler.nowMs],
-    [AbortSignal, 'timeout', (ms: number) => timeoutSignal(ms, later)],
+    [globalThis, 'AbortController', SimulatedAbortController],
+    [
+      globalThis,
+      'AbortSignal',
+      Object.assign(SimulatedAbortSignal, { timeout: (ms: number) => timeoutSignal(ms, later) }),
+    ],
     [
       timersPromises,
       'setTimeout',
@@ -89,10 +95,10 @@ function banned(name: string): never {
   throw new Error(`${name} was used by code under simulation: no two runs of a seed would be the same`);
 }
 
-function timeoutSignal(ms: number, later: (run: () => void, ms: number, what: string) => Task): AbortSignal {
-  const controller = new AbortController();
-  later(() => controller.abort(new DOMException('timed out', 'TimeoutError')), ms, 'abort by timeout');
-  return controller.signal;
+function timeoutSignal(ms: number, later: (run: () => void, ms: number, what: string) => Task): SimulatedAbortSignal {
+  const signal = new SimulatedAbortSignal();
+  later(() => signal.abortBy(new DOMException('timed out', 'TimeoutError')), ms, 'abort by timeout');
+  return signal;
 }
 
 function sleep(
