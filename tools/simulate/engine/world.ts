@@ -21,6 +21,10 @@ export class World {
   readonly faults: Faults;
   readonly marks = new Map<string, number>();
   violation: Violation | undefined;
+  /** So many places were passed at which a process may end. */
+  crashPoints = 0;
+  /** The one at which it does, whatever chance says; counted from 1. */
+  crashAt: number | undefined;
   /** Called when a process crashes; whoever started it starts it again. */
   onCrash: (host: Host) => void = () => undefined;
   private readonly network: Random;
@@ -69,8 +73,16 @@ export class World {
 
   /** A process may end wherever it waits for something outside. True when it has. */
   mayCrash(host: Host, where: string): boolean {
-    if (this.faults.strikes('process: crash')) this.crash(host, where);
+    if (this.passesCrash() || this.faults.strikes('process: crash')) this.crash(host, where);
     return !host.alive;
+  }
+
+  /** Whether a process ends as it sends something, and if what it sends is on its way by then. The caller lets it crash. */
+  mayCrashSending(): 'unsent' | 'sent' | undefined {
+    if (this.passesCrash()) return 'unsent';
+    if (this.passesCrash()) return 'sent';
+    if (!this.faults.strikes('process: crash')) return undefined;
+    return this.crashes.chance(0.5) ? 'sent' : 'unsent';
   }
 
   /**
@@ -97,6 +109,11 @@ export class World {
     host.after(this.latencyMs(), `${what} answered`, () => {
       if (!this.mayCrash(host, `after ${what}`)) deliver();
     });
+  }
+
+  private passesCrash(): boolean {
+    this.crashPoints += 1;
+    return this.crashPoints === this.crashAt;
   }
 
   /** Drawn apart from the network, so that who is killed shifts no latency. */

@@ -41,9 +41,9 @@ export class SimulatedLog implements EventLog {
     if (!host.alive) return never();
     const what = `append to ${stream}`;
     const fault = world.faults.oneOf(APPEND_FAULTS);
-    if (world.faults.strikes('process: crash')) {
-      // What was sent may be on its way already.
-      if (world.crashRandom.chance(0.5)) this.deliver(what, 0, stream, events, expected);
+    const crash = world.mayCrashSending();
+    if (crash !== undefined) {
+      if (crash === 'sent') this.deliver(what, 0, stream, events, expected);
       world.crash(host, `in ${what}`);
       return never();
     }

@@ -63,16 +63,14 @@ export class Deployment {
   private readonly random: Random;
 
   constructor(surroundings: Surroundings) {
-    const { world, rail } = surroundings;
+    const { world, rail, shape } = surroundings;
     this.random = world.random.fork('deployment');
     this.world = world;
     this.ledger = new Replicas('ledger', 2, world, (host) => startLedger(surroundings, host));
-    this.payments = new Replicas('payments', this.random.chance(0.5) ? 2 : 1, world, (host) =>
-      startPayments(surroundings, host),
-    );
-    this.audit = new Replicas('audit', this.random.chance(0.3) ? 2 : 1, world, (host) =>
-      startAudit(surroundings, host),
-    );
+    const drawn = { payments: this.random.chance(0.5) ? 2 : 1, audits: this.random.chance(0.3) ? 2 : 1 };
+    const { payments, audits } = { ...drawn, ...shape };
+    this.payments = new Replicas('payments', payments, world, (host) => startPayments(surroundings, host));
+    this.audit = new Replicas('audit', audits, world, (host) => startAudit(surroundings, host));
     world.onCrash = (host) => {
       world.mark('a process crashed');
       const restartMs = this.random.around(RESTART_MS);

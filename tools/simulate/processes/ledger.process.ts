@@ -20,12 +20,12 @@ export interface LedgerProcess {
 }
 
 export function startLedger(surroundings: Surroundings, host: Host): LedgerProcess {
-  const { world, leases, plant, databases } = surroundings;
+  const { world, leases, plant, databases, shape } = surroundings;
   const parts = partsOf(surroundings, host, 'ledger');
   const chart = new InboxSender(parts.log, systemClock, { kind: 'system', id: 'chart-of-accounts' });
   const begin = plant.keeper((options) => new Bookkeeper(options));
   const table = simulatedIdTable(world, host, databases.ledger);
-  const inMemory = world.random.fork('memory').pick(IDS_IN_MEMORY);
+  const inMemory = shape.idsInMemory ?? world.random.fork('memory').pick(IDS_IN_MEMORY);
   const needs = new NeedsOfEvents(parts.log, { olderIds: { table, inMemory } });
   const keeping = new BookKeeping(parts.log, systemClock, leases.ledger.of(host), {
     fetch: needs.fetch,

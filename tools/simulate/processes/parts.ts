@@ -29,6 +29,15 @@ export interface Surroundings {
   readonly databases: { readonly [context in Context]: SimulatedDatabase };
   readonly leases: { readonly [context in Context]: LeaseTable };
   readonly plant: Plant;
+  readonly shape: Partial<Shape>;
+}
+
+/** What is drawn from the seed unless it is said. */
+export interface Shape {
+  readonly payments: number;
+  readonly audits: number;
+  /** Ids that a bookkeeper keeps in memory. */
+  readonly idsInMemory: number;
 }
 
 export type Context = 'ledger' | 'payments' | 'audit';

@@ -1,28 +1,23 @@
-// The clients of a run: they ask, ask again under the same key until they know, and hold every answer against what they were told before.
+// The clients of a run: what they ask for and when, what they ask for again, and what they learn from the answers.
 import type { Random } from '../engine/random';
 import type { World } from '../engine/world';
-import type { Deployment } from '../processes/deployment';
 import { amountOf } from './amounts';
 import { askOfLedger } from './instruction-generator';
 import { Known, type KnownWallet } from './known';
 import type { Asked } from './asked';
-import { ask, type Body, type Seen, type Request, type Told, walletIdOf } from './requests';
+import type { Asking, Definite } from './asking';
+import { type Body, type Seen, type Request, walletIdOf } from './requests';
 
 export interface ClientOptions {
   readonly requests: number;
   /** Between one request and the next, on average. */
   readonly everyMs: number;
-  /** Told of every definite answer. */
-  readonly onDefinite: (request: Request, told: Told & { kind: 'definite' }) => void;
 }
 
 const CURRENCIES = ['EUR', 'EUR', 'EUR', 'USD', 'JPY'] as const;
 const CARDS = ['tok_approve', 'tok_approve', 'tok_approve', 'tok_decline_do_not_honour'] as const;
-const RETRY_MS_MAX = 5_000;
 
 export class Clients {
-  readonly definite = new Map<string, { readonly request: Request; readonly told: Told & { kind: 'definite' } }>();
-  readonly open = new Set<string>();
   readonly known: Known;
   private readonly random: Random;
   /** When the last request was made for the first time. */
@@ -31,11 +26,12 @@ export class Clients {
 
   constructor(
     private readonly world: World,
-    private readonly deployment: Deployment,
+    private readonly asking: Asking,
     private readonly options: ClientOptions,
   ) {
     this.random = world.random.fork('clients');
     this.known = new Known(this.random, 2 + this.random.below(5));
+    asking.onTaken = (request, told) => this.taken(request, told);
   }
 
   /** Once the deployment is ready for them. */
@@ -52,12 +48,12 @@ export class Clients {
   }
 
   get isDone(): boolean {
-    return this.asked >= this.options.requests && this.open.size === 0;
+    return this.asked >= this.options.requests && this.asking.open.size === 0;
   }
 
   /** Everything that was answered once is asked for once more, much later. */
   repeatSome(): void {
-    for (const { request } of this.definite.values())
+    for (const { request } of this.asking.definite.values())
       if (this.random.chance(0.15)) this.again(request, 'very old replay');
   }
 
@@ -67,81 +63,38 @@ export class Clients {
       const [key, body] = [`key-${this.asked}`, this.body()];
       const { to } = body;
       if (to === 'wallets') this.known.asked.push({ walletId: walletIdOf(key), currency: body.currency });
-      return this.pursue({ key, body });
+      return this.asking.pursue({ key, body });
     }
     if (this.random.chance(0.25)) return this.reuse(before.key);
     this.again(before, 'replay');
   }
 
   private earlier(): Request | undefined {
-    const all = [...this.definite.values()];
+    const all = [...this.asking.definite.values()];
     return all.length === 0 ? undefined : this.random.pick(all).request;
   }
 
   private again(request: Request, why: string): void {
     this.world.mark(`request: ${why}`);
-    this.pursue(request);
+    this.asking.pursue(request);
   }
 
   /** Another question under a key that has its answer. */
   private reuse(key: string): void {
     const body = this.body();
-    const before = this.definite.get(key);
+    const before = this.asking.definite.get(key);
     if (before === undefined || before.request.body.to !== body.to) return;
     if (JSON.stringify(before.request.body) === JSON.stringify(body)) return;
     this.world.mark('request: key reused for something else');
-    void ask(this.deployment, { key, body }).then(
-      (told) => {
-        if (told.kind !== 'definite' || told.status === 404) return;
-        // A decision that came to nothing but 404 was never remembered.
-        if (before.told.status === 404 || told.code === 'idempotency-key-reused') return;
-        this.world.violate('same key, other question: refused', `${key}: ${told.text}`);
-      },
-      (error: unknown) => this.unexpected(key, error),
-    );
+    this.asking.askOther({ key, body }, before.told);
   }
 
-  private pursue(request: Request, attempt = 0): void {
-    const { key } = request;
-    const { scheduler } = this.world;
-    this.open.add(key);
-    const retry = (): void =>
-      void scheduler.after(Math.min(RETRY_MS_MAX, 200 * 2 ** attempt), `client asks again for ${key}`, () =>
-        this.pursue(request, attempt + 1),
-      );
-    if (attempt > 0) this.world.mark('request: asked again without an answer');
-    ask(this.deployment, request).then(
-      (told) => {
-        scheduler.remark(`${key} is told ${'text' in told ? told.text : 'why' in told ? told.why : 'to wait'}`);
-        if (told.kind !== 'definite') return retry();
-        this.open.delete(key);
-        this.note(request, told);
-      },
-      (error: unknown) => this.unexpected(key, error),
-    );
-  }
-
-  private unexpected(key: string, error: unknown): void {
-    const why = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    this.world.violate('a request ends in an answer', `${key}: ${why}`);
-  }
-
-  private note(request: Request, told: Told & { kind: 'definite' }): void {
-    const before = this.definite.get(request.key);
-    // Of what was not there nothing is remembered.
-    if (before !== undefined && before.told.status !== 404 && before.told.text !== told.text) {
-      this.world.violate('same question, same answer', `${request.key}: ${before.told.text}, then ${told.text}`);
-    }
-    this.definite.set(request.key, { request, told });
-    this.world.mark(`answer: ${told.status} ${told.code}`.trim());
-    this.options.onDefinite(request, told);
-    if (before !== undefined || told.status !== 201) return;
-    const { body } = request;
-    const { id, accountId } = told.seen;
-    if (body.to === 'wallets' && id !== undefined && accountId !== undefined && told.seen.status === 'open') {
+  private taken({ body }: Request, { seen }: Definite): void {
+    const { id, accountId } = seen;
+    if (body.to === 'wallets' && id !== undefined && accountId !== undefined && seen.status === 'open') {
       this.known.wallets.push({ walletId: id, accountId, currency: body.currency });
     }
-    if (body.to === 'ledger') learn(this.known, body.asked, told.seen);
+    if (body.to === 'ledger') learn(this.known, body.asked, seen);
   }
 
   /** Mostly one that is open; at times one that was only asked for. */
