@@ -5,6 +5,7 @@ describe('the arguments of simulate', () => {
   it('are a hundred seeds on one thread when nothing is said', () => {
     expect(readArguments([])).toEqual({
       ...{ mode: 'seeds', from: 0, count: 100, workers: 1, plant: undefined, trace: false },
+      ...{ scenario: undefined, crashAt: undefined },
     });
   });
 
@@ -24,6 +25,10 @@ describe('the arguments of simulate', () => {
       trace: true,
     });
     expect(readArguments(['--planted'])).toMatchObject({ mode: 'planted' });
+    expect(readArguments(['--every-crash'])).toMatchObject({ mode: 'every-crash', scenario: undefined });
+    expect(readArguments(['--scenario', 'hold', '--crash-at', '400', '--trace'])).toMatchObject({
+      ...{ mode: 'one-crash', scenario: 'hold', crashAt: 400, trace: true },
+    });
     expect(readArguments(['-h'])).toMatchObject({ mode: 'help' });
   });
 
@@ -33,7 +38,10 @@ describe('the arguments of simulate', () => {
     [['--seeds', '1e3'], '--seeds must be a whole number'],
     [['--workers', '99'], '--workers must be a whole number from 1 to 16; it is "99".'],
     [['--seed', '1', '--seeds', '2'], '--seed is one seed: it goes with neither --seeds nor --from.'],
-    [['--trace'], '--trace shows one run: say which with --seed.'],
+    [['--trace'], '--trace shows one run: say which with --seed, or with --scenario and --crash-at.'],
+    [['--every-crash', '--scenario', 'flood'], 'There is no scenario "flood"; there are start-up, '],
+    [['--crash-at', '7'], '--crash-at is a place in a scenario: say which with --scenario.'],
+    [['--scenario', 'hold'], '--scenario goes with --every-crash or with --crash-at.'],
     [['--plant', 'nothing'], 'There is no bug "nothing" to plant; there are '],
     [['--fast'], "Unknown option '--fast'"],
     [['17'], 'Unexpected argument'],

@@ -1,5 +1,6 @@
 // What was asked for on the command line, or precisely what is wrong with it.
 import { parseArgs } from 'node:util';
+import { SCENARIOS } from './crash-points/scenarios';
 import { PLANTED_BUGS } from './plants/planted-bugs';
 
 export const HELP = `Runs the platform's own code in one process and virtual time, among faults drawn from a seed: lost and late appends,
@@ -11,15 +12,29 @@ page and every commit the invariants are checked; at the end everything must hav
   npm run simulate -- --seed 141             one seed; with --trace everything that happens in it
   npm run simulate -- --workers 2            on two cores (default 1)
   npm run simulate -- --planted              plants every known bug in turn, until it is found
-  npm run simulate -- --plant <name>         with this bug planted: ${PLANTED_BUGS.slice(0, 3).join(', ')} …`;
+  npm run simulate -- --plant <name>         with this bug planted: ${PLANTED_BUGS.slice(0, 3).join(', ')} …
+
+  npm run simulate -- --every-crash          plays each scenario once for every place at which a process may end: before what
+                                             it asks takes effect, after that, and while it is on its way; ends there, starts
+                                             again after a while, and all must come right
+  npm run simulate -- --every-crash --scenario transfer     only this one
+  npm run simulate -- --scenario transfer --crash-at 341    one place; with --trace everything that happens
+
+Scenarios
+${Object.entries(SCENARIOS)
+  .map(([name, { says }]) => `  ${name.padEnd(14)} ${says}`)
+  .join('\n')}`;
 
 export interface Settings {
-  readonly mode: 'seeds' | 'one-seed' | 'planted' | 'help';
+  readonly mode: 'seeds' | 'one-seed' | 'planted' | 'every-crash' | 'one-crash' | 'help';
   readonly from: number;
   readonly count: number;
   readonly workers: number;
   readonly plant: string | undefined;
   readonly trace: boolean;
+  /** All of them when undefined. */
+  readonly scenario: string | undefined;
+  readonly crashAt: number | undefined;
 }
 
 /** Something the person can act on. */
@@ -32,22 +47,43 @@ const WORKERS_MAX = 16;
 
 /** @throws BadArguments */
 export function readArguments(argv: readonly string[]): Settings {
-  const { seeds, seed, from, workers, plant, planted, trace, help } = parse(argv);
+  const given = parse(argv);
+  const { seeds, seed, from, workers, plant, trace, scenario, 'crash-at': crashAt } = given;
   if (seed !== undefined && (seeds !== undefined || from !== undefined)) {
     throw new BadArguments('--seed is one seed: it goes with neither --seeds nor --from.');
   }
   if (plant !== undefined && !PLANTED_BUGS.includes(plant)) {
     throw new BadArguments(`There is no bug "${plant}" to plant; there are ${PLANTED_BUGS.join(', ')}.`);
   }
-  if (trace === true && seed === undefined) throw new BadArguments('--trace shows one run: say which with --seed.');
-  const mode = help === true ? 'help' : planted === true ? 'planted' : seed === undefined ? 'seeds' : 'one-seed';
+  if (scenario !== undefined && !Object.hasOwn(SCENARIOS, scenario)) {
+    throw new BadArguments(`There is no scenario "${scenario}"; there are ${Object.keys(SCENARIOS).join(', ')}.`);
+  }
+  if (crashAt !== undefined && scenario === undefined) {
+    throw new BadArguments('--crash-at is a place in a scenario: say which with --scenario.');
+  }
+  if (scenario !== undefined && crashAt === undefined && given['every-crash'] !== true) {
+    throw new BadArguments('--scenario goes with --every-crash or with --crash-at.');
+  }
+  if (trace === true && seed === undefined && crashAt === undefined) {
+    throw new BadArguments('--trace shows one run: say which with --seed, or with --scenario and --crash-at.');
+  }
+  const mode = modeOf(given);
   return {
     mode,
     from: whole('--seed or --from', seed ?? from, 0, 0, SEED_MAX),
     count: seed === undefined ? whole('--seeds', seeds, 100, 1, SEED_MAX) : 1,
     workers: whole('--workers', workers, 1, 1, WORKERS_MAX),
-    ...{ plant, trace: trace === true },
+    ...{ plant, trace: trace === true, scenario },
+    crashAt: crashAt === undefined ? undefined : whole('--crash-at', crashAt, 1, 1, SEED_MAX),
   };
+}
+
+function modeOf(given: ReturnType<typeof parse>): Settings['mode'] {
+  if (given.help === true) return 'help';
+  if (given.planted === true) return 'planted';
+  if (given['crash-at'] !== undefined) return 'one-crash';
+  if (given['every-crash'] === true) return 'every-crash';
+  return given.seed === undefined ? 'seeds' : 'one-seed';
 }
 
 function parse(argv: readonly string[]) {
@@ -62,6 +98,9 @@ function parse(argv: readonly string[]) {
         plant: { type: 'string' },
         planted: { type: 'boolean' },
         trace: { type: 'boolean' },
+        'every-crash': { type: 'boolean' },
+        scenario: { type: 'string' },
+        'crash-at': { type: 'string' },
         help: { type: 'boolean', short: 'h' },
       },
     }).values;

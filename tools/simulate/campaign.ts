@@ -1,18 +1,23 @@
-// Many seeds, on as many threads as wanted, and what they come to together.
+// Many runs, on as many threads as wanted, and what they come to together.
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { SeedResult } from './run-seed';
-import type { SeedTask } from './seed-worker';
+import type { RunResult } from './run';
+import type { Task } from './seed-worker';
 
 export interface Totals {
-  seeds: number;
+  runs: number;
   requests: number;
   steps: number;
   virtualMs: number;
   twice: number;
   readonly struck: Map<string, number>;
   readonly marks: Map<string, number>;
-  readonly failed: SeedResult[];
+  readonly failed: Failure[];
+}
+
+export interface Failure {
+  readonly task: Task;
+  readonly result: RunResult;
 }
 
 /** A run makes much and keeps little: with room for what is new, collecting it costs half as much. */
@@ -21,15 +26,15 @@ const YOUNG_MB = 192;
 const FAILURES_MAX = 5;
 
 export interface Campaign {
-  readonly tasks: Iterable<SeedTask>;
+  readonly tasks: Iterable<Task>;
   readonly workers: number;
-  readonly onResult?: (result: SeedResult) => void;
+  readonly onResult?: (result: RunResult) => void;
 }
 
 /** Ends early after a few failures. */
 export async function runCampaign({ tasks, workers, onResult }: Campaign): Promise<Totals> {
   const totals: Totals = {
-    ...{ seeds: 0, requests: 0, steps: 0, virtualMs: 0, twice: 0 },
+    ...{ runs: 0, requests: 0, steps: 0, virtualMs: 0, twice: 0 },
     ...{ struck: new Map(), marks: new Map(), failed: [] },
   };
   const waiting = tasks[Symbol.iterator]();
@@ -53,7 +58,7 @@ export async function runCampaign({ tasks, workers, onResult }: Campaign): Promi
   return totals;
 }
 
-function answerOf(worker: Worker, task: SeedTask): Promise<SeedResult> {
+function answerOf(worker: Worker, task: Task): Promise<RunResult> {
   return new Promise((resolve, reject) => {
     worker.removeAllListeners();
     worker.once('message', resolve);
@@ -62,13 +67,13 @@ function answerOf(worker: Worker, task: SeedTask): Promise<SeedResult> {
   });
 }
 
-function add(totals: Totals, result: SeedResult, { twice }: SeedTask): void {
-  totals.seeds += 1;
+function add(totals: Totals, result: RunResult, task: Task): void {
+  totals.runs += 1;
   totals.requests += result.requests;
   totals.steps += result.steps;
   totals.virtualMs += result.virtualMs;
-  if (twice) totals.twice += 1;
+  if ('twice' in task && task.twice) totals.twice += 1;
   for (const [fault, count] of result.struck) totals.struck.set(fault, (totals.struck.get(fault) ?? 0) + count);
   for (const [mark, count] of result.marks) totals.marks.set(mark, (totals.marks.get(mark) ?? 0) + count);
-  if (result.violation !== undefined) totals.failed.push(result);
+  if (result.violation !== undefined) totals.failed.push({ task, result });
 }

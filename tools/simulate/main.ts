@@ -3,10 +3,11 @@ import { Progress } from '../terminal/progress';
 import { BadArguments, HELP, readArguments, type Settings } from './arguments';
 import { marksMissed, SEEDS_FOR_BOUNDS } from './bounds';
 import { runCampaign } from './campaign';
+import { crashTasks } from './crash-points/crash-tasks';
 import { failingSeeds, keepFailing } from './failing-seeds';
 import { PLANTED_BUGS } from './plants/planted-bugs';
 import { type Caught, describeCaught, describeFailure, describeTotals } from './report';
-import { perform, type SeedTask } from './seed-worker';
+import { perform, type SeedTask, type Task } from './seed-worker';
 
 /** One in so many seeds is run twice. */
 const TWICE_EVERY = 100;
@@ -21,7 +22,11 @@ async function main(): Promise<number> {
     case 'planted':
       return findPlanted(settings);
     case 'one-seed':
-      return runOne(settings);
+      return runOne({ seed: settings.from, plant: settings.plant, twice: true }, `Seed ${settings.from}`, settings);
+    case 'one-crash':
+      return runCrash(settings);
+    case 'every-crash':
+      return runEveryCrash(settings);
     case 'seeds':
       return runSeeds(settings);
   }
@@ -38,21 +43,45 @@ async function runSeeds({ from, count, workers, plant }: Settings): Promise<numb
   });
   progress.end();
   say(describeTotals(totals, (Date.now() - startedMs) / 1000));
-  for (const failed of totals.failed) say(describeFailure(failed, plant));
+  for (const failed of totals.failed) say(describeFailure(failed));
   if (plant === undefined) {
-    keepFailing(totals.failed.map(({ seed, violation }) => ({ seed, showed: violation?.invariant ?? '' })));
+    keepFailing(
+      totals.failed.flatMap(({ task, result: { violation } }) =>
+        'seed' in task ? [{ seed: task.seed, showed: violation?.invariant ?? '' }] : [],
+      ),
+    );
   }
-  const missed = totals.seeds >= SEEDS_FOR_BOUNDS && plant === undefined ? marksMissed(totals.marks) : [];
+  const missed = totals.runs >= SEEDS_FOR_BOUNDS && plant === undefined ? marksMissed(totals.marks) : [];
   for (const mark of missed) say(`The generator did not reach: ${mark}`);
   say(`\n${totals.failed.length === 0 ? 'No violation' : `${totals.failed.length} seeds failed`}.`);
   return totals.failed.length === 0 && missed.length === 0 ? 0 : 1;
 }
 
-async function runOne({ from, plant, trace }: Settings): Promise<number> {
-  const result = await perform({ seed: from, plant, twice: true }, trace ? say : undefined);
-  if (result.violation !== undefined) say(describeFailure(result, plant));
-  else say(`Seed ${from}: no violation; ${result.steps} steps, trace ${result.traceHash}, twice the same.`);
-  return result.violation === undefined ? 0 : 1;
+async function runEveryCrash({ scenario, workers, plant }: Settings): Promise<number> {
+  const startedMs = Date.now();
+  const tasks = await crashTasks(scenario, plant);
+  const progress = new Progress({ total: tasks.length, label: 'crashes' });
+  const totals = await runCampaign({ tasks, workers, onResult: () => progress.step() });
+  progress.end();
+  say(describeTotals(totals, (Date.now() - startedMs) / 1000));
+  for (const failed of totals.failed) say(describeFailure(failed));
+  const { runs, failed } = totals;
+  say(
+    `\n${failed.length === 0 ? `No violation, wherever a process ended (${runs} places)` : `${failed.length} failed`}.`,
+  );
+  return failed.length === 0 ? 0 : 1;
+}
+
+function runCrash({ scenario = '', crashAt = 1, plant, trace }: Settings): Promise<number> {
+  return runOne({ scenario, crashAt, plant }, `${scenario}, crash at ${crashAt}`, { trace });
+}
+
+async function runOne(task: Task, name: string, { trace }: Pick<Settings, 'trace'>): Promise<number> {
+  const result = await perform(task, trace ? say : undefined);
+  const { violation, steps, traceHash } = result;
+  if (violation !== undefined) say(describeFailure({ task, result }));
+  else say(`${name}: no violation; ${steps} steps, trace ${traceHash}${'seed' in task ? ', twice the same' : ''}.`);
+  return violation === undefined ? 0 : 1;
 }
 
 async function findPlanted({ workers }: Settings): Promise<number> {
@@ -83,8 +112,8 @@ async function findOne(bug: string): Promise<Caught> {
   const onResult = ({ violation }: { readonly violation?: { readonly invariant: string } }): void => {
     by ??= violation?.invariant;
   };
-  const { seeds } = await runCampaign({ tasks: until(), workers: 1, onResult });
-  return { bug, seeds, by };
+  const { runs } = await runCampaign({ tasks: until(), workers: 1, onResult });
+  return { bug, seeds: runs, by };
 }
 
 function* tasksFor(seeds: Iterable<number>, plant: string | undefined): Generator<SeedTask> {

@@ -1,34 +1,37 @@
 // What is printed of a campaign, of a run that failed, and of the planted bugs.
-import type { Totals } from './campaign';
-import type { SeedResult } from './run-seed';
+import type { Failure, Totals } from './campaign';
 
 const TRACE_LINES = 40;
 
 export function describeTotals(totals: Totals, seconds: number): string {
-  const { seeds, requests, steps, virtualMs, twice } = totals;
+  const { runs, requests, steps, virtualMs, twice } = totals;
   const hours = (virtualMs / 3_600_000).toFixed(1);
   return [
-    `${seeds} seeds in ${seconds.toFixed(0)} s (${(seeds / seconds).toFixed(1)} seeds/s), ${twice} of them run twice and the same:`,
+    `${runs} runs in ${seconds.toFixed(0)} s (${(runs / seconds).toFixed(1)} a second)${twice > 0 ? `, ${twice} of them twice and the same` : ''}:`,
     `${count(requests)} requests answered, ${count(steps)} steps, ${hours} hours of virtual time`,
     '',
-    `Faults that struck (${count(sum(totals.struck))})`,
-    ...table(totals.struck),
-    '',
+    ...(totals.struck.size === 0
+      ? []
+      : [`Faults that struck (${count(sum(totals.struck))})`, ...table(totals.struck), '']),
     'Marks passed',
     ...table(totals.marks),
   ].join('\n');
 }
 
-export function describeFailure({ seed, violation, trace, faults }: SeedResult, plant: string | undefined): string {
-  const planted = plant === undefined ? '' : ` --plant ${plant}`;
+export function describeFailure({ task, result: { violation, trace, faults } }: Failure): string {
+  const planted = task.plant === undefined ? '' : ` --plant ${task.plant}`;
+  const [what, again] =
+    'scenario' in task
+      ? [`${task.scenario}, crash at ${task.crashAt}:`, `--scenario ${task.scenario} --crash-at ${task.crashAt}`]
+      : [`Seed ${task.seed}`, `--seed ${task.seed}`];
   return [
     '',
-    `Seed ${seed} violates: ${violation?.invariant ?? ''}`,
+    `${what} violates: ${violation?.invariant ?? ''}`,
     `  ${violation?.detail ?? ''}`,
-    `  faults: ${faults}`,
+    ...(faults === '' || 'scenario' in task ? [] : [`  faults: ${faults}`]),
     '  what happened last:',
     ...trace.slice(-TRACE_LINES).map((line) => `  ${line}`),
-    `  again: npm run simulate -- --seed ${seed}${planted} --trace`,
+    `  again: npm run simulate -- ${again}${planted} --trace`,
   ].join('\n');
 }
 

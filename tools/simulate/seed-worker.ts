@@ -1,8 +1,10 @@
-// A thread that runs the seeds it is given, one after another, and says what came of each.
+// A thread that runs what it is given, seeds and scenarios with a crash, one after another, and says what came of each.
 import { parentPort } from 'node:worker_threads';
-import { NO_PLANT } from './plants/plant';
+import { playScenario } from './crash-points/play-scenario';
+import { NO_PLANT, type Plant } from './plants/plant';
 import { plantNamed } from './plants/planted-bugs';
-import { runSeed, type SeedResult } from './run-seed';
+import type { RunResult } from './run';
+import { runSeed } from './run-seed';
 
 export interface SeedTask {
   readonly seed: number;
@@ -11,8 +13,26 @@ export interface SeedTask {
   readonly twice: boolean;
 }
 
-export async function perform({ seed, plant, twice }: SeedTask, onTrace?: (line: string) => void): Promise<SeedResult> {
-  const planted = (plant === undefined ? undefined : plantNamed(plant)) ?? NO_PLANT;
+export interface CrashTask {
+  readonly scenario: string;
+  /** At which place, counted from the start of the deployment. */
+  readonly crashAt: number;
+  readonly plant: string | undefined;
+}
+
+export type Task = SeedTask | CrashTask;
+
+export function perform(task: Task, onTrace?: (line: string) => void): Promise<RunResult> {
+  const plant = (task.plant === undefined ? undefined : plantNamed(task.plant)) ?? NO_PLANT;
+  if ('scenario' in task) return playScenario(task.scenario, task.crashAt, plant, onTrace);
+  return performSeed(task, plant, onTrace);
+}
+
+async function performSeed(
+  { seed, twice }: SeedTask,
+  planted: Plant,
+  onTrace?: (line: string) => void,
+): Promise<RunResult> {
   const result = await runSeed(seed, planted, onTrace);
   if (!twice || result.violation !== undefined) return result;
   const again = await runSeed(seed, planted);
@@ -21,6 +41,6 @@ export async function perform({ seed, plant, twice }: SeedTask, onTrace?: (line:
   return { ...result, violation: { invariant: 'same seed, same run', detail } };
 }
 
-parentPort?.on('message', (task: SeedTask) => {
+parentPort?.on('message', (task: Task) => {
   void perform(task).then((result) => parentPort?.postMessage(result));
 });

@@ -10,14 +10,16 @@ const RETRY_MS_MAX = 5_000;
 export class Asking {
   readonly definite = new Map<string, { readonly request: Request; readonly told: Definite }>();
   readonly open = new Set<string>();
+  /** Told of every definite answer. */
+  onDefinite: (request: Request, told: Definite) => void = () => undefined;
   /** Told of what was taken, once for each request. */
   onTaken: (request: Request, told: Definite) => void = () => undefined;
 
   constructor(
     private readonly world: World,
     private readonly deployment: Deployment,
-    /** Told of every definite answer. */
-    private readonly onDefinite: (request: Request, told: Definite) => void,
+    /** Held against every definite answer. */
+    private readonly check: (request: Request, told: Definite) => void,
   ) {}
 
   pursue(request: Request, attempt = 0): void {
@@ -66,6 +68,7 @@ export class Asking {
     }
     this.definite.set(request.key, { request, told });
     this.world.mark(`answer: ${told.status} ${told.code}`.trim());
+    this.check(request, told);
     this.onDefinite(request, told);
     if (before === undefined && told.status === 201) this.onTaken(request, told);
   }

@@ -1,0 +1,18 @@
+// Every place of the scenarios at which a process may end, found by playing each of them once without a crash.
+import type { CrashTask } from '../seed-worker';
+import { playScenario } from './play-scenario';
+import { SCENARIOS } from './scenarios';
+
+/**
+ * Of one scenario, or of all of them.
+ * @throws Error when a scenario fails though nobody crashes
+ */
+export async function crashTasks(only: string | undefined, plant: string | undefined): Promise<CrashTask[]> {
+  const tasks: CrashTask[] = [];
+  for (const scenario of only === undefined ? Object.keys(SCENARIOS) : [only]) {
+    const { places, violation } = await playScenario(scenario, undefined);
+    if (violation !== undefined) throw new Error(`${scenario}: ${violation.invariant}: ${violation.detail}`);
+    for (let crashAt = places.first + 1; crashAt <= places.last; crashAt += 1) tasks.push({ scenario, crashAt, plant });
+  }
+  return tasks;
+}

@@ -1,0 +1,67 @@
+// Plays a scenario without any fault but one: a process ends at one chosen place, and everything must still come right.
+import { NO_PLANT, type Plant } from '../plants/plant';
+import { HEALED_MS_MAX, inWorld, type Run, type RunResult } from '../run';
+import { SCENARIOS, type Scenario } from './scenarios';
+import { Stage } from './stage';
+
+export interface PlayedScenario extends RunResult {
+  /** Processes might have ended at places first + 1 … last; those before belong to what was there already. */
+  readonly places: { readonly first: number; readonly last: number };
+}
+
+const SEED = 1;
+const SMALLEST = { payments: 1, audits: 1 } as const;
+
+/** @throws Error when there is no such scenario, or it does not get to that place */
+export async function playScenario(
+  name: string,
+  crashAt: number | undefined,
+  plant: Plant = NO_PLANT,
+  onTrace?: (line: string) => void,
+): Promise<PlayedScenario> {
+  const scenario = SCENARIOS[name];
+  if (scenario === undefined) throw new Error(`there is no scenario ${name}`);
+  const shape = { ...SMALLEST, ...scenario.shape };
+  const played = await inWorld({ seed: SEED, plant, shape, onTrace }, (run) => play(run, scenario, crashAt));
+  if (crashAt !== undefined && played.violation === undefined && crashAt > played.places.last) {
+    throw new Error(`${name} ends at place ${played.places.last}, before ${crashAt}`);
+  }
+  return played;
+}
+
+async function play(
+  run: Run,
+  { before, script, shows }: Scenario,
+  crashAt: number | undefined,
+): Promise<PlayedScenario> {
+  const { world } = run;
+  world.faults.heal();
+  world.crashAt = crashAt;
+  const stage = new Stage(run);
+  await run.until(() => run.isReady || world.scheduler.nowMs > HEALED_MS_MAX);
+  const wallets = (await through(run, before?.(stage))) ?? [];
+  const first = before === undefined ? 0 : world.crashPoints;
+  world.scheduler.remark('the scenario begins');
+  await through(run, script(stage, ...wallets));
+  const result = await run.settle(() => run.asking.open.size === 0);
+  const places = { first, last: world.crashPoints };
+  const missing = crashAt === undefined ? shows.filter((mark) => !world.marks.has(mark)) : [];
+  if (missing.length === 0) return { ...result, places };
+  const violation = { invariant: 'the scenario shows what it should', detail: `nothing of: ${missing.join(', ')}` };
+  return { violation, ...result, places };
+}
+
+/** Undefined when it has not come to an end in time; settling then says what is missing. */
+async function through<T>(run: Run, playing: Promise<T> | undefined): Promise<T | undefined> {
+  if (playing === undefined) return undefined;
+  let isOver = false;
+  let value: T | undefined;
+  void playing.then((given) => {
+    isOver = true;
+    value = given;
+  });
+  const { scheduler } = run.world;
+  const untilMs = scheduler.nowMs + HEALED_MS_MAX;
+  await run.until(() => isOver || scheduler.nowMs > untilMs);
+  return value;
+}
