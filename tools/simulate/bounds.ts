@@ -13,6 +13,7 @@ export const WANTED_MARKS: readonly string[] = [
   'a new month began',
   'a page began inside an inbox event',
   'a page with more than 20 outcomes',
+  'a process began from a snapshot',
   'a process began to write the book',
   'a process crashed',
   'a record overrode a rule',

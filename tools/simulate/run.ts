@@ -8,6 +8,7 @@ import { Watch } from './invariants/watch';
 import type { Plant } from './plants/plant';
 import { SimulatedDatabase } from './ports/simulated-database';
 import { LeaseTable } from './ports/simulated-leases';
+import { SimulatedFiles } from './ports/simulated-files';
 import { SimulatedRail } from './ports/simulated-rail';
 import { SimulatedStore } from './ports/simulated-store';
 import { Deployment } from './processes/deployment';
@@ -46,7 +47,7 @@ export async function inWorld<T>(options: RunOptions, play: (run: Run) => Promis
   world.scheduler.onRecord = onTrace;
   const rail = new SimulatedRail(world);
   const change = plant.begin();
-  const restore = replaceGlobals(world.scheduler, rail.fetch);
+  const restore = replaceGlobals(world.scheduler, { fetch: rail.fetch, files: new SimulatedFiles(world).calls });
   const unhandled = (error: unknown): void =>
     world.violate(
       'no rejection is left unhandled',

@@ -58,7 +58,10 @@ describe('the simulator', () => {
   it('leaves time and chance to nobody while it runs, and as they were afterwards', () => {
     const before = [Date, setTimeout, Math.random, fetch];
     const world = new World(1);
-    const restore = replaceGlobals(world.scheduler, () => Promise.reject(new Error('no network')));
+    const restore = replaceGlobals(world.scheduler, {
+      fetch: () => Promise.reject(new Error('no network')),
+      files: {},
+    });
     try {
       expect(new Date().toISOString()).toBe('2026-03-31T23:58:00.000Z');
       expect(() => Math.random()).toThrow('chance outside of all processes');

@@ -98,6 +98,20 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
       await stage.askLedger('paid', paid);
     },
   },
+  snapshot: {
+    says: 'the standby begins from a snapshot, and an old request comes again',
+    shape: { pagesBySnapshot: 2 },
+    shows: ['outcome: InstructionRepeated'],
+    before: twoWallets,
+    script: async (stage, anna = NOBODY, bert = NOBODY) => {
+      const paid = post('api-transfer', anna.accountId, bert.accountId, '60.00', 'EUR');
+      await stage.askLedger('paid', paid);
+      await stage.transfer('in between', anna, bert, '5.00');
+      stage.twoActive('ledger');
+      await stage.transfer('later', anna, bert, '5.00');
+      await stage.askLedger('paid', paid);
+    },
+  },
   'two-policies': {
     says: 'two processes run the policies that instruct the ledger, for the same payments',
     shows: ['a lease had two holders', 'outcome: InstructionRepeated'],

@@ -35,6 +35,8 @@ const RATE_MAX = {
   'rail: tells twice': 0.3,
   'rail: tells nothing': 0.3,
   'rail: contradicts itself': 0.2,
+  'disk: file cut off': 0.3,
+  'disk: bit flipped': 0.3,
 } as const;
 
 export type Fault = keyof typeof RATE_MAX;

@@ -16,6 +16,11 @@ export class Host {
     private readonly scheduler: Scheduler,
   ) {}
 
+  /** Where it runs, and is started again. */
+  get machine(): string {
+    return this.name.replace(/#.*$/, '');
+  }
+
   /** At once: whoever asks anything of it from now on gets no answer, nor does it get any. */
   kill(): void {
     if (!this.alive) return;

@@ -1,5 +1,6 @@
 // Time, timers and chance as code under simulation finds them: while a run is on, the real ones cannot be reached by mistake.
 import crypto from 'node:crypto';
+import filesPromises from 'node:fs/promises';
 import timersPromises from 'node:timers/promises';
 import type { Random } from './random';
 import type { Scheduler, Task } from './scheduler';
@@ -8,7 +9,13 @@ import { SimulatedAbortController, SimulatedAbortSignal } from './simulated-abor
 /** True time at virtual time 0: a day and a month soon end. */
 export const EPOCH_MS = Date.parse('2026-03-31T23:58:00.000Z');
 
-type Fetch = typeof fetch;
+/** What of the world outside is reached through globals. */
+export interface Outside {
+  readonly fetch: typeof fetch;
+  /** Of `node:fs/promises`, by name. */
+  readonly files: Readonly<Record<string, unknown>>;
+}
+
 type Replaced = readonly [target: object, name: string, value: unknown];
 
 /** A timer's handle, as Node hands it out. */
@@ -29,7 +36,7 @@ class Timer {
  * Replaces them until the function returned is called. Each is the one of the process in whose name code runs: its clock may
  * be off, and with it end its timers.
  */
-export function replaceGlobals(scheduler: Scheduler, simulatedFetch: Fetch): () => void {
+export function replaceGlobals(scheduler: Scheduler, { fetch, files }: Outside): () => void {
   const RealDate = Date;
   const nowMs = (): number => Math.floor(EPOCH_MS + scheduler.nowMs + (scheduler.current?.skewMs ?? 0));
   class SimulatedDate extends RealDate {
@@ -71,7 +78,7 @@ export function replaceGlobals(scheduler: Scheduler, simulatedFetch: Fetch): () 
     [globalThis, 'clearTimeout', clear],
     [globalThis, 'clearInterval', clear],
     [globalThis, 'clearImmediate', clear],
-    [globalThis, 'fetch', simulatedFetch],
+    [globalThis, 'fetch', fetch],
     [Math, 'random', () => currentRandom().next()],
     [performance, 'now', () => scheduler.nowMs],
     [globalThis, 'AbortController', SimulatedAbortController],
@@ -85,6 +92,8 @@ export function replaceGlobals(scheduler: Scheduler, simulatedFetch: Fetch): () 
       'setTimeout',
       (ms = 0, value?: unknown, options: { signal?: AbortSignal } = {}) => sleep(ms, value, options.signal, later),
     ],
+    [timersPromises, 'setImmediate', () => sleep(0, undefined, undefined, later)],
+    ...Object.entries(files).map(([name, call]): Replaced => [filesPromises, name, call]),
     [crypto, 'randomUUID', () => currentRandom().uuid()],
     [crypto, 'randomBytes', () => banned('crypto.randomBytes')],
   ]);

@@ -24,6 +24,10 @@ function forgetful(keeper: Bookkeeper, remembered: number): Bookkeeper {
 export const PLANTED_DECIDING: Readonly<Record<string, Partial<Plant>>> = {
   'last-40-ids': { keeper: (make) => (options) => forgetful(make(options), 40) },
   'last-400-ids': { keeper: (make) => (options) => forgetful(make(options), 400) },
+  'snapshot-without-ids': {
+    keeper: (make) => (options) =>
+      options.state === undefined ? make(options) : forgetful(make(options), Number.MAX_SAFE_INTEGER),
+  },
   'no-funds-check': {
     keeper: (make) => (options) => {
       const { PostTransaction } = RULES_1.handlers;

@@ -3,7 +3,7 @@ import { Bookkeeper, CHART_OF_ACCOUNTS } from '@daybook/ledger';
 import { InboxSender, systemClock } from '@daybook/platform';
 import { AccountsProjection } from '../../../apps/ledger/src/accounts/accounts.projection';
 import { BookKeeping } from '../../../apps/ledger/src/bookkeeper/book-keeping';
-import { NeedsOfEvents } from '../../../apps/ledger/src/bookkeeper/needs-of-events';
+import { BookMemory } from '../../../apps/ledger/src/bookkeeper/book-memory';
 import { InstructionFront } from '../../../apps/ledger/src/front/instruction-front.service';
 import { HoldsProjection } from '../../../apps/ledger/src/holds/holds.projection';
 import { InstructionsProjection } from '../../../apps/ledger/src/instructions/instructions.projection';
@@ -15,6 +15,10 @@ import { partsOf, type Surroundings } from './parts';
 /** Ids in memory: none to speak of, few, or all. */
 const IDS_IN_MEMORY = [0, 20, 200, 1_000_000] as const;
 
+/** A snapshot is taken after so many pages. */
+const PAGES_BY_SNAPSHOT = [Infinity, 3, 12] as const;
+const PROGRAM = '5'.repeat(32);
+
 export interface LedgerProcess {
   readonly front: InstructionFront;
 }
@@ -23,13 +27,20 @@ export function startLedger(surroundings: Surroundings, host: Host): LedgerProce
   const { world, leases, plant, databases, shape } = surroundings;
   const parts = partsOf(surroundings, host, 'ledger');
   const chart = new InboxSender(parts.log, systemClock, { kind: 'system', id: 'chart-of-accounts' });
-  const begin = plant.keeper((options) => new Bookkeeper(options));
   const table = simulatedIdTable(world, host, databases.ledger);
   const inMemory = shape.idsInMemory ?? world.random.fork('memory').pick(IDS_IN_MEMORY);
-  const needs = new NeedsOfEvents(parts.log, { olderIds: { table, inMemory } });
+  const pages = shape.pagesBySnapshot ?? world.random.fork('snapshots').pick(PAGES_BY_SNAPSHOT);
+  const memory = new BookMemory({
+    ...{ log: parts.log, table, logger: parts.logger, program: PROGRAM },
+    settings: { idsInMemory: inMemory, snapshotsDir: `/${host.machine}/snapshots` },
+    due: { pages, outcomes: Infinity, ms: Infinity, restTimes: 0 },
+    make: plant.keeper((options) => {
+      if (options.state !== undefined) world.mark('a process began from a snapshot');
+      return new Bookkeeper(options);
+    }),
+  });
   const keeping = new BookKeeping(parts.log, systemClock, leases.ledger.of(host), {
-    fetch: needs.fetch,
-    beginning: (options) => Promise.resolve(begin(options)),
+    ...memory.hooks,
     onWriting: ({ state: { accounts } }) => {
       world.mark('a process began to write the book');
       const missing = CHART_OF_ACCOUNTS.filter(({ accountId }) => accounts.find(accountId) === undefined);

@@ -38,6 +38,8 @@ export interface Shape {
   readonly audits: number;
   /** Ids that a bookkeeper keeps in memory. */
   readonly idsInMemory: number;
+  /** Pages after which a snapshot of the book is taken; infinite for never. */
+  readonly pagesBySnapshot: number;
 }
 
 export type Context = 'ledger' | 'payments' | 'audit';

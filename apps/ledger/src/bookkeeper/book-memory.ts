@@ -1,35 +1,49 @@
 // What the bookkeeper need not keep in memory, or find out again at every start: older ids, earlier pages, snapshots.
 import { BOOK } from '@daybook/contracts';
-import { Bookkeeper } from '@daybook/ledger';
+import { Bookkeeper, type BookkeeperOptions, type IdTable } from '@daybook/ledger';
 import type { EventLog, Logger } from '@daybook/platform';
-import type { DataSource } from 'typeorm';
 import type { BookKeepingOptions } from './book-keeping';
-import { InstructionsIdTable } from './id-table';
 import type { MemorySettings } from './memory.settings';
 import { NeedsOfEvents } from './needs-of-events';
-import { programDigest } from './program';
 import { SnapshotStore } from './snapshot-store';
-import { SnapshotTaker } from './snapshot-taker';
+import { type SnapshotDue, SnapshotTaker } from './snapshot-taker';
 
 export interface BookMemoryParts {
   readonly log: EventLog;
-  readonly dataSource: DataSource;
-  readonly logger: Logger;
+  /** Where ids are that are not in memory. */
+  readonly table: IdTable;
+  readonly logger: Pick<Logger, 'warn'>;
   readonly settings: MemorySettings;
+  /** Names the code that decides: snapshots of any other are not read. */
+  readonly program: string;
+  readonly due?: SnapshotDue;
+  readonly make?: (options: BookkeeperOptions) => Bookkeeper;
 }
 
 export class BookMemory {
   readonly hooks: Required<Pick<BookKeepingOptions, 'beginning' | 'fetch' | 'betweenPages'>>;
   private readonly taker: SnapshotTaker;
 
-  constructor({ log, dataSource, logger, settings }: BookMemoryParts) {
+  constructor({
+    log,
+    table,
+    logger,
+    settings,
+    program,
+    due,
+    make = (options) => new Bookkeeper(options),
+  }: BookMemoryParts) {
     const { idsInMemory, snapshotsDir: dir } = settings;
-    const store = new SnapshotStore(log, { dir, book: BOOK, program: programDigest() }, (file, error) =>
+    const store = new SnapshotStore(log, { dir, book: BOOK, program }, (file, error) =>
       logger.warn({ error, file }, 'a snapshot is dropped; the book is followed from an earlier place'),
     );
-    const taker = new SnapshotTaker(store, (error) => logger.warn({ error }, 'no snapshot of the book was written'));
+    const taker = new SnapshotTaker(
+      store,
+      (error) => logger.warn({ error }, 'no snapshot of the book was written'),
+      due,
+    );
     const needs = new NeedsOfEvents(log, {
-      olderIds: { table: new InstructionsIdTable(dataSource), inMemory: idsInMemory },
+      olderIds: { table, inMemory: idsInMemory },
       onWaiting: (error) => logger.warn({ error }, 'the inbox waits for what an instruction needs'),
     });
     this.taker = taker;
@@ -37,7 +51,7 @@ export class BookMemory {
       fetch: needs.fetch,
       beginning: async (options, fromNothing) => {
         const state = fromNothing ? undefined : await store.read();
-        const keeper = new Bookkeeper(state === undefined ? options : { ...options, state });
+        const keeper = make(state === undefined ? options : { ...options, state });
         taker.begin(keeper.state);
         return keeper;
       },

@@ -26,6 +26,8 @@ import { DataSource } from 'typeorm';
 import { BookKeeping, type BookkeeperState, type BookPositions } from './book-keeping';
 import { HeadsFile } from '../proofs/heads-file';
 import { BookMemory } from './book-memory';
+import { InstructionsIdTable } from './id-table';
+import { programDigest } from './program';
 import { BookkeeperMetrics } from './bookkeeper.metrics';
 import { missingFromChart, sendChart } from './chart-sender';
 import { readMemorySettings } from './memory.settings';
@@ -56,7 +58,10 @@ export class BookkeeperService implements OnApplicationBootstrap, OnModuleDestro
     this.leases = Leases.of(dataSource, { applicationName: 'daybook ledger bookkeeper', logger });
     this.sender = new InboxSender(log, clock, { kind: 'system', id: 'chart-of-accounts' });
     const metrics = new BookkeeperMetrics(registry, () => this.positions());
-    this.memory = new BookMemory({ log, dataSource, logger, settings: readMemorySettings(process.env, home) });
+    this.memory = new BookMemory({
+      ...{ log, logger, table: new InstructionsIdTable(dataSource) },
+      ...{ settings: readMemorySettings(process.env, home), program: programDigest() },
+    });
     this.keeping = new BookKeeping(log, clock, this.leases, {
       ...this.memory.hooks,
       writer: `${hostname()}/${process.pid}`,
