@@ -23,6 +23,7 @@ export const WANTED_MARKS: readonly string[] = [
   'inbox: a group',
   'inbox: what nobody can read',
   'outcome: HoldCaptured',
+  'outcome: HoldExpired',
   'outcome: HoldPlaced',
   'outcome: HoldReleased',
   'outcome: InstructionConflicted',
@@ -49,6 +50,7 @@ export const WANTED_MARKS: readonly string[] = [
   'request: replay',
   'request: very old replay',
   'the bookkeeper followed again: Superseded',
+  'the scanner asked for holds to expire',
   'the rail took a charge',
   'the rail was asked for a charge it had',
 ];

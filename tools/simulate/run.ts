@@ -1,7 +1,8 @@
 // One run: processes in a world, watched at every step, and all that must hold when everything has come to an end.
 import { BOOK_STREAM, INBOX_STREAM } from '@daybook/contracts';
 import { CHART_OF_ACCOUNTS, redecide } from '@daybook/ledger';
-import { replaceGlobals } from './engine/simulated-globals';
+import { HoldRow } from '../../apps/ledger/src/holds/hold.entity';
+import { EPOCH_MS, replaceGlobals } from './engine/simulated-globals';
 import { World } from './engine/world';
 import { ReadModels } from './invariants/read-models';
 import { Watch } from './invariants/watch';
@@ -38,6 +39,8 @@ export interface RunOptions {
 
 /** Without faults, everything is done after so long. */
 export const HEALED_MS_MAX = 180_000;
+/** A look a second, and the way through inbox and book. */
+const OVERDUE_MS = 5_000;
 const STEPS_MAX = 2_000_000;
 
 /** Time and chance are the world's own as long as the run is played. */
@@ -142,7 +145,7 @@ export class Run {
     const through = this.watch.pages.at(-1)?.head.through.revision ?? -1;
     const inbox = this.store.stream(INBOX_STREAM).length - 1;
     if (through !== inbox) return `the book stands at inbox event ${through} of ${inbox}`;
-    return this.consumersBehind() ?? this.parked();
+    return this.consumersBehind() ?? this.parked() ?? this.overdue();
   }
 
   private consumersBehind(): string | undefined {
@@ -180,6 +183,17 @@ export class Run {
         // Whom the rail has told two things needs somebody to look: that is what parking is for.
         if (!this.isContradicted(key)) return `${consumer} has parked ${key}: ${reason}`;
       }
+    }
+    return undefined;
+  }
+
+  /** A hold whose time has passed, though nobody keeps the scanner from asking. */
+  private overdue(): string | undefined {
+    const beforeMs = EPOCH_MS + this.world.scheduler.nowMs - OVERDUE_MS;
+    const { rows } = this.databases.ledger.table('holds_v1', HoldRow);
+    for (const { holdId, state, expiresAt } of rows.values() as Iterable<HoldRow>) {
+      if (state === 'open' && expiresAt !== null && expiresAt.getTime() < beforeMs)
+        return `hold ${holdId} is still open`;
     }
     return undefined;
   }

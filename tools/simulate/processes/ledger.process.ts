@@ -10,6 +10,7 @@ import { InstructionsProjection } from '../../../apps/ledger/src/instructions/in
 import { JournalProjection } from '../../../apps/ledger/src/journal/journal.projection';
 import type { Host } from '../engine/host';
 import { simulatedIdTable } from '../ports/simulated-id-table';
+import { startHoldExpiry } from './hold-expiry';
 import { partsOf, type Surroundings } from './parts';
 
 /** Ids in memory: none to speak of, few, or all. */
@@ -55,6 +56,7 @@ export function startLedger(surroundings: Surroundings, host: Host): LedgerProce
     onHalted: (error) => world.violate('the book is never halted', String(error)),
   });
   void keeping.run(new AbortController().signal);
+  startHoldExpiry(surroundings, host, parts, keeping);
   const front = new InstructionFront(parts.log, systemClock, parts.readers, keeping);
   front.onApplicationBootstrap();
   parts.run(new AccountsProjection(), new JournalProjection(), new HoldsProjection(), new InstructionsProjection());
