@@ -6,6 +6,7 @@ import { longestPauseMs } from './event-loop-pauses';
 import { heading, limit, line, percentile, perSecond, target, tenths, whole } from './figures';
 import { type Hit, HttpLoad, type Shot } from './http-load';
 import type { PlatformUnderTest } from './platform-under-test';
+import { ServiceProfile } from './profile';
 import { ReadModels } from './read-models-lag';
 import { WhereTimeGoes } from './where-time-goes';
 
@@ -33,9 +34,11 @@ export async function benchBulk(platform: PlatformUnderTest, seconds: number): P
     await readModels.caughtUp();
     await longestPauseMs(platform.urlOf('ledger'));
     const where = new WhereTimeGoes(platform);
+    const profile = new ServiceProfile(platform, 'ledger');
     const sustained = await send(load, CONNECTIONS.sustained, seconds * 1000);
     report(`for ${seconds} s, ${CONNECTIONS.sustained} at a time`, sustained, SUSTAINED_WANTED);
     where.report(sustained.transactions, 'transaction');
+    await profile.report(sustained.transactions, 'transaction');
     const pauseMs = await longestPauseMs(platform.urlOf('ledger'));
     line("  longest pause of the ledger's event loop", `${tenths(pauseMs)} ms`, limit(pauseMs, PAUSE_MS_LIMIT, 'ms'));
     await reportLag(readModels);

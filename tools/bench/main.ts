@@ -7,6 +7,7 @@ import { benchBulk } from './bulk.bench';
 import { benchMemory } from './memory.bench';
 import { PlatformUnderTest } from './platform-under-test';
 import { benchPosts } from './posts.bench';
+import { profilingEnvironment } from './profile';
 import { benchRebuild } from './rebuild.bench';
 import { benchRestart } from './restart.bench';
 import { benchStore } from './store.bench';
@@ -30,13 +31,18 @@ const HELP = `Measures the platform on this machine, in processes of its own wit
   npm run bench                        everything, about ten minutes
   npm run bench -- posts transfers     only these parts: ${Object.keys(PARTS).join(', ')}
   npm run bench -- bulk --seconds 15   bulks for so long instead of a minute
+  npm run bench -- posts --profile     also where the ledger's time goes while it takes posts, or bulks
 
 Nothing is asserted. Compare ratios within one run, never single figures between machines.`;
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { help: { type: 'boolean', short: 'h' }, seconds: { type: 'string', default: '60' } },
+    options: {
+      help: { type: 'boolean', short: 'h' },
+      seconds: { type: 'string', default: '60' },
+      profile: { type: 'boolean' },
+    },
   });
   if (values.help) return void process.stdout.write(`${HELP}\n`);
   const unknown = positionals.filter((name) => !isPart(name));
@@ -49,7 +55,7 @@ async function main(): Promise<void> {
   process.stdout.write(
     `${cpus().length} × ${cpu?.model ?? 'unknown processor'}, Node.js ${process.version}. Starting …\n`,
   );
-  const platform = await PlatformUnderTest.start();
+  const platform = await PlatformUnderTest.start(values.profile ? profilingEnvironment() : {});
   try {
     for (const part of chosen) await PARTS[part](platform, Number(values.seconds));
   } finally {

@@ -48,8 +48,14 @@ export class PlatformUnderTest {
     return serviceUrl(this.run, name);
   }
 
+  pidOf(name: string): number {
+    const pid = this.run.services[name]?.pid;
+    if (pid === undefined) throw new Error(`${name} is not running here`);
+    return pid;
+  }
+
   get store(): StoreUnderTest {
-    return { url: this.urlOf('event-store'), pid: this.run.services['event-store']?.pid ?? 0 };
+    return { url: this.urlOf('event-store'), pid: this.pidOf('event-store') };
   }
 
   /** Processor time of each service so far, in microseconds. */

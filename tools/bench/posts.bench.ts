@@ -4,6 +4,7 @@ import { developmentToken } from '@daybook/platform';
 import { heading, line, percentile, perSecond, target, tenths, times, whole } from './figures';
 import { type Hit, HttpLoad, type Shot } from './http-load';
 import type { PlatformUnderTest } from './platform-under-test';
+import { ServiceProfile } from './profile';
 import { WhereTimeGoes } from './where-time-goes';
 
 const CONNECTIONS = 64;
@@ -21,11 +22,13 @@ export async function benchPosts(platform: PlatformUnderTest): Promise<void> {
     await prepare(load);
     await load.closedLoop(CONNECTIONS, WARM_UP_MS, spread);
     const where = new WhereTimeGoes(platform);
+    const profile = new ServiceProfile(platform, 'ledger');
     const spreadHits = accepted(await load.closedLoop(CONNECTIONS, MEASURE_MS, spread));
     const spreadRate = perSecond(spreadHits.length, MEASURE_MS);
     line('spread over accounts', `${whole(spreadRate)}/s`, target(spreadRate, POSTS_WANTED));
     line('  answered within', `${tenths(p(spreadHits, 0.5))} ms`, `half; 99 %: ${tenths(p(spreadHits, 0.99))} ms`);
     where.report(spreadHits.length, 'post');
+    await profile.report(spreadHits.length, 'post');
     const hotHits = accepted(await load.closedLoop(CONNECTIONS, MEASURE_MS, hot));
     const hotRate = perSecond(hotHits.length, MEASURE_MS);
     line('one hot account', `${whole(hotRate)}/s`, `${times(hotRate / spreadRate)} spread (wanted: ${HOT_WANTED})`);

@@ -37,7 +37,11 @@ export class SupervisedProcess extends EventEmitter {
   pid: number | undefined;
   url: string | undefined;
 
-  constructor(readonly spec: ProcessSpec) {
+  /** @param env what the process has besides its own settings */
+  constructor(
+    readonly spec: ProcessSpec,
+    private readonly env: NodeJS.ProcessEnv,
+  ) {
     super();
   }
 
@@ -47,7 +51,7 @@ export class SupervisedProcess extends EventEmitter {
     const log = openSync(this.spec.logFile, 'a');
     // stdin stays open as long as we live: a supervised process ends when it closes, so none is left behind.
     const child = spawn(process.execPath, [...NODE_FLAGS, this.spec.script], {
-      env: { ...process.env, ...this.spec.env, DAYBOOK_SUPERVISED: '1' },
+      env: { ...this.env, ...this.spec.env, DAYBOOK_SUPERVISED: '1' },
       stdio: ['pipe', 'pipe', log],
       // Ctrl-C in the terminal reaches us alone; we stop the others in order.
       detached: true,

@@ -76,7 +76,7 @@ export class Supervisor {
 
   private async launch(service: Service): Promise<void> {
     const context = { home: this.home, port: portOf(service, this.env), urlOf: (name: string) => this.urlOf(name) };
-    const child = new SupervisedProcess(processSpec(service, context));
+    const child = new SupervisedProcess(processSpec(service, context), this.env);
     this.processes.set(service.name, child);
     await new Promise<void>((resolve, reject) => {
       let everReady = false;
