@@ -1,4 +1,4 @@
-// What is known about a route before any request: its operation, its rule, the query parameters it understands, how large its body may be.
+// What is known about a route before any request: its operation, its rule, the query parameters it understands, how large its body may be, whether it is a list.
 import { BODY_LIMITS, type BodyLimits } from '../http/body-limits';
 import type { AccessRule } from './access-policy';
 
@@ -7,5 +7,7 @@ export class RouteFacts {
   rule: AccessRule | undefined;
   queryNames: ReadonlySet<string> = new Set();
   body: BodyLimits = BODY_LIMITS;
+  /** Of a list, for who prefers CSV. */
+  csvColumns: readonly string[] | undefined;
   constructor(readonly operation: string) {}
 }

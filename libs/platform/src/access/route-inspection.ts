@@ -6,6 +6,7 @@ import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum';
 import { bodyLimitsOf } from '../http/body-limits';
 import { type DtoClass, fieldsOf } from '../http/dto';
 import { gateOf } from '../http/gate';
+import { csvColumnsOf } from '../http/lists';
 import { queryNamesOf } from '../http/route-query';
 import { ROUTE_FACTS } from './access.decorator';
 import type { AccessPolicy } from './access-policy';
@@ -42,6 +43,7 @@ export function inspectRoutes(controllers: readonly Type[], policy: AccessPolicy
       if (facts !== undefined) {
         facts.queryNames = inspectInput(controller, handler, complaints);
         facts.body = bodyLimitsOf(method);
+        facts.csvColumns = csvColumnsOf(method);
       }
       return {
         operation: facts?.operation ?? '',

@@ -1,6 +1,6 @@
 // How a context becomes a running app: settings, log, database, consumers, modules and HTTP put together in one place.
 import { type Type } from '@nestjs/common';
-import { ModulesContainer, NestFactory, Reflector } from '@nestjs/core';
+import { ModulesContainer, NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DataSource } from 'typeorm';
 import type { AccessPolicy } from '../access/access-policy';
@@ -12,8 +12,7 @@ import type { EventLog } from '../event-store/event-log';
 import { CallerLimits } from '../http/caller-limits';
 import { createHttpAdapter } from '../http/http-server';
 import { limitsOf } from '../http/limit-settings';
-import { PositionedReads } from '../http/reads-from';
-import { RouteInterceptor } from '../http/route.interceptor';
+import type { ReadPositions } from '../http/read-positions';
 import { ProblemFilter } from '../http/send-problem';
 import { ValidationPipe } from '../http/validation.pipe';
 import { Health } from '../observability/health';
@@ -102,8 +101,12 @@ export async function createContextApp(
     ...tlsOf(config),
   });
   const health = new Health({ log, dataSource, consumers: () => consumersOf(runner) });
+  const positions: ReadPositions = {
+    waitForCheckpoint: (...asked) => runner.waitForCheckpoint(...asked),
+    checkpointsOf: (...asked) => runner.checkpointsOf(...asked),
+  };
   const platform = PlatformModule.with({
-    ...{ log, dataSource, liveReaders, config, logger, registry, clock, projections },
+    ...{ log, dataSource, liveReaders, config, logger, registry, clock, projections, positions },
     cursors: cursorsOf(config),
     health,
   });
@@ -119,7 +122,8 @@ export async function createContextApp(
     ...(options.runs === undefined ? {} : { runs: options.runs }),
     ...(overrides.onFatal === undefined ? {} : { onFatal: overrides.onFatal }),
   });
-  dress(nest, { logger, runner, dataSource });
+  nest.useGlobalPipes(new ValidationPipe());
+  nest.useGlobalFilters(new ProblemFilter(logger));
   const routes = inspectRoutes(controllersOf(nest), options.access);
   addDocumentationRoutes(adapter.getInstance(), describeApp(nest, { ...options, routes }));
   addOperationsRoutes(adapter.getInstance(), health, registry);
@@ -152,21 +156,6 @@ export async function createContextApp(
 }
 
 class RootModule {}
-
-interface Parts {
-  readonly logger: Logger;
-  readonly runner: SubscriptionRunner;
-  readonly dataSource: DataSource;
-}
-
-/** What every route goes through, outermost first. */
-function dress(nest: NestFastifyApplication, { logger, runner, dataSource }: Parts): void {
-  const reflector = nest.get(Reflector);
-  nest.useGlobalPipes(new ValidationPipe());
-  nest.useGlobalFilters(new ProblemFilter(logger));
-  const reads = new PositionedReads(reflector, runner, dataSource);
-  nest.useGlobalInterceptors(new RouteInterceptor(reflector, reads));
-}
 
 /** Every controller class of the app, whether or not one has been made of it. */
 export function controllersOf(nest: NestFastifyApplication): Type[] {

@@ -5,6 +5,7 @@ import { DataSource } from 'typeorm';
 import { CONFIG, type ContextConfig } from '../config/context-config';
 import { EVENT_LOG, type EventLog } from '../event-store/event-log';
 import { Cursors } from '../http/cursor';
+import { READ_POSITIONS, type ReadPositions } from '../http/read-positions';
 import { Health } from '../observability/health';
 import { Logger } from '../observability/logger';
 import { Registry } from 'prom-client';
@@ -23,6 +24,7 @@ export interface PlatformParts {
   readonly cursors: Cursors;
   readonly health: Health;
   readonly projections: readonly Projection[];
+  readonly positions: ReadPositions;
 }
 
 @Module({})
@@ -38,6 +40,7 @@ export class PlatformModule {
       { provide: CLOCK, useValue: parts.clock },
       { provide: Cursors, useValue: parts.cursors },
       { provide: Health, useValue: parts.health },
+      { provide: READ_POSITIONS, useValue: parts.positions },
       ...parts.projections.map((projection) => ({ provide: projection.constructor as Type, useValue: projection })),
     ]);
   }
@@ -54,6 +57,7 @@ export class PlatformModule {
       CLOCK,
       Cursors,
       Health,
+      READ_POSITIONS,
       ...projections,
     ];
     return globalModule(names.map((provide) => ({ provide, useValue: null })));

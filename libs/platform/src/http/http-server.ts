@@ -5,14 +5,17 @@ import type { Authenticator } from '../access/authenticator';
 import { authorise } from '../access/access-policy';
 import type { Logger } from '../observability/logger';
 import type { HttpMetrics } from '../observability/metrics';
+import { writeAnswer } from './answers';
 import { BODY_LIMITS } from './body-limits';
 import type { CallerLimits } from './caller-limits';
+import type { CsvRow } from './csv';
 import { parseJsonBody } from './json-body';
 import { KnownPaths } from './known-paths';
-import { announcesBody, checkAccept, checkBodyHeaders } from './media-types';
+import { type ListAnswer, asCsv } from './lists';
+import { announcesBody, checkAccept, checkBodyHeaders, prefersCsv } from './media-types';
 import { Problem } from './problem';
 import { RefusedQuery, parseQueryString } from './query-string';
-import { openRequestContext, requestContexts } from './request-context';
+import { openRequestContext } from './request-context';
 import { SECURITY_HEADERS } from './security-headers';
 import { sendProblem } from './send-problem';
 import { answerBrokenRequest, rawProblem } from './socket-errors';
@@ -107,17 +110,15 @@ function addHooks(fastify: FastifyInstance, { authenticator, limits, logger, met
   fastify.addHook('onRequest', (request, reply, done) => {
     request.context = openRequestContext(request.raw);
     void reply.headers(SECURITY_HEADERS).header('correlation-id', request.context.correlationId);
-    requestContexts.run(request.context, () => {
-      admit(request, reply, authenticator, limits).then(() => done(), done);
-    });
+    admit(request, reply, authenticator, limits).then(() => done(), done);
   });
-  // Reading a body loses the asynchronous context; it is entered again before the handler.
-  fastify.addHook('preValidation', (request, _reply, done) => requestContexts.run(request.context, done));
+  fastify.addHook('preSerialization', (request, reply, value, done) => done(null, written(request, reply, value)));
   fastify.addHook('onResponse', (request, reply, done) => {
     const seconds = (performance.now() - request.context.startedMs) / 1000;
     const route = request.routeOptions.url ?? 'unmatched';
     metrics?.observe({ method: request.method, route, status: reply.statusCode, seconds });
-    logger.debug({ method: request.method, route, status: reply.statusCode, seconds }, 'request served');
+    const { correlationId } = request.context;
+    logger.debug({ correlationId, method: request.method, route, status: reply.statusCode, seconds }, 'request served');
     done();
   });
 }
@@ -144,12 +145,21 @@ async function admit(
   limits.inFlight.enter(principal, reply.raw);
   request.context.principal = principal;
   checkAccept(request.headers.accept);
+  // Nothing is answered with an entity tag, so none can match: a condition is never silently passed over.
+  if (request.headers['if-match'] !== undefined) throw new Problem(412, 'precondition-failed');
   for (const name of Object.keys(query as object)) {
     if (!access.queryNames.has(name)) {
       throw new Problem(400, 'unknown-field', { errors: [{ pointer: `/${name}`, code: 'unknown-field' }] });
     }
   }
   if (announcesBody(raw.headers) || raw.headers['content-type'] !== undefined) checkBodyHeaders(raw.headers);
+}
+
+/** What a handler returned, as it leaves: with the status and headers that it names, or as CSV. */
+function written(request: FastifyRequest, reply: FastifyReply, value: unknown): unknown {
+  const columns = request.routeOptions.config.access?.csvColumns;
+  if (columns === undefined || !prefersCsv(request.headers.accept)) return writeAnswer(reply, value);
+  return asCsv(request, reply, columns, value as ListAnswer<CsvRow>);
 }
 
 function addHandlers(fastify: FastifyInstance, logger: Logger): void {

@@ -1,13 +1,12 @@
 // How lists are asked for and answered: a page at a time, as JSON or as CSV.
-import { type ExecutionContext, SetMetadata, type Type, applyDecorators } from '@nestjs/common';
-import type { Reflector } from '@nestjs/core';
+import 'reflect-metadata';
+import { SetMetadata, type Type, applyDecorators } from '@nestjs/common';
 import { ApiExtraModels, ApiOkResponse, getSchemaPath } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { JsonValue } from '@daybook/canon';
 import { CSV_CONTENT_TYPE, type CsvRow, toCsv } from './csv';
 import { ReadField } from './dto';
 import { Field, type FieldOptions, SafeInteger } from './fields';
-import { prefersCsv } from './media-types';
 
 const CSV_COLUMNS = 'daybook:csv-columns';
 const LIMIT_DEFAULT = 50;
@@ -64,11 +63,9 @@ export function Lists(item: Type, columns: readonly string[]): MethodDecorator {
   );
 }
 
-/** The columns to answer in, when the route is a list and the caller prefers CSV. */
-export function csvColumnsFor(reflector: Reflector, context: ExecutionContext): readonly string[] | undefined {
-  const columns = reflector.get<readonly string[] | undefined>(CSV_COLUMNS, context.getHandler());
-  const { accept } = context.switchToHttp().getRequest<FastifyRequest>().headers;
-  return columns !== undefined && prefersCsv(accept) ? columns : undefined;
+/** The columns in which a list is answered to who prefers CSV; undefined where the route is no list. */
+export function csvColumnsOf(handler: object): readonly string[] | undefined {
+  return Reflect.getMetadata(CSV_COLUMNS, handler) as readonly string[] | undefined;
 }
 
 export function asCsv(
@@ -77,7 +74,7 @@ export function asCsv(
   columns: readonly string[],
   list: ListAnswer<CsvRow>,
 ): string {
-  void reply.header('content-type', CSV_CONTENT_TYPE);
+  void reply.header('content-type', CSV_CONTENT_TYPE).serializer(String);
   void reply.header('content-disposition', 'attachment; filename="list.csv"');
   if (list.next !== undefined) {
     const url = new URL(request.url, 'http://localhost');

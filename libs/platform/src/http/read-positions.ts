@@ -2,3 +2,6 @@
 import type { SubscriptionRunner } from '../subscriptions/subscription-runner';
 
 export type ReadPositions = Pick<SubscriptionRunner, 'waitForCheckpoint' | 'checkpointsOf'>;
+
+/** What `PositionedReads` has injected. */
+export const READ_POSITIONS = Symbol('READ_POSITIONS');

@@ -2,19 +2,23 @@
 import {
   type CallHandler,
   type ExecutionContext,
+  Inject,
+  Injectable,
+  type NestInterceptor,
   SetMetadata,
   StreamableFile,
+  UseInterceptors,
   applyDecorators,
   createParamDecorator,
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { ApiQuery } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { lastValueFrom } from 'rxjs';
-import type { DataSource, EntityManager } from 'typeorm';
+import { type Observable, from, lastValueFrom } from 'rxjs';
+import { DataSource, type EntityManager } from 'typeorm';
 import { Answer } from './answers';
 import { Problem, invalidRequest } from './problem';
-import type { ReadPositions } from './read-positions';
+import { READ_POSITIONS, type ReadPositions } from './read-positions';
 import { AFTER_PARAMETER, addQueryNames } from './route-query';
 import { InvalidToken, parseToken } from '../subscriptions/token';
 
@@ -27,6 +31,7 @@ export function ReadsFrom(...projections: readonly string[]): MethodDecorator {
   const description = `Waits until this token of a write can be seen, at most ${WAIT_MS_MAX / 1000} s.`;
   return applyDecorators(
     SetMetadata(READS_FROM, projections),
+    UseInterceptors(PositionedReads),
     ApiQuery({ name: AFTER_PARAMETER, required: false, description, schema: { type: 'string', example: 'book:12' } }),
     (target: object, key?: string | symbol) => addQueryNames(target, key as string, AFTER_PARAMETER),
   );
@@ -46,20 +51,25 @@ export function Snapshot(): ParameterDecorator {
   };
 }
 
-/** Reads for the routes that name their projections. */
-export class PositionedReads {
+/** Around the handlers of the routes that name their projections, and of no others: Nest charges dearly for interceptors. */
+@Injectable()
+export class PositionedReads implements NestInterceptor<unknown, unknown> {
   constructor(
     private readonly reflector: Reflector,
-    private readonly positions: ReadPositions,
+    @Inject(READ_POSITIONS) private readonly positions: ReadPositions,
     private readonly dataSource: DataSource,
   ) {}
 
-  /** The projections the route reads, if it says so. */
-  projectionsOf(context: ExecutionContext): readonly string[] | undefined {
-    return this.reflector.get<readonly string[] | undefined>(READS_FROM, context.getHandler());
+  intercept(context: ExecutionContext, next: CallHandler<unknown>): Observable<unknown> {
+    const projections = this.reflector.get<readonly string[]>(READS_FROM, context.getHandler());
+    return from(this.read(projections, context, next));
   }
 
-  async read(projections: readonly string[], context: ExecutionContext, next: CallHandler<unknown>): Promise<unknown> {
+  private async read(
+    projections: readonly string[],
+    context: ExecutionContext,
+    next: CallHandler<unknown>,
+  ): Promise<unknown> {
     const http = context.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     await this.waitFor(projections, request);

@@ -1,5 +1,4 @@
-// What is known about the request being served, wherever the code is: its correlation id and who sent it.
-import { AsyncLocalStorage } from 'node:async_hooks';
+// What is known about the request being served: its correlation id, who sent it, what it looks through.
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { EntityManager } from 'typeorm';
@@ -23,8 +22,6 @@ declare module 'fastify' {
     access?: RouteFacts;
   }
 }
-
-export const requestContexts = new AsyncLocalStorage<RequestContext>();
 
 const ACCEPTED_ID = /^[A-Za-z0-9._:-]{8,64}$/;
 

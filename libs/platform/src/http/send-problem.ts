@@ -10,7 +10,9 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
   const problem = problemOf(error);
   if (problem.status >= 500) {
     const level = problem.code === 'internal' ? 'error' : 'warn';
-    logger[level]({ error, problem: problem.code, route: request.routeOptions.url ?? '-' }, 'request failed');
+    const { correlationId } = request.context;
+    const route = request.routeOptions.url ?? '-';
+    logger[level]({ correlationId, error, problem: problem.code, route }, 'request failed');
   }
   if (reply.sent) return;
   for (const [name, value] of Object.entries(problem.options.headers ?? {})) void reply.header(name, value);

@@ -1,6 +1,5 @@
 // How the program speaks to its operators: one bounded JSON line per event, with the correlation id, without secrets.
 import pino from 'pino';
-import { requestContexts } from '../http/request-context';
 import { boundedFields } from './bounded-fields';
 
 export type LogFields = Readonly<Record<string, unknown>>;
@@ -31,7 +30,6 @@ export function createLogger({ context, level, destination }: LoggerOptions): pi
       base: { context, pid: process.pid },
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }), log: boundedFields },
-      mixin: correlation,
       hooks: {
         logMethod(args, method) {
           const [first, second, ...others] = args.map((arg: unknown) =>
@@ -43,9 +41,4 @@ export function createLogger({ context, level, destination }: LoggerOptions): pi
     },
     destination ?? pino.destination({ fd: 1, sync: true }),
   );
-}
-
-function correlation(): object {
-  const correlationId = requestContexts.getStore()?.correlationId;
-  return correlationId === undefined ? {} : { correlationId };
 }
