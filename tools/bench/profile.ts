@@ -14,6 +14,8 @@ interface CpuProfile {
   readonly nodes: readonly ProfileNode[];
   readonly samples: readonly number[];
   readonly timeDeltas: readonly number[];
+  /** Each time everything stood still for the garbage collector. */
+  readonly pauses: readonly { readonly kind: string; readonly ms: number }[];
 }
 
 const SHOWN = 18;
@@ -54,6 +56,7 @@ export class ServiceProfile {
     renameSync(file, kept);
     const busy = selfTimes(profile).filter(({ place }) => place !== '(idle)');
     line(`profile of ${this.service}, µs for each ${unit}`, '', kept);
+    for (const kind of ['young', 'old']) reportPauses(kind, profile);
     for (const [part, us] of largest(busy, ({ place }) => partOf(place))) line(`  ${part}`, tenths(us / units));
     for (const [place, us] of largest(busy, ({ place }) => place)) line(`    ${place}`, tenths(us / units));
   }
@@ -61,6 +64,17 @@ export class ServiceProfile {
   private toggle(): void {
     if (this.directory !== undefined) process.kill(this.pid, 'SIGUSR2');
   }
+}
+
+function reportPauses(kind: string, { pauses }: CpuProfile): void {
+  const ms = pauses.filter((pause) => pause.kind === kind).map((pause) => pause.ms);
+  const total = ms.reduce((sum, one) => sum + one, 0);
+  const longest = ms.reduce((most, one) => Math.max(most, one), 0);
+  line(
+    `  collections of the ${kind} generation`,
+    String(ms.length),
+    `${tenths(total)} ms, longest ${tenths(longest)} ms`,
+  );
 }
 
 function isWhole(file: string): boolean {
