@@ -1,6 +1,9 @@
 // The canonical text of any parsed JSON value, whoever wrote it: what the hashes of foreign values are taken over.
 import { quote, sortKeys } from './canonical-text';
 
+/** Deeper is not looked at by recursion. */
+const LOOKED_THROUGH_DEPTH_MAX = 32;
+
 interface Open {
   readonly container: Readonly<Record<string, unknown>> | readonly unknown[];
   /** Sorted keys of an object, undefined for an array. */
@@ -16,6 +19,44 @@ interface Open {
  */
 export function rfc8785(value: unknown): string {
   if (typeof value !== 'object' || value === null) return primitive(value);
+  return isInOrder(value, 0) ? JSON.stringify(value) : encode(value);
+}
+
+/** Whether the engine's own encoder, which keeps the order it finds, writes the canonical text: so what we wrote comes back. */
+function isInOrder(value: unknown, depth: number): boolean {
+  switch (typeof value) {
+    case 'string':
+    case 'boolean':
+      return true;
+    case 'number':
+      return Number.isFinite(value);
+    case 'object':
+      if (value === null) return true;
+      if (depth === LOOKED_THROUGH_DEPTH_MAX) return false;
+      if (Array.isArray(value)) return isArrayInOrder(value, depth);
+      return isObjectInOrder(value as Readonly<Record<string, unknown>>, depth);
+    default:
+      return false;
+  }
+}
+
+/** A hole is no value. */
+function isArrayInOrder(array: readonly unknown[], depth: number): boolean {
+  for (let at = 0; at < array.length; at++) if (!isInOrder(array[at], depth + 1)) return false;
+  return true;
+}
+
+function isObjectInOrder(object: Readonly<Record<string, unknown>>, depth: number): boolean {
+  if (Object.getPrototypeOf(object) !== Object.prototype) return false;
+  let before = '';
+  for (const key in object) {
+    if ((key <= before && before !== '') || !isInOrder(object[key], depth + 1)) return false;
+    before = key;
+  }
+  return true;
+}
+
+function encode(value: object): string {
   let text = '';
   let here: unknown = value;
   const stack: Open[] = [];

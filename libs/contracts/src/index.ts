@@ -45,7 +45,6 @@ export type {
   TransactionPlace,
 } from './ledger.instructions';
 export {
-  ROUTING_FIELDS,
   digestOfText,
   encodeInstruction,
   inboxEventText,

@@ -5,10 +5,8 @@ import {
   INSTRUCTIONS_PER_EVENT_MAX,
   INSTRUCTIONS_SENT,
   type InboxEvent,
-  ROUTING_FIELDS,
   SENDERS,
   type Sender,
-  digestOfText,
   inboxEventText,
   instructionDigest,
   jsonOf,
@@ -47,9 +45,7 @@ export function readInboxEvent(event: InboxEvent): ReadEvent {
   const instructions = instructionsIn(event);
   if (instructions === undefined) return refusedEvent(event, inboxEventText(event));
 
-  const texts = instructions.map(textsOf);
-  const atomic = isAtomic(data) ? '"atomic":true,' : '';
-  const dataText = `{${atomic}"instructions":[${texts.map(({ whole }) => whole).join(',')}]}`;
+  const dataText = rfc8785(data);
   const eventText =
     `{"data":${dataText},"id":${rfc8785(event.id)},"metadata":${rfc8785(jsonOf(event.metadata))},` +
     `"revision":${rfc8785(revision)},"type":${rfc8785(event.type)}}`;
@@ -58,8 +54,8 @@ export function readInboxEvent(event: InboxEvent): ReadEvent {
   return {
     revision,
     hash: inboxEventHash(eventText),
-    items: instructions.map((value, index) => itemOf(event, value, index, texts[index]?.digest ?? '')),
-    isAtomic: atomic !== '',
+    items: instructions.map((value, index) => itemOf(event, value, index)),
+    isAtomic: isAtomic(data),
     refusal: undefined,
   };
 }
@@ -115,7 +111,7 @@ function refusedEvent(event: InboxEvent, text: string): ReadEvent {
   };
 }
 
-function itemOf(event: InboxEvent, value: unknown, index: number, digest: string): InboxItem {
+function itemOf(event: InboxEvent, value: unknown, index: number): InboxItem {
   const given: JsonRecord = isJsonRecord(value) ? value : {};
   const sender = SENDERS.find((known) => known === given.sender) ?? 'unknown';
   const isUsable = hasUsableId(given.id);
@@ -124,7 +120,7 @@ function itemOf(event: InboxEvent, value: unknown, index: number, digest: string
     id: isUsable ? String(given.id) : `${MADE_UP_ID_PREFIX}${fallbackText(event.id)}/${index}`,
     sender,
     hasIdentity: isUsable && sender !== 'unknown',
-    digest,
+    digest: instructionDigest(value),
     correlationId: isUsableText(given.correlationId) ? given.correlationId : correlationOf(event),
     replyTo: isUsableText(given.replyTo) ? given.replyTo : undefined,
   };
@@ -138,17 +134,4 @@ function correlationOf({ id, metadata }: InboxEvent): string {
 /** Event ids are UUIDs; a store that hands out others must not break the page. */
 function fallbackText(eventId: string): string {
   return isUsableText(eventId) ? eventId.slice(0, FALLBACK_LENGTH_MAX) : 'unreadable';
-}
-
-/** The canonical text of an instruction, and the digest of the same text without the routing fields, in one pass. */
-function textsOf(instruction: unknown): { readonly whole: string; readonly digest: string } {
-  if (!isJsonRecord(instruction)) return { whole: rfc8785(instruction), digest: instructionDigest(instruction) };
-  let whole = '';
-  let asked = '';
-  for (const key of Object.keys(instruction).sort()) {
-    const field = `${rfc8785(key)}:${rfc8785(instruction[key])}`;
-    whole += whole === '' ? field : ',' + field;
-    if (!ROUTING_FIELDS.includes(key)) asked += asked === '' ? field : ',' + field;
-  }
-  return { whole: `{${whole}}`, digest: digestOfText(`{${asked}}`) };
 }
