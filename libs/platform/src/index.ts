@@ -113,6 +113,7 @@ export type { LogFields, LogLevel, LoggerOptions } from './observability/logger'
 // app
 export { CLOCK, systemClock } from './app/clock';
 export type { Clock } from './app/clock';
+export { Turn } from './app/turn';
 export { createContextApp } from './app/context-app';
 export type { ContextApp, ContextAppOptions, ContextAppOverrides } from './app/context-app';
 export { exitWithSupervisor } from './app/exit-with-supervisor';

@@ -4,6 +4,7 @@ import type { Bookkeeper, FinishedPage } from '@daybook/ledger';
 import {
   appendUntilDefinite,
   CanonicalText,
+  Turn,
   WrongExpectedRevision,
   type Clock,
   type EventLog,
@@ -40,6 +41,8 @@ export interface WriterOptions {
 }
 
 export class BookWriter {
+  private readonly turn = new Turn();
+
   constructor(
     private readonly log: EventLog,
     private readonly clock: Clock,
@@ -97,6 +100,8 @@ export class BookWriter {
         await Promise.race(writing.isDone ? [fetching.promise] : [fetching.promise, writing.promise]);
         continue;
       }
+      // A thousand decisions take long, and so does the page after them.
+      await this.turn.over();
       this.checkClock(next);
       if (keeper.decidedOnPage === 0) keeper.startPage(this.clock.nowIso());
       if (keeper.take(next.event) === 'page-full') return;

@@ -9,6 +9,7 @@ import {
   inboxEventBytes,
   Problem,
   readState,
+  Turn,
   type Clock,
   type EventLog,
 } from '@daybook/platform';
@@ -28,6 +29,8 @@ export interface BulkSoFar {
 
 @Injectable()
 export class BulkDesk {
+  private readonly turn = new Turn();
+
   constructor(
     private readonly front: InstructionFront,
     private readonly dataSource: DataSource,
@@ -49,6 +52,8 @@ export class BulkDesk {
       // A group goes again as it was, or not at all.
       const toAsk = isAtomic && unknown.length > 0 ? instructions : unknown;
       const heard = toAsk.length === 0 ? [] : await this.front.askAll(toAsk, { atomic: isAtomic, waitMs });
+      // One page answers several bulks at once.
+      await this.turn.over();
       const byId = new Map(toAsk.map(({ id }, index) => [id, heard[index]]));
       return { bulkId, isAtomic, ids, answered: ids.map((id, index) => byId.get(id) ?? known[index]), replayed };
     });

@@ -1,9 +1,8 @@
 // How a bulk becomes instructions: each with the id a retry meets again, as text made once.
 import { encodeInstruction, type EncodedInstruction } from '@daybook/contracts';
 import { hashHex, sha256 } from '@daybook/canon';
-import { creationId, invalidRequest, type Clock, type Principal } from '@daybook/platform';
+import { creationId, invalidRequest, Turn, type Clock, type Principal } from '@daybook/platform';
 import { bulkInstructionId, type NamedItem } from '@daybook/ledger';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { instructionHeader } from '../front/instruction-header';
 import { linesOf, refuseWrongShape } from '../transactions/transaction.shape';
 import type { BulkBody } from './bulk.dto';
@@ -25,9 +24,6 @@ export interface BulkAsked {
   readonly body: BulkBody;
 }
 
-/** So many items are worked on before others get their turn. */
-const ITEMS_PER_TURN = 200;
-
 /** @throws Problem 400, 422 for what is wrong with an item in itself */
 export async function bulkRequest({ principal, idempotencyKey, body }: BulkAsked, clock: Clock): Promise<BulkRequest> {
   const bulkId = creationId(principal, BULK_OPERATION, idempotencyKey);
@@ -41,8 +37,9 @@ export async function bulkRequest({ principal, idempotencyKey, body }: BulkAsked
   };
   const instructions: EncodedInstruction[] = [];
   const named: NamedItem[] = [];
+  const turn = new Turn();
   for (const [index, { id: own, ...transaction }] of items.entries()) {
-    if (index % ITEMS_PER_TURN === ITEMS_PER_TURN - 1) await nextTurn();
+    await turn.over();
     const id = own === undefined ? bulkInstructionId(bulkId, index) : creationId(principal, 'transactions.post', own);
     if (own !== undefined) named.push({ index, instructionId: id });
     const entries = linesOf(transaction);

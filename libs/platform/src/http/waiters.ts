@@ -19,6 +19,8 @@ export interface WaitForAll<T> {
 interface Registered<T> {
   heard: { readonly value: T } | undefined;
   wake: ((value: T | undefined) => void) | undefined;
+  /** Who else waits for the same: hardly ever anybody. */
+  next: Registered<T> | undefined;
 }
 
 /** Too many requests wait already. */
@@ -27,13 +29,13 @@ export class TooManyWaiters extends Error {
 }
 
 export class Waiters<T> {
-  private readonly byId = new Map<string, Set<Registered<T>>>();
+  private readonly byId = new Map<string, Registered<T>>();
   private count = 0;
 
   /** Outcomes that arrive from now on count, also those that arrive before `until` is called. @throws TooManyWaiters */
   register(id: string): Wait<T> {
     if (this.count >= WAITERS_MAX) throw new TooManyWaiters(`${this.count} requests are waiting`);
-    const entry: Registered<T> = { heard: undefined, wake: undefined };
+    const entry: Registered<T> = { heard: undefined, wake: undefined, next: undefined };
     this.add(id, entry);
     return { until: (timeoutMs) => this.wait(id, entry, timeoutMs), cancel: () => this.remove(id, entry) };
   }
@@ -45,12 +47,11 @@ export class Waiters<T> {
     let announceAll: () => void = () => undefined;
     const all = new Promise<void>((resolve) => (announceAll = resolve));
     if (left === 0) announceAll();
+    const wake = (): void => {
+      if (--left === 0) announceAll();
+    };
     const entries = ids.map((id): Registered<T> => {
-      const wake = (): void => {
-        entry.wake = undefined;
-        if (--left === 0) announceAll();
-      };
-      const entry: Registered<T> = { heard: undefined, wake };
+      const entry: Registered<T> = { heard: undefined, wake, next: undefined };
       this.add(id, entry);
       return entry;
     });
@@ -70,9 +71,12 @@ export class Waiters<T> {
 
   /** Everybody waiting for `id` gets `value`. */
   resolve(id: string, value: T): void {
-    for (const entry of this.byId.get(id) ?? []) {
+    // Whoever is woken for good leaves the chain.
+    for (let entry = this.byId.get(id), next = entry?.next; entry !== undefined; entry = next, next = entry?.next) {
+      const { wake } = entry;
       entry.heard = { value };
-      entry.wake?.(value);
+      entry.wake = undefined;
+      wake?.(value);
     }
   }
 
@@ -99,18 +103,23 @@ export class Waiters<T> {
   }
 
   private add(id: string, entry: Registered<T>): void {
-    const entries = this.byId.get(id);
-    if (entries === undefined) this.byId.set(id, new Set([entry]));
-    else entries.add(entry);
+    entry.next = this.byId.get(id);
+    this.byId.set(id, entry);
     this.count++;
   }
 
   private remove(id: string, entry: Registered<T>): void {
     entry.wake?.(undefined);
-    const entries = this.byId.get(id);
-    if (entries?.delete(entry) !== true) return;
+    let before = this.byId.get(id);
+    if (before === entry) {
+      if (entry.next === undefined) this.byId.delete(id);
+      else this.byId.set(id, entry.next);
+    } else {
+      while (before !== undefined && before.next !== entry) before = before.next;
+      if (before === undefined) return;
+      before.next = entry.next;
+    }
     this.count--;
-    if (entries.size === 0) this.byId.delete(id);
   }
 }
 
