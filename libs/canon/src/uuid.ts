@@ -15,18 +15,33 @@ export function isUuid(text: unknown): text is string {
   return typeof text === 'string' && text.length === 36 && UUID.test(text);
 }
 
+const NAMESPACE_BYTES = 16;
+/** By the digit that stands there, the one that says RFC 9562 instead. */
+const VARIANT_DIGITS = '89ab89ab89ab89ab';
+/** Room for what is hashed: the namespace, then the name. */
+const hashed = Buffer.alloc(NAMESPACE_BYTES + 512);
+let namespaceInPlace = '';
+
 /** @throws RangeError when the namespace is not a lower-case UUID */
 export function uuidV5(namespace: string, name: string): string {
-  if (!isUuid(namespace)) throw new RangeError('the namespace is not a UUID in lower case');
-  const digest = hash(
-    'sha1',
-    Buffer.concat([Buffer.from(namespace.replaceAll('-', ''), 'hex'), Buffer.from(name, 'utf8')]),
-    'buffer',
-  );
-  digest[6] = ((digest[6] as number) & 0x0f) | 0x50;
-  digest[8] = ((digest[8] as number) & 0x3f) | 0x80;
-  const hex = digest.toString('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`;
+  const digest = hash('sha1', bytesOf(namespace, name), 'hex');
+  const variant = VARIANT_DIGITS[parseInt(digest.charAt(16), 16)];
+  const groups = [digest.slice(0, 8), digest.slice(8, 12), `5${digest.slice(13, 16)}`];
+  return `${groups.join('-')}-${variant}${digest.slice(17, 20)}-${digest.slice(20, 32)}`;
+}
+
+function bytesOf(namespace: string, name: string): Uint8Array {
+  if (namespace !== namespaceInPlace) {
+    if (!isUuid(namespace)) throw new RangeError('the namespace is not a UUID in lower case');
+    hashed.write(namespace.replaceAll('-', ''), 'hex');
+    namespaceInPlace = namespace;
+  }
+  const bytes = Buffer.byteLength(name);
+  if (NAMESPACE_BYTES + bytes > hashed.length) {
+    return Buffer.concat([hashed.subarray(0, NAMESPACE_BYTES), Buffer.from(name)]);
+  }
+  hashed.write(name, NAMESPACE_BYTES);
+  return hashed.subarray(0, NAMESPACE_BYTES + bytes);
 }
 
 /** The id that belongs to these parts. Different lists of parts are different names: the name is their JSON array. */

@@ -38,12 +38,12 @@ export async function bulkRequest({ principal, idempotencyKey, body }: BulkAsked
   const instructions: EncodedInstruction[] = [];
   const named: NamedItem[] = [];
   const turn = new Turn();
-  for (const [index, { id: own, ...transaction }] of items.entries()) {
+  for (const [index, item] of items.entries()) {
     await turn.over();
+    const { id: own } = item;
     const id = own === undefined ? bulkInstructionId(bulkId, index) : creationId(principal, 'transactions.post', own);
     if (own !== undefined) named.push({ index, instructionId: id });
-    const entries = linesOf(transaction);
-    instructions.push(encodeInstruction({ ...header, id, do: 'PostTransaction', ...transaction, entries }));
+    instructions.push(encodeInstruction({ ...item, ...header, id, do: 'PostTransaction', entries: linesOf(item) }));
   }
   const parts = [BULK_OPERATION, isAtomic ? 'atomic' : 'each', ...instructions.map(({ digest }) => digest)];
   return { bulkId, isAtomic, instructions, named, fingerprint: hashHex(sha256(parts.join(' '))) };

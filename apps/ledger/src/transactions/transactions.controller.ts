@@ -27,7 +27,7 @@ export class TransactionsController {
   ) {
     refuseWrongShape(body);
     const header = instructionHeader({ principal, operation: 'transactions.post', idempotencyKey }, this.clock);
-    const instruction = { ...header, do: 'PostTransaction', ...body, entries: linesOf(body) } as const;
+    const instruction = { ...body, ...header, do: 'PostTransaction', entries: linesOf(body) } as const;
     const booked = await this.front.ask(instruction, waitMs);
     return answerInstruction(header.id, booked, 'TransactionPosted', transactionView);
   }
