@@ -63,6 +63,11 @@ export class Feed {
     return this.atEnd;
   }
 
+  /** What waits, as `weightOf` counts it. */
+  get weightWaiting(): number {
+    return this.weight;
+  }
+
   /** Aborts when the feed has ended. */
   get signal(): AbortSignal {
     return this.ending.signal;

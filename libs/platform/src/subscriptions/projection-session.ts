@@ -71,7 +71,8 @@ class ProjectionSession {
       const { events, gap } = await this.heads.admit(batch);
       if (events.length > 0) await this.applyNarrowing(events);
       if (gap !== undefined) throw gap;
-      if (feed.live) await this.keepPace(begunMs, batch);
+      // What waits and makes a whole transaction by itself is not kept waiting.
+      if (feed.live && feed.weightWaiting < BATCH_WEIGHT) await this.keepPace(begunMs, batch);
     }
   }
 
