@@ -12,4 +12,5 @@ export const app: ContextAppOptions = {
   module: AuditAppModule,
   projections: [HistoryProjection],
   policies: [],
+  background: true,
 };

@@ -47,6 +47,7 @@ export type {
 export {
   digestOfText,
   encodeInstruction,
+  instructionEncoder,
   inboxEventText,
   inboxHashOf,
   instructionDigest,

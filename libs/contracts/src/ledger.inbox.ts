@@ -51,17 +51,47 @@ export interface EncodedInstruction {
   readonly digest: string;
 }
 
-/** Both out of one pass over what is asked. @throws CanonError */
+/** @throws CanonError */
 export function encodeInstruction(instruction: Instruction): EncodedInstruction {
-  const fields: Readonly<Record<string, unknown>> = { ...instruction };
-  let text = '';
-  let asked = '';
-  for (const key of Object.keys(fields).sort()) {
-    const field = `"${key}":${canonicalJson(fields[key] as JsonValue)}`;
-    text += text === '' ? field : ',' + field;
-    if (!ROUTING_FIELDS.includes(key)) asked += asked === '' ? field : ',' + field;
-  }
-  return { id: instruction.id, text: `{${text}}`, digest: digestOfText(`{${asked}}`) };
+  return instructionEncoder<Instruction, never>({})(instruction);
+}
+
+interface Field {
+  readonly key: string;
+  /** `"key":value` */
+  readonly text: string;
+}
+
+/**
+ * For instructions that share some of their fields: what is shared is encoded once. Text and digest come out of one pass
+ * over what is asked. @throws CanonError, as the function it returns does
+ */
+export function instructionEncoder<I extends Instruction, Shared extends keyof I>(
+  shared: Pick<I, Shared>,
+): (own: Omit<I, Shared> & Pick<Instruction, 'id'>) => EncodedInstruction {
+  const sharedFields = fieldsOf(shared);
+  return (own) => {
+    const ownFields = fieldsOf(own);
+    let text = '';
+    let asked = '';
+    for (let at = 0, ownAt = 0; at < sharedFields.length || ownAt < ownFields.length;) {
+      const [next, other] = [sharedFields[at], ownFields[ownAt]];
+      const isShared = other === undefined || (next !== undefined && next.key < other.key);
+      const field = (isShared ? next : other) as Field;
+      if (isShared) at += 1;
+      else ownAt += 1;
+      text += text === '' ? field.text : ',' + field.text;
+      if (!ROUTING_FIELDS.includes(field.key)) asked += asked === '' ? field.text : ',' + field.text;
+    }
+    return { id: own.id, text: `{${text}}`, digest: digestOfText(`{${asked}}`) };
+  };
+}
+
+/** In the order of their keys. */
+function fieldsOf(part: object): readonly Field[] {
+  const values: Readonly<Record<string, unknown>> = { ...part };
+  const keys = Object.keys(values).sort();
+  return keys.map((key) => ({ key, text: `"${key}":${canonicalJson(values[key] as JsonValue)}` }));
 }
 
 /** What a store hands over for an event without JSON is missing, or raw bytes. */

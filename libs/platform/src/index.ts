@@ -86,6 +86,8 @@ export type { Wait, WaitForAll } from './http/waiters';
 export { Cursors } from './http/cursor';
 export { Lists, PageQuery, QueryInteger, listKey } from './http/lists';
 export type { ListAnswer } from './http/lists';
+export { READ_POSITIONS } from './http/read-positions';
+export type { ReadPositions } from './http/read-positions';
 export { ReadsFrom, Snapshot } from './http/reads-from';
 export { csvPieces, toCsv } from './http/csv';
 export type { CsvRow } from './http/csv';

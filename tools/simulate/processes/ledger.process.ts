@@ -19,6 +19,8 @@ const IDS_IN_MEMORY = [0, 20, 200, 1_000_000] as const;
 /** A snapshot is taken after so many pages. */
 const PAGES_BY_SNAPSHOT = [Infinity, 3, 12] as const;
 const PROGRAM = '5'.repeat(32);
+/** Nobody is shed here because they are behind. */
+const NO_READ_MODELS = { appliedThrough: () => undefined };
 
 export interface LedgerProcess {
   readonly front: InstructionFront;
@@ -57,7 +59,7 @@ export function startLedger(surroundings: Surroundings, host: Host): LedgerProce
   });
   void keeping.run(new AbortController().signal);
   startHoldExpiry(surroundings, host, parts, keeping);
-  const front = new InstructionFront(parts.log, systemClock, parts.readers, keeping);
+  const front = new InstructionFront(parts.log, systemClock, parts.readers, keeping, NO_READ_MODELS);
   front.onApplicationBootstrap();
   parts.run(new AccountsProjection(), new JournalProjection(), new HoldsProjection(), new InstructionsProjection());
   return { front };

@@ -1,5 +1,5 @@
 // How a bulk becomes instructions: each with the id a retry meets again, as text made once.
-import { encodeInstruction, type EncodedInstruction } from '@daybook/contracts';
+import { instructionEncoder, type EncodedInstruction, type PostTransaction } from '@daybook/contracts';
 import { hashHex, sha256 } from '@daybook/canon';
 import { creationId, invalidRequest, Turn, type Clock, type Principal } from '@daybook/platform';
 import { bulkInstructionId, type NamedItem } from '@daybook/ledger';
@@ -30,11 +30,11 @@ export async function bulkRequest({ principal, idempotencyKey, body }: BulkAsked
   const { items, atomic: isAtomic = false } = body;
   refuseRepeatedIds(body);
   items.forEach((item, index) => refuseWrongShape(item, `/items/${index}`));
-  const header = {
-    ...instructionHeader({ principal, operation: BULK_OPERATION, idempotencyKey }, clock),
-    correlationId: bulkId,
-    causationId: bulkId,
-  };
+  const { id: _key, ...header } = instructionHeader({ principal, operation: BULK_OPERATION, idempotencyKey }, clock);
+  const encode = instructionEncoder<PostTransaction, keyof typeof header | 'do'>({
+    ...{ ...header, do: 'PostTransaction' },
+    ...{ correlationId: bulkId, causationId: bulkId },
+  });
   const instructions: EncodedInstruction[] = [];
   const named: NamedItem[] = [];
   const turn = new Turn();
@@ -43,7 +43,7 @@ export async function bulkRequest({ principal, idempotencyKey, body }: BulkAsked
     const { id: own } = item;
     const id = own === undefined ? bulkInstructionId(bulkId, index) : creationId(principal, 'transactions.post', own);
     if (own !== undefined) named.push({ index, instructionId: id });
-    instructions.push(encodeInstruction({ ...item, ...header, id, do: 'PostTransaction', entries: linesOf(item) }));
+    instructions.push(encode({ ...item, id, entries: linesOf(item) }));
   }
   const parts = [BULK_OPERATION, isAtomic ? 'atomic' : 'each', ...instructions.map(({ digest }) => digest)];
   return { bulkId, isAtomic, instructions, named, fingerprint: hashHex(sha256(parts.join(' '))) };

@@ -1,23 +1,32 @@
-// Who is asked to come again later: everybody when the book is too far behind, bulks long before.
+// Who is asked to come again later: everybody when the book is too far behind, bulks long before, and when what is read of it is.
 import { Problem } from '@daybook/platform';
 
 /** The book may be so far behind before nothing more is taken on; bulks are refused at half of it. */
 export const BEHIND_MS_MAX = 2_000;
 export const BEHIND_INSTRUCTIONS_MAX = 20_000;
 const BULK_SHARE = 0.5;
-/** Each holds up to half a MiB, several times over, until its outcomes are known. */
+/** What is read may be so far behind the book before bulks wait for it; single posts never do. */
+const READ_MODELS_BEHIND_MS_MAX = 10_000;
+/** Each holds up to half a MiB. */
 export const BULKS_IN_FLIGHT_MAX = 20;
+/** And several times over until its outcomes are known: so many keep the book busy, more would only be in memory longer. */
+export const BULKS_AT_ONCE = 4;
 
 export type Asking = 'single' | 'bulk';
 
 export interface Behind {
   readonly instructions: number;
   readonly ms: number;
+  /** The slowest read model of the book, in time. */
+  readonly readModelsMs: number;
 }
 
 export class Admission {
   readonly shed: Record<Asking, number> = { single: 0, bulk: 0 };
   private bulks = 0;
+  private working = 0;
+  /** Bulks that wait until another one is done, first come first served. */
+  private readonly turns: (() => void)[] = [];
 
   constructor(private readonly behind: () => Behind) {}
 
@@ -28,9 +37,9 @@ export class Admission {
   /** @throws Problem 503 `unavailable` */
   admit(asking: Asking): void {
     const share = asking === 'bulk' ? BULK_SHARE : 1;
-    const { instructions, ms } = this.behind();
-    if (ms <= BEHIND_MS_MAX * share && instructions <= BEHIND_INSTRUCTIONS_MAX * share) return;
-    this.refuse(asking);
+    const { instructions, ms, readModelsMs } = this.behind();
+    const isBookBehind = ms > BEHIND_MS_MAX * share || instructions > BEHIND_INSTRUCTIONS_MAX * share;
+    if (isBookBehind || (asking === 'bulk' && readModelsMs > READ_MODELS_BEHIND_MS_MAX)) this.refuse(asking);
   }
 
   /** Counts a bulk for as long as it is under way. @throws Problem 503 `unavailable` */
@@ -39,10 +48,23 @@ export class Admission {
     if (this.bulks >= BULKS_IN_FLIGHT_MAX) this.refuse('bulk');
     this.bulks += 1;
     try {
-      return await work();
+      await this.turn();
+      return await work().finally(() => this.nextTurn());
     } finally {
       this.bulks -= 1;
     }
+  }
+
+  private async turn(): Promise<void> {
+    if (this.working === BULKS_AT_ONCE) return new Promise((resolve) => this.turns.push(resolve));
+    this.working += 1;
+  }
+
+  /** Who waits longest takes the place over. */
+  private nextTurn(): void {
+    const next = this.turns.shift();
+    if (next === undefined) this.working -= 1;
+    else next();
   }
 
   private refuse(asking: Asking): never {

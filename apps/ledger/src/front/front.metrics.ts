@@ -17,9 +17,18 @@ export class FrontMetrics {
     };
     gauge('ledger_front_behind_instructions', 'Instructions sent and on no page yet.', () => front.behind.instructions);
     gauge('ledger_front_behind_seconds', 'Age of the oldest of them.', () => front.behind.ms / 1000);
+    gauge(
+      'ledger_front_read_models_behind_seconds',
+      'Age of the oldest page that a read model has not applied.',
+      () => front.behind.readModelsMs / 1000,
+    );
     gauge('ledger_front_bulks_in_flight', 'Bulks under way.', () => front.admission.bulksInFlight);
     new Counter({
-      ...{ name: 'ledger_front_shed_total', help: 'Requests refused because the book was behind.', registers },
+      ...{
+        name: 'ledger_front_shed_total',
+        help: 'Requests refused because the book or its read models were behind.',
+        registers,
+      },
       labelNames: ['asking'],
       collect() {
         this.reset();

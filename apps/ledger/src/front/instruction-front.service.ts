@@ -17,15 +17,18 @@ import {
   LiveReaders,
   OutcomeUnknown,
   Problem,
+  READ_POSITIONS,
   Waiters,
   type Clock,
   type EventLog,
   type LiveReader,
+  type ReadPositions,
   type RecordedEvent,
 } from '@daybook/platform';
 import { BookkeeperService } from '../bookkeeper/bookkeeper.service';
 import { Admission, type Behind } from './admission';
 import { BookLag } from './book-lag';
+import { ReadModelsLag } from './read-models-lag';
 import { readOutcomes, type OutcomePlace } from './outcomes-in-book';
 
 /** An outcome with the page it stands on. `replayed`: it is the answer to an earlier instruction of the same id. */
@@ -53,6 +56,7 @@ export class InstructionFront implements OnApplicationBootstrap {
   private readonly sender: InboxSender;
   private readonly book: LiveReader;
   private readonly lag = new BookLag();
+  private readonly readModelsLag = new ReadModelsLag();
   readonly admission = new Admission(() => this.behind);
 
   constructor(
@@ -60,6 +64,7 @@ export class InstructionFront implements OnApplicationBootstrap {
     @Inject(CLOCK) clock: Clock,
     liveReaders: LiveReaders,
     @Inject(BookkeeperService) private readonly bookkeeper: Pick<BookkeeperService, 'state'>,
+    @Inject(READ_POSITIONS) private readonly readModels: Pick<ReadPositions, 'appliedThrough'>,
   ) {
     this.sender = new InboxSender(log, clock, { kind: 'service', id: 'ledger' });
     this.sender.onSent = (revision, count) => this.lag.sent({ revision, count, sentMs: performance.now() });
@@ -70,9 +75,14 @@ export class InstructionFront implements OnApplicationBootstrap {
     this.book.on((event) => this.hear(event));
   }
 
-  /** How far the book is behind what was sent here. */
+  /** How far the book is behind what was sent here, and the read models behind the book. */
   get behind(): Behind {
-    return { instructions: this.lag.instructions + this.sender.backlog, ms: this.lag.ageMs(performance.now()) };
+    const nowMs = performance.now();
+    return {
+      instructions: this.lag.instructions + this.sender.backlog,
+      ms: this.lag.ageMs(nowMs),
+      readModelsMs: this.readModelsLag.ageMs(nowMs, this.readModels.appliedThrough(BOOK_STREAM)),
+    };
   }
 
   /**
@@ -164,6 +174,7 @@ export class InstructionFront implements OnApplicationBootstrap {
   private hear({ data }: RecordedEvent): void {
     const { head, outcomes } = data as PageWritten;
     this.lag.page(head);
+    this.readModelsLag.page(head, performance.now());
     for (const outcome of outcomes) {
       if (!ASKED_HERE.has(outcome.sender)) continue;
       const booked = { outcome, page: head.page, recordedAt: head.recordedAt, replayed: false };

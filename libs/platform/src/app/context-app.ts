@@ -46,7 +46,7 @@ export interface ContextAppOptions {
   readonly policies: readonly Type<Policy>[];
   /** Which of the projections and policies this process works on; the others only read. Default: all. */
   readonly runs?: (consumer: Consumer) => boolean;
-  /** Gives way to the other processes of this machine: nobody waits for an answer of this one. */
+  /** Gives way to the other processes of this machine: nobody waits for what this one does. */
   readonly background?: boolean;
 }
 
@@ -87,6 +87,7 @@ export async function createContextApp(
   const projections = options.projections.map((projection) => new projection());
   const dataSource = await createDataSource(database.url, projections, {
     applicationName: `daybook ${options.context}`,
+    givesWay: options.background === true,
     logger,
   });
   const log = overrides.log ?? new EventStoreLog({ connectionString: config.esdbUrl.reveal(), logger });
@@ -104,6 +105,7 @@ export async function createContextApp(
   const positions: ReadPositions = {
     waitForCheckpoint: (...asked) => runner.waitForCheckpoint(...asked),
     checkpointsOf: (...asked) => runner.checkpointsOf(...asked),
+    appliedThrough: (stream) => runner.appliedThrough(stream),
   };
   const platform = PlatformModule.with({
     ...{ log, dataSource, liveReaders, config, logger, registry, clock, projections, positions },

@@ -1,8 +1,8 @@
 // The life of an app's process: starts, says so, serves until told to stop, and finishes what it has begun.
-import { constants, setPriority } from 'node:os';
 import type { Environment } from '../config/environment';
 import { type ContextApp, type ContextAppOptions, createContextApp } from './context-app';
 import { describeBootError } from './boot-errors';
+import { giveWay } from './give-way';
 import { exitWithSupervisor } from './exit-with-supervisor';
 
 const DRAIN_MS_MAX = 10_000;
@@ -42,7 +42,7 @@ export function runContextApp(
 
   const create = async (): Promise<ContextApp> => {
     const chosen = settled(process.env);
-    if (chosen.background === true) setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+    if (chosen.background === true) giveWay();
     return createContextApp(chosen, process.env, { onFatal: giveUp });
   };
   create()

@@ -1,7 +1,7 @@
-// What a read asks of the subscription runner: whether its projections have come far enough, and how far they are.
+// What is asked of the subscription runner: whether projections have come far enough, and how far they are.
 import type { SubscriptionRunner } from '../subscriptions/subscription-runner';
 
-export type ReadPositions = Pick<SubscriptionRunner, 'waitForCheckpoint' | 'checkpointsOf'>;
+export type ReadPositions = Pick<SubscriptionRunner, 'waitForCheckpoint' | 'checkpointsOf' | 'appliedThrough'>;
 
-/** What `PositionedReads` has injected. */
+/** Under this name they can be injected. */
 export const READ_POSITIONS = Symbol('READ_POSITIONS');

@@ -8,12 +8,15 @@ import { PLATFORM_ENTITIES } from '../subscriptions/platform-tables';
 import { ListeningClient } from './listening-client';
 import { schemaOf } from './schema';
 import { SilentLogger } from './silent-logger';
+import { YieldingClient } from './yielding-client';
 
 export interface DataSourceSettings {
   /** Shown by Postgres beside each connection. */
   readonly applicationName?: string;
   readonly poolSize?: number;
   readonly logger?: Pick<Logger, 'warn'>;
+  /** What the server does for this process comes after what it does for others. */
+  readonly givesWay?: boolean;
   /** Gives up waiting for Postgres. */
   readonly signal?: AbortSignal;
 }
@@ -40,7 +43,7 @@ export async function createDataSource(
     poolSize: settings.poolSize ?? 10,
     connectTimeoutMS: 5_000,
     extra: {
-      Client: ListeningClient,
+      Client: settings.givesWay === true ? YieldingClient : ListeningClient,
       keepAlive: true,
       options: '-c TimeZone=UTC -c idle_in_transaction_session_timeout=60000',
     },

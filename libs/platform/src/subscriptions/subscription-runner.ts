@@ -147,6 +147,22 @@ export class SubscriptionRunner {
     return tokenOf(sql ?? this.options.dataSource, this.allNamed(names));
   }
 
+  /**
+   * The last revision of the stream that every projection which reads it has applied, as far as is known here; undefined
+   * when none reads it. Those that are being built do not count, nor those that stand still until somebody looks.
+   */
+  appliedThrough(stream: string): bigint | undefined {
+    let lowest: bigint | undefined;
+    for (const { consumer, health, key } of this.workers) {
+      const { kind, source } = consumer;
+      const follows = health.caughtUp && health.state !== 'halted' && health.state !== 'paused';
+      if (kind !== 'projection' || !('stream' in source) || source.stream !== stream || !follows) continue;
+      const position = this.known.get(key)?.position ?? -1n;
+      if (lowest === undefined || position < lowest) lowest = position;
+    }
+    return lowest;
+  }
+
   /** Reads in one snapshot: the result is exactly what the log up to `asOf` gives. */
   async readAt<T>(
     names: readonly string[],

@@ -1,0 +1,43 @@
+// Does what gives way come after the others, the server's side of its connections too, and nothing that is not ours?
+import { getPriority } from 'node:os';
+import { type TestDatabase, testDatabase } from '@daybook/embedded-postgres';
+import { createDataSource } from '../projections/data-source';
+import { letGiveWay } from './give-way';
+
+/** Only where the system says which process serves which connection. */
+const LOWERED = process.platform === 'linux' ? 19 : 0;
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await testDatabase();
+});
+afterAll(() => database.drop());
+
+async function nicenessOfBackend(settings: { givesWay?: boolean }): Promise<number> {
+  const dataSource = await createDataSource(database.url, [], settings);
+  const rows: { pid: number }[] = await dataSource.query('SELECT pg_backend_pid() AS pid');
+  const niceness = getPriority(rows[0]?.pid);
+  await dataSource.destroy();
+  return niceness;
+}
+
+describe('a connection to Postgres', () => {
+  it('is served after the others where its process gives way', async () => {
+    expect(await nicenessOfBackend({ givesWay: true })).toBe(LOWERED);
+  });
+
+  it('is served like the others otherwise', async () => {
+    expect(await nicenessOfBackend({})).toBe(0);
+  });
+});
+
+describe('a process that is no server of ours', () => {
+  it('is left alone, whatever number a server far away named', () => {
+    letGiveWay({ pid: process.pid, port: 5432 });
+    expect(getPriority()).toBe(0);
+  });
+
+  it('may be gone', () => {
+    expect(() => letGiveWay({ pid: 2 ** 30, port: 5432 })).not.toThrow();
+  });
+});

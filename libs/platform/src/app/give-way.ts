@@ -1,0 +1,52 @@
+// How work that nobody waits for leaves the processors of this machine to work that somebody waits for.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { setPriority } from 'node:os';
+
+/** Of 0 to 19. While others want all there is hardly anything is left; what is free is taken all the same. */
+const NICENESS = 19;
+
+/** This process gives way to the others from now on. */
+export function giveWay(): void {
+  lower(process.pid);
+}
+
+export interface Backend {
+  /** As the server says: of this machine only where the server runs on it. */
+  readonly pid: number;
+  /** Our end of the connection. */
+  readonly port: number;
+}
+
+/**
+ * So does what a Postgres server does for one connection of ours, where the server is on this machine: a process with
+ * that number which says that it serves our end of the connection.
+ */
+export function letGiveWay({ pid, port }: Backend): void {
+  if (isBackendFor(pid, port)) lower(pid);
+}
+
+function isBackendFor(pid: number, port: number): boolean {
+  try {
+    const title = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+    return title.startsWith('postgres: ') && title.includes(`(${port})`);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Linux weighs whole sessions against each other before it looks at what is in them, and every service and every
+ * connection of Postgres is a session of its own: to say it of the process alone would change nothing.
+ */
+function lower(pid: number): void {
+  for (const say of [
+    () => setPriority(pid, NICENESS),
+    () => writeFileSync(`/proc/${pid}/autogroup`, String(NICENESS)),
+  ]) {
+    try {
+      say();
+    } catch {
+      // Another system has no sessions to weigh, another user's process is not ours to lower: it is as important then.
+    }
+  }
+}
