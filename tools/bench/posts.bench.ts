@@ -5,6 +5,7 @@ import { heading, line, percentile, perSecond, target, tenths, times, whole } fr
 import { type Hit, HttpLoad, type Shot } from './http-load';
 import type { PlatformUnderTest } from './platform-under-test';
 import { ServiceProfile } from './profile';
+import { ReadModels } from './read-models-lag';
 import { WhereTimeGoes } from './where-time-goes';
 
 const CONNECTIONS = 64;
@@ -18,9 +19,11 @@ export async function benchPosts(platform: PlatformUnderTest): Promise<void> {
   heading(`Single posts over HTTP, ${CONNECTIONS} connections`);
   const token = await developmentToken({ roles: ['service'], sub: 'bench' }, platform.home);
   const load = new HttpLoad(platform.urlOf('ledger'), token, CONNECTIONS);
+  const readModels = await ReadModels.of(platform);
   try {
     await prepare(load);
     await load.closedLoop(CONNECTIONS, WARM_UP_MS, spread);
+    await readModels.caughtUp();
     const where = new WhereTimeGoes(platform);
     const profile = new ServiceProfile(platform, 'ledger');
     const spreadHits = accepted(await load.closedLoop(CONNECTIONS, MEASURE_MS, spread));
@@ -29,11 +32,14 @@ export async function benchPosts(platform: PlatformUnderTest): Promise<void> {
     line('  answered within', `${tenths(p(spreadHits, 0.5))} ms`, `half; 99 %: ${tenths(p(spreadHits, 0.99))} ms`);
     where.report(spreadHits.length, 'post');
     await profile.report(spreadHits.length, 'post');
+    // Both begin with nothing left to do.
+    await readModels.caughtUp();
     const hotHits = accepted(await load.closedLoop(CONNECTIONS, MEASURE_MS, hot));
     const hotRate = perSecond(hotHits.length, MEASURE_MS);
     line('one hot account', `${whole(hotRate)}/s`, `${times(hotRate / spreadRate)} spread (wanted: ${HOT_WANTED})`);
   } finally {
     load.close();
+    await readModels.close();
   }
 }
 

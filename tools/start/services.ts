@@ -21,7 +21,7 @@ export interface Service {
 
 const NURSERY_MIB = 32;
 /** Bulks of a thousand wait for their outcomes by the dozen. */
-const LEDGER_NURSERY_MIB = 128;
+const LEDGER_NURSERY_MIB = 64;
 
 export interface ServiceContext {
   readonly home: string;

@@ -15,10 +15,10 @@ const answer = (behind: Behind, asking: Asking): string => {
 describe('admission', () => {
   it.each<[number, number, number, string, string]>([
     [0, 0, 0, 'admitted', 'admitted'],
-    [1_000, 10_000, 10_000, 'admitted', 'admitted'],
+    [1_000, 10_000, 6_000, 'admitted', 'admitted'],
     [1_001, 0, 0, 'admitted', '503 unavailable after 2 s'],
     [0, 10_001, 0, 'admitted', '503 unavailable after 2 s'],
-    [0, 0, 10_001, 'admitted', '503 unavailable after 2 s'],
+    [0, 0, 6_001, 'admitted', '503 unavailable after 2 s'],
     [2_000, 20_000, 90_000, 'admitted', '503 unavailable after 2 s'],
     [2_001, 0, 0, '503 unavailable after 1 s', '503 unavailable after 2 s'],
     [0, 20_001, 0, '503 unavailable after 1 s', '503 unavailable after 2 s'],

@@ -6,7 +6,7 @@ export const BEHIND_MS_MAX = 2_000;
 export const BEHIND_INSTRUCTIONS_MAX = 20_000;
 const BULK_SHARE = 0.5;
 /** What is read may be so far behind the book before bulks wait for it; single posts never do. */
-const READ_MODELS_BEHIND_MS_MAX = 10_000;
+const READ_MODELS_BEHIND_MS_MAX = 6_000;
 /** Each holds up to half a MiB. */
 export const BULKS_IN_FLIGHT_MAX = 20;
 /** And several times over until its outcomes are known: so many keep the book busy, more would only be in memory longer. */
