@@ -15,13 +15,7 @@ export interface Service {
   /** Not started when this setting names one that runs elsewhere. */
   readonly insteadOf?: 'DATABASE_URL' | 'ESDB_URL';
   readonly env: (context: ServiceContext) => Record<string, string>;
-  /** Default: `NURSERY_MIB`. */
-  readonly nurseryMiB?: number;
 }
-
-const NURSERY_MIB = 32;
-/** Bulks of a thousand wait for their outcomes by the dozen. */
-const LEDGER_NURSERY_MIB = 64;
 
 export interface ServiceContext {
   readonly home: string;
@@ -75,7 +69,7 @@ export const SERVICES: readonly Service[] = [
     stage: 0,
     env: ({ port }) => ({ PORT: String(port) }),
   },
-  { ...app('ledger', 'Ledger', 7001, () => ({ LEDGER_RUNS: 'posting' })), nurseryMiB: LEDGER_NURSERY_MIB },
+  app('ledger', 'Ledger', 7001, () => ({ LEDGER_RUNS: 'posting' })),
   {
     ...app('ledger', 'Ledger, its read models', 7021, () => ({ LEDGER_RUNS: 'read-models' })),
     name: 'ledger-read-models',
@@ -94,7 +88,6 @@ const LEDGER_STANDBY: Service = {
   ...app('ledger', 'Ledger, a second one', 7011, () => ({ LEDGER_RUNS: 'posting' })),
   name: 'ledger-2',
   portSetting: 'LEDGER_2_PORT',
-  nurseryMiB: LEDGER_NURSERY_MIB,
 };
 
 /** Everything there is to start. */
@@ -122,6 +115,5 @@ export function processSpec(service: Service, context: ServiceContext): ProcessS
     script: join(COMPILED, service.script),
     env: { DAYBOOK_HOME: context.home, ...service.env(context) },
     logFile: join(context.home, 'logs', `${service.name}.log`),
-    nurseryMiB: service.nurseryMiB ?? NURSERY_MIB,
   };
 }

@@ -11,8 +11,6 @@ export interface ProcessSpec {
   readonly script: string;
   readonly env: Readonly<Record<string, string>>;
   readonly logFile: string;
-  /** Where objects begin, in MiB: with more room what lives for one request is gone before it is ever copied. */
-  readonly nurseryMiB: number;
 }
 
 /** The one line a service prints on stdout when it serves. */
@@ -22,6 +20,8 @@ export interface ReadyLine {
   readonly pid?: number;
 }
 
+/** A larger nursery: what lives for one request is gone before it is ever copied. */
+const NODE_FLAGS = ['--enable-source-maps', '--max-semi-space-size=32'];
 const BACKOFF_MS_MAX = 5_000;
 /** Having lived so long, a process that dies is restarted at once. */
 const STABLE_MS = 10_000;
@@ -50,7 +50,7 @@ export class SupervisedProcess extends EventEmitter {
     const startedAtMs = Date.now();
     const log = openSync(this.spec.logFile, 'a');
     // stdin stays open as long as we live: a supervised process ends when it closes, so none is left behind.
-    const child = spawn(process.execPath, [...this.nodeFlags(), this.spec.script], {
+    const child = spawn(process.execPath, [...NODE_FLAGS, this.spec.script], {
       env: { ...this.env, ...this.spec.env, DAYBOOK_SUPERVISED: '1' },
       stdio: ['pipe', 'pipe', log],
       // Ctrl-C in the terminal reaches us alone; we stop the others in order.
@@ -74,10 +74,6 @@ export class SupervisedProcess extends EventEmitter {
     const killer = setTimeout(() => child.kill('SIGKILL'), STOP_MS_MAX);
     await exited;
     clearTimeout(killer);
-  }
-
-  private nodeFlags(): string[] {
-    return ['--enable-source-maps', `--max-semi-space-size=${this.spec.nurseryMiB}`];
   }
 
   private readOutput(child: ChildProcess): void {
