@@ -99,9 +99,9 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
     },
   },
   snapshot: {
-    says: 'the standby begins from a snapshot, and an old request comes again',
+    says: 'the writer loses its lease and begins again from a snapshot, and an old request comes again',
     shape: { pagesBySnapshot: 2 },
-    shows: ['outcome: InstructionRepeated'],
+    shows: ['a process began from a snapshot', 'outcome: InstructionRepeated'],
     before: twoWallets,
     script: async (stage, anna = NOBODY, bert = NOBODY) => {
       const paid = post('api-transfer', anna.accountId, bert.accountId, '60.00', 'EUR');
