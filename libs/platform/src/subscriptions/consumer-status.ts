@@ -1,4 +1,5 @@
-// One consumer as operators see it.
+// One consumer as operators see it, and how far all that read a stream have come.
+import type { KnownPlaces } from './checkpoints';
 import type { Consumer } from './consumer';
 import type { ConsumerState } from './consumer-health';
 import type { ConsumerWorker } from './consumer-worker';
@@ -43,4 +44,24 @@ export function statusOf(worker: ConsumerWorker, parked: number): ConsumerStatus
     ...(reason === undefined ? {} : { reason }),
     ...(haltedBefore === undefined ? {} : { haltedBefore }),
   };
+}
+
+/**
+ * The last revision of the stream that every projection which reads it has applied, as far as is known here; undefined when
+ * none reads it. Those that are being built do not count, nor those that stand still until somebody looks.
+ */
+export function appliedByAll(
+  workers: readonly Pick<ConsumerWorker, 'consumer' | 'health' | 'key'>[],
+  stream: string,
+  known: Pick<KnownPlaces, 'get'>,
+): bigint | undefined {
+  let lowest: bigint | undefined;
+  for (const { consumer, health, key } of workers) {
+    const { kind, source } = consumer;
+    const follows = health.caughtUp && health.state !== 'halted' && health.state !== 'paused';
+    if (kind !== 'projection' || !('stream' in source) || source.stream !== stream || !follows) continue;
+    const position = known.get(key)?.position ?? -1n;
+    if (lowest === undefined || position < lowest) lowest = position;
+  }
+  return lowest;
 }

@@ -15,7 +15,7 @@ import {
   WISHES_CHANNEL,
 } from './checkpoints';
 import { type Consumer, consumerKey } from './consumer';
-import { type ConsumerStatus, statusOf } from './consumer-status';
+import { appliedByAll, type ConsumerStatus, statusOf } from './consumer-status';
 import { sqlConsumerStore } from './consumer-store';
 import { ConsumerWorker } from './consumer-worker';
 import { AheadOfLog, describeFailure, isTransient } from './failures';
@@ -147,20 +147,9 @@ export class SubscriptionRunner {
     return tokenOf(sql ?? this.options.dataSource, this.allNamed(names));
   }
 
-  /**
-   * The last revision of the stream that every projection which reads it has applied, as far as is known here; undefined
-   * when none reads it. Those that are being built do not count, nor those that stand still until somebody looks.
-   */
+  /** See `appliedByAll`. */
   appliedThrough(stream: string): bigint | undefined {
-    let lowest: bigint | undefined;
-    for (const { consumer, health, key } of this.workers) {
-      const { kind, source } = consumer;
-      const follows = health.caughtUp && health.state !== 'halted' && health.state !== 'paused';
-      if (kind !== 'projection' || !('stream' in source) || source.stream !== stream || !follows) continue;
-      const position = this.known.get(key)?.position ?? -1n;
-      if (lowest === undefined || position < lowest) lowest = position;
-    }
-    return lowest;
+    return appliedByAll(this.workers, stream, this.known);
   }
 
   /** Reads in one snapshot: the result is exactly what the log up to `asOf` gives. */
