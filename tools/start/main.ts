@@ -24,6 +24,8 @@ ${servicesWith({ standby: true })
   .join('\n')}
 `;
 
+const PARENT_CHECK_MS = 500;
+
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
 async function main(): Promise<void> {
@@ -46,7 +48,7 @@ async function main(): Promise<void> {
 
   const services = servicesWith({ standby: values.standby === true });
   const supervisor = new Supervisor(home, process.env, { ready: sayReady, died: sayDied }, services);
-  stopOnSignals(supervisor);
+  stopWhenTold(supervisor);
   say(`Starting Daybook; data, logs and keys are in ${home}`);
   await supervisor.start();
   const run = readRunFile(home);
@@ -61,19 +63,27 @@ async function reset(home: string): Promise<void> {
   say('All data of this installation is gone; keys are kept.');
 }
 
-function stopOnSignals(supervisor: Supervisor): void {
+function stopWhenTold(supervisor: Supervisor): void {
   let stopping = false;
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(signal, () => {
-      if (stopping) return;
-      stopping = true;
-      say('\nStopping …');
-      supervisor.stop().then(
-        () => process.exit(0),
-        (error: unknown) => fail(error),
-      );
-    });
-  }
+  const stop = (): void => {
+    if (stopping) return;
+    stopping = true;
+    say('\nStopping …');
+    supervisor.stop().then(
+      () => process.exit(0),
+      (error: unknown) => fail(error),
+    );
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+  if (process.env['npm_lifecycle_event'] === 'start') stopWithParent(stop);
+}
+
+/** A signal to npm goes on to the shell that npm runs us in, and no further: that shell is gone then. */
+function stopWithParent(stop: () => void): void {
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) stop();
+  }, PARENT_CHECK_MS).unref();
 }
 
 function sayReady(service: Service, url: string): void {

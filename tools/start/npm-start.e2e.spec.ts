@@ -148,6 +148,22 @@ describe('the platform, started as a user would', () => {
   }
 });
 
+it('ends with npm, which passes a signal on to a shell only', async () => {
+  const home = mkdtempSync(join(tmpdir(), 'daybook-npm-'));
+  const ports = await Promise.all(SERVICES.map(async ({ portSetting }) => [portSetting, String(await freePort())]));
+  const { DATABASE_URL: _database, ESDB_URL: _store, ...given } = process.env;
+  const env = { ...given, DAYBOOK_HOME: home, LOG_LEVEL: 'warn', ...Object.fromEntries(ports) };
+  const start = `"${process.execPath}" "${join(ROOT, 'dist/tools/start/main.js')}"; true`;
+  const shell = spawn('sh', ['-c', start], { env: { ...env, npm_lifecycle_event: 'start' }, cwd: ROOT });
+  const found = (): number[] => Object.values(readRunFile(home)?.services ?? {}).map(({ pid = 0 }) => pid);
+  while (found().length < SERVICES.length) await new Promise((resolve) => setTimeout(resolve, 50));
+  const pids = found();
+  shell.kill('SIGTERM');
+  while (pids.some(isAlive)) await new Promise((resolve) => setTimeout(resolve, 50));
+  while (readRunFile(home) !== undefined) await new Promise((resolve) => setTimeout(resolve, 50));
+  rmSync(home, { recursive: true, force: true });
+});
+
 function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
