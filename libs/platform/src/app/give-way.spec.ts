@@ -5,7 +5,7 @@ import { createDataSource } from '../projections/data-source';
 import { letGiveWay } from './give-way';
 
 /** Only where the system says which process serves which connection. */
-const LOWERED = process.platform === 'linux' ? 19 : 0;
+const LOWERED = process.platform === 'linux' ? 12 : 0;
 
 let database: TestDatabase;
 beforeAll(async () => {

@@ -40,16 +40,13 @@ export function runContextApp(
     });
   }
 
-  const create = async (): Promise<ContextApp> => {
+  const start = async (): Promise<void> => {
     const chosen = settled(process.env);
+    app = await createContextApp(chosen, process.env, { onFatal: giveUp });
+    const url = await app.listen();
+    process.stdout.write(`${JSON.stringify({ ready: true, url, pid: process.pid })}\n`);
+    // Whoever starts it has waited until now.
     if (chosen.background === true) giveWay();
-    return createContextApp(chosen, process.env, { onFatal: giveUp });
   };
-  create()
-    .then(async (created) => {
-      app = created;
-      const url = await created.listen();
-      process.stdout.write(`${JSON.stringify({ ready: true, url, pid: process.pid })}\n`);
-    })
-    .catch(giveUp);
+  start().catch(giveUp);
 }
