@@ -1,6 +1,8 @@
 // Nobody takes all places, and places become free whatever became of the request.
-import { EventEmitter } from 'node:events';
-import { type IncomingMessage, ServerResponse } from 'node:http';
+import { once } from 'node:events';
+import { IncomingMessage, type Server, ServerResponse, createServer } from 'node:http';
+import { type AddressInfo, Socket, connect } from 'node:net';
+import { until } from '../../testing/subscription-kit';
 import { type Principal, principalOf } from '../access/principal';
 import { InFlight } from './in-flight';
 
@@ -10,11 +12,16 @@ function principal(id: string, role: 'customer' | 'service'): Principal {
   return found;
 }
 
-const response = (): ServerResponse => new ServerResponse(new EventEmitter() as IncomingMessage);
+function response(): ServerResponse {
+  const socket = new Socket();
+  const answer = new ServerResponse(new IncomingMessage(socket));
+  answer.assignSocket(socket);
+  return answer;
+}
+
+const limits = { all: 4, each: { people: 2, service: 4 } };
 
 describe('requests in flight', () => {
-  const limits = { all: 4, each: { people: 2, service: 4 } };
-
   it('are limited for each caller, and for all together', () => {
     const inFlight = new InFlight(limits);
     const enter = (id: string, role: 'customer' | 'service'): void => inFlight.enter(principal(id, role), response());
@@ -37,5 +44,58 @@ describe('requests in flight', () => {
       one.emit('close');
       other.emit('close');
     }
+  });
+});
+
+describe('a caller who hangs up', () => {
+  const customer = principal('c-1', 'customer');
+  let server: Server;
+  const waiting: ServerResponse[] = [];
+
+  beforeEach(async () => {
+    waiting.length = 0;
+    server = createServer((_, answer) => waiting.push(answer)).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+  });
+  afterEach(() => server.close());
+
+  /** Asks twice over one connection, without waiting for the first answer. */
+  async function askTwice(): Promise<Socket> {
+    const client = connect((server.address() as AddressInfo).port, '127.0.0.1');
+    client.write('GET / HTTP/1.1\r\nHost: a\r\n\r\n'.repeat(2));
+    await until(() => waiting.length === 2, 'both were asked');
+    return client;
+  }
+
+  async function hangUp(client: Socket): Promise<void> {
+    client.destroy();
+    await until(() => waiting[0]?.closed === true, 'the connection closed');
+  }
+
+  it('takes no place with requests that waited behind another on the connection', async () => {
+    const inFlight = new InFlight(limits);
+    const client = await askTwice();
+    for (const answer of waiting) inFlight.enter(customer, answer);
+    expect(() => inFlight.enter(customer, response())).toThrow('429 rate-limited');
+    await hangUp(client);
+    for (const answer of [response(), response()]) inFlight.enter(customer, answer);
+  });
+
+  it('takes none while it was still being found out who that is', async () => {
+    const inFlight = new InFlight(limits);
+    await hangUp(await askTwice());
+    for (const answer of waiting) inFlight.enter(customer, answer);
+    for (const answer of [response(), response()]) inFlight.enter(customer, answer);
+  });
+
+  it('and one who does not is counted once for each request on the connection', async () => {
+    const inFlight = new InFlight(limits);
+    const client = await askTwice();
+    for (const answer of waiting) inFlight.enter(customer, answer);
+    for (const answer of waiting) answer.end();
+    await until(() => waiting.every(({ closed }) => closed), 'both were answered');
+    await hangUp(client);
+    for (const answer of [response(), response()]) inFlight.enter(customer, answer);
+    expect(() => inFlight.enter(customer, response())).toThrow('429 rate-limited');
   });
 });

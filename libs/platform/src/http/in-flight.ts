@@ -33,7 +33,7 @@ export class InFlight {
     if (this.count >= this.limits.all) throw new Problem(503, 'unavailable', { headers: { 'retry-after': '1' } });
     this.count++;
     this.byCaller.set(caller, own + 1);
-    response.once('close', () => this.leave(caller));
+    whenOver(response, () => this.leave(caller));
   }
 
   private leave(caller: string): void {
@@ -42,4 +42,21 @@ export class InFlight {
     if (own === 0) this.byCaller.delete(caller);
     else this.byCaller.set(caller, own);
   }
+}
+
+/** A connection may have closed while its caller's token was checked, and then nothing more is heard of it. */
+function whenOver(response: ServerResponse, leave: () => void): void {
+  const { socket } = response.req;
+  if (response.closed || socket.destroyed) return leave();
+  let isOver = false;
+  const over = (): void => {
+    if (isOver) return;
+    isOver = true;
+    socket.off('close', over);
+    leave();
+  };
+  response.once('close', over);
+  if (response.socket !== null) return;
+  // Sent behind another request on its connection: until it is this one's turn, it is not told that the connection closed.
+  socket.setMaxListeners(0).once('close', over);
 }
