@@ -33,7 +33,7 @@ export class Authenticator {
    * costs, and whoever is already known there goes on.
    * @throws Problem 401, 429 `rate-limited`
    */
-  async authenticate(request: IncomingMessage, addressOf: () => string): Promise<Principal> {
+  async authenticate(request: IncomingMessage, addressOf: () => string | undefined): Promise<Principal> {
     const token = bearerToken(request);
     if (token === undefined) {
       await this.failures.spend(networkOf(addressOf()));

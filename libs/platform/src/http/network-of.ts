@@ -5,8 +5,11 @@ const GROUPS = 8;
 const GROUPS_OF_NETWORK = 4;
 const MAPPED_IPV4 = /^::ffff:(\d{1,3}(?:\.\d{1,3}){3})$/i;
 
-/** An IPv4 address stands for itself; of IPv6 whoever has one address has 2^64 of them, so its /64 is counted. */
-export function networkOf(address: string): string {
+/**
+ * An IPv4 address stands for itself; of IPv6 whoever has one address has 2^64 of them, so its /64 is counted. Undefined is the
+ * address of a connection that was reset before anybody looked.
+ */
+export function networkOf(address = ''): string {
   const ipv4 = MAPPED_IPV4.exec(address)?.[1] ?? address;
   if (isIPv4(ipv4)) return ipv4;
   const [bare = ''] = address.split('%', 1);
