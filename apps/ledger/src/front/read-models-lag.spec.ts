@@ -27,6 +27,11 @@ describe('the read models', () => {
     expect(lag.ageMs(1_000, 999n)).toBe(0);
   });
 
+  it('are as far behind as ten minutes at most, so that a book nobody asks about takes no more and more memory', () => {
+    const pages = Array.from({ length: 36_000 }, (_, page) => ({ page, atMs: 100 * page }));
+    expect(heard(...pages).ageMs(3_600_000, 0n)).toBe(600_000);
+  });
+
   it('are not waited for once they stand still, and again when they move', () => {
     const lag = heard({ page: 7, atMs: 1_000 }, { page: 8, atMs: 2_000 });
     expect(lag.ageMs(3_000, 6n)).toBe(2_000);

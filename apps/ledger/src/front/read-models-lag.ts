@@ -3,6 +3,8 @@ import type { PageHead } from '@daybook/contracts';
 
 /** So often a page is remembered; what lies between is as old as the one before it. */
 const EVERY_MS = 100;
+/** So many are remembered, ten minutes of them, although nobody asks: who is that far behind is as if it were no further. */
+const HEARD_MAX = 6_000;
 /** What has not moved for so long is not behind because of load: nobody works on it, and posting does not wait for it. */
 const STANDS_STILL_MS = 10_000;
 
@@ -19,7 +21,9 @@ export class ReadModelsLag {
 
   page({ page }: Pick<PageHead, 'page'>, atMs: number): void {
     const last = this.heard.at(-1);
-    if (last === undefined || atMs - last.atMs >= EVERY_MS) this.heard.push({ page, atMs });
+    if (last !== undefined && atMs - last.atMs < EVERY_MS) return;
+    if (this.heard.length === HEARD_MAX) this.heard.shift();
+    this.heard.push({ page, atMs });
   }
 
   /**
