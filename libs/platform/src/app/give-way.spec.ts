@@ -1,8 +1,11 @@
 // Does what gives way come after the others, the server's side of its connections too, and nothing that is not ours?
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
 import { getPriority } from 'node:os';
 import { type TestDatabase, testDatabase } from '@daybook/embedded-postgres';
 import { createDataSource } from '../projections/data-source';
-import { letGiveWay } from './give-way';
+import { giveWay, letGiveWay } from './give-way';
 
 /** Only where the system says which process serves which connection. */
 const LOWERED = process.platform === 'linux' ? 12 : 0;
@@ -39,5 +42,21 @@ describe('a process that is no server of ours', () => {
 
   it('may be gone', () => {
     expect(() => letGiveWay({ pid: 2 ** 30, port: 5432 })).not.toThrow();
+  });
+});
+
+describe('a process in a session that others began', () => {
+  const weightOfOurs = (): string =>
+    existsSync('/proc/self/autogroup') ? readFileSync('/proc/self/autogroup', 'utf8') : 'sessions are not weighed here';
+
+  it('gives way alone', async () => {
+    const before = weightOfOurs();
+    const child = spawn(process.execPath, ['-e', 'process.stdin.resume()'], { stdio: ['pipe', 'ignore', 'ignore'] });
+    await once(child, 'spawn');
+    giveWay(child.pid);
+    expect(getPriority(child.pid)).toBe(19);
+    expect(weightOfOurs()).toBe(before);
+    child.stdin.end();
+    await once(child, 'exit');
   });
 });

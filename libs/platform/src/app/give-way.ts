@@ -5,9 +5,9 @@ import { setPriority } from 'node:os';
 /** Of 0 to 19. While others want all there is, a fifteenth of a share is left; what is free is taken all the same. */
 const NICENESS = 12;
 
-/** This process gives way to the others from now on. */
-export function giveWay(): void {
-  lower(process.pid);
+/** This process, or another one of ours, gives way to the others from now on. */
+export function giveWay(pid = process.pid): void {
+  lower(pid);
 }
 
 export interface Backend {
@@ -36,12 +36,15 @@ function isBackendFor(pid: number, port: number): boolean {
 
 /**
  * Linux weighs whole sessions against each other before it looks at what is in them, and every service and every
- * connection of Postgres is a session of its own: to say it of the process alone would change nothing.
+ * connection of Postgres is a session of its own: to say it of the process alone would change nothing. A session that
+ * somebody else began, as of a terminal or of a script that starts all services, is not ours to lower.
  */
 function lower(pid: number): void {
   for (const say of [
     () => setPriority(pid, NICENESS),
-    () => writeFileSync(`/proc/${pid}/autogroup`, String(NICENESS)),
+    () => {
+      if (sessionOf(pid) === pid) writeFileSync(`/proc/${pid}/autogroup`, String(NICENESS));
+    },
   ]) {
     try {
       say();
@@ -49,4 +52,10 @@ function lower(pid: number): void {
       // Another system has no sessions to weigh, another user's process is not ours to lower: it is as important then.
     }
   }
+}
+
+function sessionOf(pid: number): number {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  // The name in brackets may hold anything; the fields are counted behind it.
+  return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[3]);
 }
