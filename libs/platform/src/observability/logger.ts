@@ -1,4 +1,4 @@
-// How the program speaks to its operators: one bounded JSON line per event, with the correlation id, without secrets.
+// How the program speaks to its operators: one bounded JSON line per event, without secrets.
 import pino from 'pino';
 import { boundedFields } from './bounded-fields';
 

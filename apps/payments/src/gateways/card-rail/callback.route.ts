@@ -43,10 +43,11 @@ export class CardRailCallbackRoute implements OnModuleInit {
 
   /** 200 when it was taken in, 202 when somebody has to look; the rail repeats it after anything else. */
   private async receive(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-    const said = this.authentic(request);
-    const depositId = await depositOfCharge(this.dataSource, said.endToEndId);
+    const { endToEndId } = this.authentic(request);
+    const { correlationId } = request.context;
+    const depositId = await depositOfCharge(this.dataSource, endToEndId);
     if (depositId === undefined) {
-      this.logger.error({ endToEndId: said.endToEndId }, 'the card rail speaks of a charge that is not ours');
+      this.logger.error({ correlationId, endToEndId }, 'the card rail speaks of a charge that is not ours');
       return reply.status(202).send({ status: 'unknown' });
     }
     try {
@@ -55,7 +56,10 @@ export class CardRailCallbackRoute implements OnModuleInit {
     } catch (error) {
       if (error instanceof RailUnavailable) throw new Problem(503, 'unavailable', { headers: { 'retry-after': '1' } });
       if (!(error instanceof AnswerDoesNotFit || error instanceof UnexpectedRailAnswer)) throw error;
-      this.logger.error({ depositId, reason: error.message }, 'a callback of the card rail needs attention');
+      this.logger.error(
+        { correlationId, depositId, reason: error.message },
+        'a callback of the card rail needs attention',
+      );
       return reply.status(202).send({ status: 'parked' });
     }
   }
