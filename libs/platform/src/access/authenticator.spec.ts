@@ -15,12 +15,27 @@ import {
   ensureDevelopmentKey,
 } from './development-key';
 import { KeySet, fileKeySource } from './key-set';
-import { TokenVerifier } from './token-verifier';
+import { TokenVerifier, type VerifiedToken } from './token-verifier';
+
+/** Takes as long to answer as it is held up. */
+class HeldVerifier extends TokenVerifier {
+  held: Promise<void> = Promise.resolve();
+  private sayChecked: () => void = () => undefined;
+  readonly checked = new Promise<void>((resolve) => (this.sayChecked = resolve));
+
+  override async verify(token: string): Promise<VerifiedToken> {
+    const verified = await super.verify(token);
+    this.sayChecked();
+    await this.held;
+    return verified;
+  }
+}
 
 describe('a token that was good', () => {
   let home: string;
   let passedMs: number;
   let keys: KeySet;
+  let verifier: HeldVerifier;
   let authenticator: Authenticator;
   let token: string;
 
@@ -33,7 +48,8 @@ describe('a token that was good', () => {
     const rules = { issuer: DEVELOPMENT_ISSUER, audience: DEFAULT_AUDIENCE, lifetimeMaxS: 12 * 3600 };
     const nowMs = (): number => Date.now() + passedMs;
     const failures = new CallerBudget({ name: 'failed-tokens', requestsMax: 1_000 });
-    authenticator = new Authenticator(new TokenVerifier(keys, rules, nowMs), nowMs, failures);
+    verifier = new HeldVerifier(keys, rules, nowMs);
+    authenticator = new Authenticator(verifier, nowMs, failures);
     token = await developmentToken({ roles: ['finance'], sub: 'anna', ttlS: 3600 }, home);
   });
   afterEach(() => rmSync(home, { recursive: true }));
@@ -67,6 +83,20 @@ describe('a token that was good', () => {
     passedMs = 300_000;
     await ask();
     await keys.refresh();
+    expect(await ask()).toBe('Problem: 401 token-invalid');
+  });
+
+  it('is not remembered when its key was withdrawn while it was checked', async () => {
+    await keys.refresh();
+    let release: () => void = () => undefined;
+    verifier.held = new Promise((resolve) => (release = resolve));
+    const asking = ask();
+    await verifier.checked;
+    withdrawKey();
+    passedMs = 1_000;
+    await keys.refresh();
+    release();
+    expect(await asking).toBe('anna');
     expect(await ask()).toBe('Problem: 401 token-invalid');
   });
 

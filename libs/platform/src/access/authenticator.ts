@@ -17,7 +17,7 @@ interface Remembered {
 
 export class Authenticator {
   /** By digest, so that a memory dump holds no token; oldest first. */
-  private readonly remembered = new Map<string, Remembered>();
+  private remembered = new Map<string, Remembered>();
 
   constructor(
     private readonly verifier: TokenVerifier,
@@ -25,7 +25,7 @@ export class Authenticator {
     /** Spent by whatever proves nothing, per network that it came from. */
     private readonly failures: CallerBudget,
   ) {
-    verifier.onKeysChanged(() => this.remembered.clear());
+    verifier.onKeysChanged(() => void (this.remembered = new Map()));
   }
 
   /**
@@ -50,10 +50,12 @@ export class Authenticator {
   }
 
   private async verify(token: string, digest: string, network: string): Promise<Principal> {
+    // When the keys change while it is checked, it is forgotten with the others.
+    const { remembered } = this;
     try {
       const verified = await this.verifier.verify(token);
-      if (this.remembered.size >= TOKENS_REMEMBERED_MAX) this.forgetOldest();
-      this.remembered.set(digest, verified);
+      if (remembered.size >= TOKENS_REMEMBERED_MAX) forgetOldest(remembered);
+      remembered.set(digest, verified);
       return verified.principal;
     } catch (error) {
       if (!(error instanceof TokenRefused)) throw error;
@@ -61,11 +63,11 @@ export class Authenticator {
       throw unauthenticated(error.code, 'Bearer error="invalid_token"');
     }
   }
+}
 
-  private forgetOldest(): void {
-    const oldest = this.remembered.keys().next();
-    if (oldest.done !== true) this.remembered.delete(oldest.value);
-  }
+function forgetOldest(remembered: Map<string, Remembered>): void {
+  const oldest = remembered.keys().next();
+  if (oldest.done !== true) remembered.delete(oldest.value);
 }
 
 /** The one token of the one Authorization header. */
