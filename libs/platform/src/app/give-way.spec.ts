@@ -1,9 +1,10 @@
 // Does what gives way come after the others, the server's side of its connections too, and nothing that is not ours?
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { getPriority } from 'node:os';
 import { type TestDatabase, testDatabase } from '@daybook/embedded-postgres';
+import { until } from '../../testing/subscription-kit';
 import { createDataSource } from '../projections/data-source';
 import { giveWay, letGiveWay } from './give-way';
 
@@ -45,18 +46,37 @@ describe('a process that is no server of ours', () => {
   });
 });
 
-describe('a process in a session that others began', () => {
-  const weightOfOurs = (): string =>
-    existsSync('/proc/self/autogroup') ? readFileSync('/proc/self/autogroup', 'utf8') : 'sessions are not weighed here';
+describe('a session', () => {
+  const weightOf = (pid: number | 'self' | undefined): string | undefined =>
+    existsSync('/proc/self/autogroup')
+      ? / nice .*/.exec(readFileSync(`/proc/${pid}/autogroup`, 'utf8'))?.[0]
+      : undefined;
 
-  it('gives way alone', async () => {
-    const before = weightOfOurs();
-    const child = spawn(process.execPath, ['-e', 'process.stdin.resume()'], { stdio: ['pipe', 'ignore', 'ignore'] });
+  async function begun(detached: boolean): Promise<ChildProcess> {
+    const child = spawn(process.execPath, ['-e', 'process.stdin.resume()'], { stdio: 'pipe', detached });
     await once(child, 'spawn');
+    return child;
+  }
+
+  async function ended(child: ChildProcess): Promise<void> {
+    child.stdin?.end();
+    await once(child, 'exit');
+  }
+
+  it('that others began is left as it is: only the process gives way', async () => {
+    const before = weightOf('self');
+    const child = await begun(false);
     giveWay(child.pid);
     expect(getPriority(child.pid)).toBe(19);
-    expect(weightOfOurs()).toBe(before);
-    child.stdin.end();
-    await once(child, 'exit');
+    expect(weightOf('self')).toBe(before);
+    await ended(child);
+  });
+
+  it('of its own gives way with the process, sooner or later also when there are several', async () => {
+    const children = [await begun(true), await begun(true), await begun(true)];
+    const wanted = weightOf('self') === undefined ? undefined : ' nice 19';
+    for (const { pid } of children) giveWay(pid);
+    await until(() => children.every(({ pid }) => weightOf(pid) === wanted), 'all of them gave way');
+    await Promise.all(children.map(ended));
   });
 });

@@ -2,12 +2,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { setPriority } from 'node:os';
 
-/** Of 0 to 19. While others want all there is, a fifteenth of a share is left; what is free is taken all the same. */
-const NICENESS = 12;
+/** Of 0 to 19. While others want all there is, a thirtieth of a share is left; what is free is taken all the same. */
+const NICENESS = 15;
+const AGAIN_MS = 150;
+const ATTEMPTS_MAX = 40;
 
 /** This process, or another one of ours, gives way to the others from now on. */
 export function giveWay(pid = process.pid): void {
-  lower(pid);
+  lower(pid, () => true);
 }
 
 export interface Backend {
@@ -22,7 +24,7 @@ export interface Backend {
  * that number which says that it serves our end of the connection.
  */
 export function letGiveWay({ pid, port }: Backend): void {
-  if (isBackendFor(pid, port)) lower(pid);
+  lower(pid, () => isBackendFor(pid, port));
 }
 
 function isBackendFor(pid: number, port: number): boolean {
@@ -34,28 +36,31 @@ function isBackendFor(pid: number, port: number): boolean {
   }
 }
 
+function lower(pid: number, isStillIt: () => boolean, attempt = 1): void {
+  if (!isStillIt()) return;
+  try {
+    setPriority(pid, NICENESS);
+    lowerSession(pid);
+  } catch (error) {
+    // Another system has no sessions to weigh, another user's process is not ours to lower: it is as important then.
+    if (!isTooSoon(error) || attempt === ATTEMPTS_MAX) return;
+    setTimeout(() => lower(pid, isStillIt, attempt + 1), AGAIN_MS).unref();
+  }
+}
+
 /**
  * Linux weighs whole sessions against each other before it looks at what is in them, and every service and every
  * connection of Postgres is a session of its own: to say it of the process alone would change nothing. A session that
  * somebody else began, as of a terminal or of a script that starts all services, is not ours to lower.
  */
-function lower(pid: number): void {
-  for (const say of [
-    () => setPriority(pid, NICENESS),
-    () => {
-      if (sessionOf(pid) === pid) writeFileSync(`/proc/${pid}/autogroup`, String(NICENESS));
-    },
-  ]) {
-    try {
-      say();
-    } catch {
-      // Another system has no sessions to weigh, another user's process is not ours to lower: it is as important then.
-    }
-  }
-}
-
-function sessionOf(pid: number): number {
+function lowerSession(pid: number): void {
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
   // The name in brackets may hold anything; the fields are counted behind it.
-  return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[3]);
+  const session = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[3]);
+  if (session === pid) writeFileSync(`/proc/${pid}/autogroup`, String(NICENESS));
+}
+
+/** Of all who have no special rights on the machine, Linux lets one say so in a tenth of a second. */
+function isTooSoon(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EAGAIN';
 }
