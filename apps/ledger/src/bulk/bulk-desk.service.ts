@@ -41,6 +41,7 @@ export class BulkDesk {
   /** @throws Problem 400, 413, 422 `idempotency-key-reused`, 503; OutcomeUnknown */
   post(asked: BulkAsked, waitMs: number): Promise<BulkSoFar> {
     this.front.refuseIfHalted();
+    const giveUpAtMs = performance.now() + waitMs;
     return this.front.admission.bulk(async () => {
       const request = await bulkRequest(asked, this.clock);
       refuseTooLarge(request);
@@ -51,7 +52,9 @@ export class BulkDesk {
       const unknown = instructions.filter((_, index) => known[index] === undefined);
       // A group goes again as it was, or not at all.
       const toAsk = isAtomic && unknown.length > 0 ? instructions : unknown;
-      const heard = toAsk.length === 0 ? [] : await this.front.askAll(toAsk, { atomic: isAtomic, waitMs });
+      // Its caller has waited for its turn already.
+      const left = { atomic: isAtomic, waitMs: Math.max(0, giveUpAtMs - performance.now()) };
+      const heard = toAsk.length === 0 ? [] : await this.front.askAll(toAsk, left);
       // One page answers several bulks at once.
       await this.turn.over();
       const byId = new Map(toAsk.map(({ id }, index) => [id, heard[index]]));
