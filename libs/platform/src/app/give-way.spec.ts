@@ -6,10 +6,10 @@ import { getPriority } from 'node:os';
 import { type TestDatabase, testDatabase } from '@daybook/embedded-postgres';
 import { until } from '../../testing/subscription-kit';
 import { createDataSource } from '../projections/data-source';
-import { giveWay, letGiveWay } from './give-way';
+import { NICENESS, giveWay, letGiveWay } from './give-way';
 
 /** Only where the system says which process serves which connection. */
-const LOWERED = process.platform === 'linux' ? 12 : 0;
+const LOWERED = process.platform === 'linux' ? NICENESS : 0;
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -67,14 +67,14 @@ describe('a session', () => {
     const before = weightOf('self');
     const child = await begun(false);
     giveWay(child.pid);
-    expect(getPriority(child.pid)).toBe(19);
+    expect(getPriority(child.pid)).toBe(NICENESS);
     expect(weightOf('self')).toBe(before);
     await ended(child);
   });
 
   it('of its own gives way with the process, sooner or later also when there are several', async () => {
     const children = [await begun(true), await begun(true), await begun(true)];
-    const wanted = weightOf('self') === undefined ? undefined : ' nice 19';
+    const wanted = weightOf('self') === undefined ? undefined : ` nice ${NICENESS}`;
     for (const { pid } of children) giveWay(pid);
     await until(() => children.every(({ pid }) => weightOf(pid) === wanted), 'all of them gave way');
     await Promise.all(children.map(ended));

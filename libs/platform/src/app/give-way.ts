@@ -2,8 +2,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { setPriority } from 'node:os';
 
-/** Of 0 to 19. While others want all there is, a thirtieth of a share is left; what is free is taken all the same. */
-const NICENESS = 15;
+/** Of 0 to 19. While others want all there is hardly anything is left; what is free is taken all the same. */
+export const NICENESS = 19;
 const AGAIN_MS = 150;
 const ATTEMPTS_MAX = 40;
 

@@ -7,7 +7,7 @@ import { CheckpointMoved } from './failures';
 import { comparePlaces, type Place } from './place';
 import type { CheckpointRow, Request, StoredState } from './platform-tables';
 
-/** Channel on which checkpoints of live consumers are announced: `<consumer> <position> <prepare>`. */
+/** Channel on which checkpoints of projections are announced: `<consumer> <position> <prepare>`. */
 export const MOVED_CHANNEL = 'daybook_checkpoint_moved';
 /** Channel on which operators' wishes are announced; the payload is the consumer. */
 export const WISHES_CHANNEL = 'daybook_consumer_wishes';
@@ -33,7 +33,7 @@ export interface Move {
   readonly from: Place;
   readonly to: Place;
   readonly eventId: string;
-  /** Tells other processes, which costs a little: only when live. */
+  /** Tells other processes how far it is: where somebody may wait for it, or may not go on because it is behind. */
   readonly announce: boolean;
   /** Schema to which the rest of the transaction belongs. */
   readonly schema: string;

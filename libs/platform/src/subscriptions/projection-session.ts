@@ -99,11 +99,11 @@ class ProjectionSession {
   private async apply(events: readonly RecordedEvent[]): Promise<void> {
     const last = events.at(-1);
     if (last === undefined) return;
-    const { store, feed, known, onHandled } = this.context;
+    const { store, known, onHandled } = this.context;
     const started = performance.now();
     const to = placeOf(this.projection.source, last);
     const { key: consumer, at: from, schema } = this;
-    const move = { consumer, from, to, eventId: last.id, announce: feed.live, schema };
+    const move = { consumer, from, to, eventId: last.id, announce: true, schema };
     await store.advance(move, this.heads.after(events), (tables) => this.projection.apply(events, tables));
     this.at = to;
     known.set(this.key, to);
