@@ -38,7 +38,8 @@ export interface LedgerKit {
   /** A token of the book as it is now. */
   headToken(): Promise<string>;
   /** Closes the app and starts another on the same log and database. */
-  restart(): Promise<void>;
+  /** @param meanwhile done while it is stopped */
+  restart(meanwhile?: () => Promise<unknown>): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -93,8 +94,9 @@ export async function startLedger(
       for await (const { revision } of last) return `book:${revision}`;
       return 'book:0';
     },
-    restart: async () => {
+    restart: async (meanwhile) => {
       await state.app.close();
+      await meanwhile?.();
       state.app = await start();
       state.url = await state.app.listen();
     },

@@ -54,9 +54,7 @@ it('publishes as the book grows, and a second process goes on when the first one
     await second.listen();
     const before = await growAndSign('heads-2');
     expect([stateOf(ledger.app).state, stateOf(second).state]).toEqual(['publishing', 'watching']);
-    const restarted = ledger.restart();
-    await until(() => (stateOf(second).state === 'publishing' ? true : undefined));
-    await restarted;
+    await ledger.restart(() => until(() => (stateOf(second).state === 'publishing' ? true : undefined)));
     expect(await growAndSign('heads-3')).toBeGreaterThan(before);
     expect(stateOf(ledger.app).state).toBe('watching');
   } finally {
