@@ -5,7 +5,8 @@ import { setPriority } from 'node:os';
 /** Of 0 to 19. While others want all there is hardly anything is left; what is free is taken all the same. */
 export const NICENESS = 19;
 const AGAIN_MS = 150;
-const ATTEMPTS_MAX = 40;
+/** A minute: a whole platform that starts, with each of its connections, asks at the same time. */
+const ATTEMPTS_MAX = 400;
 
 /** This process, or another one of ours, gives way to the others from now on. */
 export function giveWay(pid = process.pid): void {
@@ -44,7 +45,9 @@ function lower(pid: number, isStillIt: () => boolean, attempt = 1): void {
   } catch (error) {
     // Another system has no sessions to weigh, another user's process is not ours to lower: it is as important then.
     if (!isTooSoon(error) || attempt === ATTEMPTS_MAX) return;
-    setTimeout(() => lower(pid, isStillIt, attempt + 1), AGAIN_MS).unref();
+    // At odd moments: who asks in step with another one would always come just after it.
+    const wait = AGAIN_MS * (0.5 + Math.random());
+    setTimeout(() => lower(pid, isStillIt, attempt + 1), wait).unref();
   }
 }
 
@@ -60,7 +63,10 @@ function lowerSession(pid: number): void {
   if (session === pid) writeFileSync(`/proc/${pid}/autogroup`, String(NICENESS));
 }
 
-/** Of all who have no special rights on the machine, Linux lets one say so in a tenth of a second. */
-function isTooSoon(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'EAGAIN';
+/**
+ * Of all who have no special rights on the machine, Linux lets one say so in a tenth of a second. Told by the code
+ * alone: what Node throws need not be an Error of the realm that asks.
+ */
+export function isTooSoon(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'EAGAIN';
 }
