@@ -46,7 +46,7 @@ export interface ContextAppOptions {
   readonly policies: readonly Type<Policy>[];
   /** Which of the projections and policies this process works on; the others only read. Default: all. */
   readonly runs?: (consumer: Consumer) => boolean;
-  /** Gives way to the other processes of this machine: nobody waits for what this one does. */
+  /** Gives way to the other processes of this machine, unless `GIVES_WAY` is 0: nobody waits for what this one does. */
   readonly background?: boolean;
 }
 
@@ -63,6 +63,8 @@ export interface ContextApp {
   readonly nest: NestFastifyApplication;
   readonly config: ContextConfig;
   readonly logger: Logger;
+  /** To the other processes of this machine. */
+  readonly givesWay: boolean;
   readonly log: EventLog;
   readonly dataSource: DataSource;
   readonly runner: SubscriptionRunner;
@@ -80,6 +82,7 @@ export async function createContextApp(
   overrides: ContextAppOverrides = {},
 ): Promise<ContextApp> {
   const config = readContextConfig(env, options.defaultPort);
+  const givesWay = options.background === true && config.givesWay === '1';
   const logger = createLogger({ context: options.context, level: config.logLevel });
   const registry = createRegistry(options.context);
   const clock = overrides.clock ?? systemClock;
@@ -87,7 +90,7 @@ export async function createContextApp(
   const projections = options.projections.map((projection) => new projection());
   const dataSource = await createDataSource(database.url, projections, {
     applicationName: `daybook ${options.context}`,
-    givesWay: options.background === true,
+    givesWay,
     logger,
   });
   const log = overrides.log ?? new EventStoreLog({ connectionString: config.esdbUrl.reveal(), logger });
@@ -154,7 +157,7 @@ export async function createContextApp(
     await close();
     throw error;
   }
-  return { nest, config, logger, log, dataSource, runner, health, listen, close };
+  return { nest, config, logger, givesWay, log, dataSource, runner, health, listen, close };
 }
 
 class RootModule {}

@@ -41,12 +41,11 @@ export function runContextApp(
   }
 
   const start = async (): Promise<void> => {
-    const chosen = settled(process.env);
-    app = await createContextApp(chosen, process.env, { onFatal: giveUp });
+    app = await createContextApp(settled(process.env), process.env, { onFatal: giveUp });
     const url = await app.listen();
     process.stdout.write(`${JSON.stringify({ ready: true, url, pid: process.pid })}\n`);
     // Whoever starts it has waited until now.
-    if (chosen.background === true) giveWay();
+    if (app.givesWay) giveWay();
   };
   start().catch(giveUp);
 }

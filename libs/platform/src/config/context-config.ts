@@ -27,6 +27,8 @@ function settingsOf(defaultPort: number) {
     home: { name: 'DAYBOOK_HOME', fallback: resolve('.daybook'), read: (value: string) => resolve(value) },
     host: text('HOST', '127.0.0.1'),
     port: integer('PORT', { min: 0, max: 65535, fallback: defaultPort }),
+    /** `0`: also what nobody waits for gets its full share of the machine, as where it has one to itself. */
+    givesWay: oneOf('GIVES_WAY', ['0', '1'], '1'),
     logLevel: oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
     /** A server; the app's own database on it is `daybook_<context>`. Unset: an embedded server. */
     databaseUrl: optional(url('DATABASE_URL', ['postgres', 'postgresql'])),
