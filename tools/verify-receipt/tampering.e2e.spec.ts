@@ -26,9 +26,8 @@ beforeAll(async () => {
   await written.open((log, logUrl) =>
     processes.running({ home, logUrl }, async (ledger) => {
       await play(ledger);
-      const pages = await eventsOf(log, BOOK_STREAM);
-      const books = pages.map(({ data }) => data as PageWritten);
-      const { head } = books.find(({ head: { page: number, count } }) => number > 0 && count > 2) as PageWritten;
+      const pages = (await eventsOf(log, BOOK_STREAM)).map(({ data }) => data as PageWritten);
+      const { head } = pages.find(({ head: { page: number, count } }) => number > 0 && count > 2) as PageWritten;
       [page, victim] = [head.page, head.firstN + 1];
       const { statement } = await untilSigned(ledger, pages.length - 1);
       heads = join(home, 'ledger', 'heads', 'main.jsonl');

@@ -7,12 +7,17 @@ let ledger: LedgerKit;
 let readModels: ContextApp;
 let url: string;
 
-beforeAll(async () => {
-  ledger = await startLedger(ledgerPart({ LEDGER_RUNS: 'posting' }));
+/** It fills the read models, and has yet to begin. */
+function secondProcess(more: Record<string, string> = {}): Promise<ContextApp> {
   const { options } = ledger.app.dataSource;
   const databaseUrl = options.type === 'postgres' ? String(options.url) : '';
-  const env = { DAYBOOK_HOME: ledger.home, PORT: '0', LOG_LEVEL: 'silent', ESDB_URL: ledger.esdbUrl };
-  readModels = await createContextApp(ledgerPart({ LEDGER_RUNS: 'read-models' }), env, { databaseUrl });
+  const env = { DAYBOOK_HOME: ledger.home, PORT: '0', LOG_LEVEL: 'silent', ESDB_URL: ledger.esdbUrl, ...more };
+  return createContextApp(ledgerPart({ LEDGER_RUNS: 'read-models' }), env, { databaseUrl });
+}
+
+beforeAll(async () => {
+  ledger = await startLedger(ledgerPart({ LEDGER_RUNS: 'posting' }));
+  readModels = await secondProcess();
   url = await readModels.listen();
 });
 
@@ -63,4 +68,10 @@ it('refuses a part that there is not', () => {
     'LEDGER_RUNS: expected one of all, posting, read-models',
   );
   expect(ledgerPart({}).runs).toBeUndefined();
+});
+
+it('gives way to posting where it fills the read models, unless told otherwise', async () => {
+  const undisturbed = await secondProcess({ GIVES_WAY: '0' });
+  await undisturbed.close();
+  expect([ledger.app, readModels, undisturbed].map(({ givesWay }) => givesWay)).toEqual([false, true, false]);
 });

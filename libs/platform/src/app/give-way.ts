@@ -68,5 +68,5 @@ function lowerSession(pid: number): void {
  * alone: what Node throws need not be an Error of the realm that asks.
  */
 export function isTooSoon(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'EAGAIN';
+  return (error as NodeJS.ErrnoException).code === 'EAGAIN';
 }
