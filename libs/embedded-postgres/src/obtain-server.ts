@@ -8,7 +8,7 @@ import { spawnGuard } from './guard-process';
 import type { GuardInfo, GuardSpec } from './guard-protocol';
 import { dataArgument, initialiseUnlessDone } from './initialise';
 import { findNativeBinaries } from './native-binaries';
-import { postgresProcessesOn } from './processes';
+import { postgresProcessesOn, processIdentity } from './processes';
 import {
   readPostmasterFile,
   removePostmasterFile,
@@ -47,7 +47,7 @@ export async function obtainServer(request: ServerRequest): Promise<ObtainedServ
   const deadline = Date.now() + request.readyTimeoutMs;
   for (;;) {
     const info = readGuardInfo(directory.guard);
-    const link = info === undefined ? 'gone' : await holdServer(info);
+    const link = info === undefined ? 'gone' : await holdRunningServer(info);
     if (info !== undefined && typeof link === 'object') {
       log(`Postgres already runs on ${directory.root} (port ${info.port}, pid ${info.postmasterPid}).`);
       return await whenReady({ info, link, attached: true }, request, { deadline, logOffset });
@@ -67,6 +67,14 @@ export async function obtainServer(request: ServerRequest): Promise<ObtainedServ
     }
     await sleep(POLL_MS);
   }
+}
+
+/** A busy guard may not have noticed yet that its postmaster was killed, and still promise to hold it. */
+async function holdRunningServer(info: GuardInfo): Promise<GuardLink | 'closing' | 'gone'> {
+  const link = await holdServer(info);
+  if (typeof link !== 'object' || processIdentity(info.postmasterPid) !== undefined) return link;
+  link.release();
+  return 'closing';
 }
 
 /** A pid in `postmaster.pid` counts only if that process is a Postgres working in this data directory. */

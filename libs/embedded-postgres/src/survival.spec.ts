@@ -1,5 +1,7 @@
 // What is left, and what the next start finds, after processes were killed without warning.
+import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { compiledCopy, launch } from '../testing/compiled-copy';
 import { Scratch, isAlive, query, until } from '../testing/scratch';
@@ -107,15 +109,36 @@ describe('after kill -9', () => {
     await busy;
   });
 
+  it('of the postmaster, a guard that has not noticed it yet is not believed', async () => {
+    const dir = await scratch.installation();
+    const dead = spawnSync(process.execPath, ['-e', '']).pid;
+    const inattentive = createServer((launcher) => {
+      launcher.on('data', () => launcher.write('held\n'));
+      launcher.on('error', () => undefined);
+    });
+    await new Promise<void>((listening) => inattentive.listen(0, '127.0.0.1', listening));
+    const { port: guardPort } = inattentive.address() as AddressInfo;
+    const info: GuardInfo = { guardPid: dead, guardPort, token: 'any', postmasterPid: dead, port: 1, durable: true };
+    writeFileSync(join(dir, 'guard.json'), JSON.stringify(info));
+    writeFileSync(join(dir, 'data', 'postmaster.pid'), postmasterFile(dir, dead));
+    setTimeout(() => inattentive.close(), 300);
+    const next = await scratch.start({ dir });
+    expect(next).toMatchObject({ attached: false });
+    expect(await query(next.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+  });
+
   it('a postmaster.pid that names a process of somebody else is not believed', async () => {
     const dir = await scratch.installation();
-    const lines = [String(process.pid), join(dir, 'data'), '1700000000', '1', '', '127.0.0.1', '1 1', 'ready'];
-    writeFileSync(join(dir, 'data', 'postmaster.pid'), `${lines.join('\n')}\n`);
+    writeFileSync(join(dir, 'data', 'postmaster.pid'), postmasterFile(dir, process.pid));
     const next = await scratch.start({ dir });
     expect(next.pid).not.toBe(process.pid);
     expect(await query(next.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
   });
 });
+
+function postmasterFile(dir: string, pid: number): string {
+  return [String(pid), join(dir, 'data'), '1700000000', '1', '', '127.0.0.1', '1 1', 'ready', ''].join('\n');
+}
 
 function isSelecting(pid: number): boolean {
   return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('SELECT');
