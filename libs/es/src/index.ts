@@ -6,3 +6,5 @@ export { defineEvents } from './event-registry';
 export type { EventDefinition, EventRegistry, StoredEvent, Upcast } from './event-registry';
 export { givenFor } from './given-when-then';
 export type { Given, Then, When } from './given-when-then';
+export { instantAfter } from './instants';
+export type { Span } from './instants';
