@@ -24,7 +24,7 @@ const POLL_MS = 100;
 
 /** With these a process notes where its time goes whenever it is asked to. */
 export function profilingEnvironment(): NodeJS.ProcessEnv {
-  const preload = `--require ${join(__dirname, 'profiled.preload.js')}`;
+  const preload = `--require ${join(__dirname, 'profiled-preload.js')}`;
   return { NODE_OPTIONS: preload, BENCH_PROFILES: mkdtempSync(join(tmpdir(), 'daybook-profiles-')) };
 }
 

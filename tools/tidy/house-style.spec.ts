@@ -2,11 +2,17 @@
 import { join } from 'node:path';
 import listedSizes from './file-sizes.json';
 import { fileSizes, LINES_MAX, rules } from './house-style';
+import { ROLES } from './roles';
 import { readSourceFiles } from './source-files';
 
 const tree = readSourceFiles(join(__dirname, '../..'));
 const file = (path: string, text: string) => ({ path, text });
 const lines = (count: number) => '// line\n'.repeat(count);
+
+function everyRoleBut(left: string): string {
+  const rows = ROLES.filter(({ role }) => role !== left);
+  return rows.map(({ role, holds }) => `| \`.${role}\` | ${holds} |`).join('\n');
+}
 
 describe('the tree', () => {
   it.each(Object.keys(rules))('%s', (name) => {
@@ -34,6 +40,15 @@ describe('the rules', () => {
       ['libs/a/src/TransferDecider.ts', ''],
       ['libs/a/src/transfer_decider.ts', ''],
     ],
+    'gives a file one of the roles of the house': [
+      ['apps/a/src/b/b.rows.ts', ''],
+      ['apps/a/src/b/b.apply.spec.ts', ''],
+      ['libs/a/src/b/b.controller.ts', ''],
+      ['apps/a/migrations/1767225600000-create-b.ts', ''],
+      ['apps/a/migrations/b2.migration.ts', ''],
+      ['apps/a/migrations/b.projection.ts', ''],
+    ],
+    'explains every role in docs/ARCHITECTURE.md': [['docs/ARCHITECTURE.md', everyRoleBut('check')]],
     'exports explicit names from an index': [
       ['libs/a/src/index.ts', "// What is public.\nexport * from './a';"],
       ['libs/a/src/index.ts', '// What is public.\nexport const a = 1;'],

@@ -1,5 +1,6 @@
 // What does the house style ask of files, beyond what lint can see? Each rule returns its complaints, one line each.
 import { posix } from 'node:path';
+import { ROLES, wrongRole } from './roles';
 import type { SourceFile } from './source-files';
 
 export type Rule = (files: readonly SourceFile[]) => string[];
@@ -67,6 +68,12 @@ const historyIsComplete: Rule = (files) => {
   return wanted.filter((path) => !paths.has(path)).map((path) => `${path} is missing`);
 };
 
+const rolesAreExplained: Rule = (files) => {
+  const text = files.find(({ path }) => path === 'docs/ARCHITECTURE.md')?.text.replace(/\s+/g, ' ') ?? '';
+  const missing = ROLES.filter(({ role, holds }) => !text.includes(`| \`.${role}\` | ${holds} |`));
+  return missing.map(({ role, holds }) => `docs/ARCHITECTURE.md: a row for \`.${role}\`: ${holds}`);
+};
+
 /** Nothing grows past LINES_MAX; what already has is listed with its size, and the list only shrinks. */
 export function fileSizes(files: readonly SourceFile[], listed: Readonly<Record<string, number>>): string[] {
   const sizes = new Map(
@@ -93,6 +100,8 @@ export const rules: Readonly<Record<string, Rule>> = {
   'names files kebab-case.role': each(isCode, ({ path }) =>
     kebabCaseRole.test(posix.basename(path)) ? undefined : 'name it kebab-case.role.ts',
   ),
+  'gives a file one of the roles of the house': each(isCode, wrongRole),
+  'explains every role in docs/ARCHITECTURE.md': rolesAreExplained,
   'exports explicit names from an index': each(({ path }) => /(^|\/)index\.ts$/.test(path), onlyExplicitExports),
   'has examples beside each decider': examplesBesideDeciders,
   'keeps one frozen example of every event type and version': historyIsComplete,

@@ -1,7 +1,7 @@
 // Who may do what in audit: the one table that guards, documents and tests its routes.
 import type { AccessPolicy } from '@daybook/platform';
 
-export const AUDIT_ACCESS = {
+export const ACCESS = {
   'history.read': {
     roles: ['compliance'],
     budget: 'search',

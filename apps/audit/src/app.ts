@@ -1,6 +1,6 @@
 // What the audit app is made of, for its process, its tests and its documentation.
 import type { ContextAppOptions } from '@daybook/platform';
-import { AUDIT_ACCESS } from './access.policy';
+import { ACCESS } from './access.policy';
 import { AuditAppModule } from './app.module';
 import { HistoryProjection } from './causal-history/history.projection';
 
@@ -8,7 +8,7 @@ export const app: ContextAppOptions = {
   context: 'audit',
   title: 'Daybook audit',
   defaultPort: 7003,
-  access: AUDIT_ACCESS,
+  access: ACCESS,
   module: AuditAppModule,
   projections: [HistoryProjection],
   policies: [],

@@ -3,7 +3,7 @@ import { describeContextApp, ROLES } from '@daybook/platform';
 import { AMPLE_LIMITS, describeBadCallers, describeBadInputs, type RouteUnderTest } from '@daybook/platform/testing';
 import committed from '../openapi.json';
 import { startAudit, type AuditKit } from '../testing/audit-kit';
-import { AUDIT_ACCESS } from './access.policy';
+import { ACCESS } from './access.policy';
 import { app } from './app';
 
 let audit: AuditKit;
@@ -26,7 +26,7 @@ describe('who may read histories', () => {
   });
 
   it('is compliance alone, by the table', () => {
-    expect(Object.values(AUDIT_ACCESS).flatMap(({ roles }) => [...roles])).toEqual(['compliance']);
+    expect(Object.values(ACCESS).flatMap(({ roles }) => [...roles])).toEqual(['compliance']);
   });
 });
 

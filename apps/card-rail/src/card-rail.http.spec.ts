@@ -5,10 +5,10 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { verifyCallback } from '@daybook/platform';
-import { CallbackSender } from './callback.sender';
+import { CallbackSender } from './callback-sender';
 import { CARD_BEHAVIOURS } from './card-behaviours';
-import { buildRailServer, type RailStatus } from './rail.server';
-import { SubmissionStore } from './submission.store';
+import { buildRailServer, type RailStatus } from './rail-server';
+import { SubmissionStore } from './submission-store';
 
 const secret = 'a secret of both sides';
 

@@ -2,9 +2,9 @@
 import { developmentSecret, exitWithSupervisor } from '@daybook/platform';
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { CallbackSender } from './callback.sender';
-import { buildRailServer } from './rail.server';
-import { SubmissionStore } from './submission.store';
+import { CallbackSender } from './callback-sender';
+import { buildRailServer } from './rail-server';
+import { SubmissionStore } from './submission-store';
 
 async function main(): Promise<void> {
   const home = resolve(process.env['DAYBOOK_HOME'] ?? '.daybook');

@@ -1,7 +1,7 @@
 // Who may do what in the ledger: the one table that guards, documents and tests its routes.
 import type { AccessPolicy } from '@daybook/platform';
 
-export const LEDGER_ACCESS = {
+export const ACCESS = {
   'accounts.open': { roles: ['service'], budget: 'command', summary: 'Opens an account.' },
   'accounts.list': {
     roles: ['service', 'finance', 'compliance'],

@@ -1,6 +1,6 @@
 // What the ledger app is made of, for its process, its tests and its documentation.
 import type { ContextAppOptions } from '@daybook/platform';
-import { LEDGER_ACCESS } from './access.policy';
+import { ACCESS } from './access.policy';
 import { AccountsProjection } from './accounts/accounts.projection';
 import { LedgerAppModule } from './app.module';
 import { HoldsProjection } from './holds/holds.projection';
@@ -17,7 +17,7 @@ export const app: ContextAppOptions = {
   context: 'ledger',
   title: 'Daybook ledger',
   defaultPort: 7001,
-  access: LEDGER_ACCESS,
+  access: ACCESS,
   module: LedgerAppModule,
   projections: [
     AccountsProjection,

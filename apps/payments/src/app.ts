@@ -5,7 +5,7 @@ import { SubmitChargeWhenDepositInitiated } from './gateways/card-rail/submit-ch
 import { AnswerPayments } from './money/answer-payments.policy';
 import { InstructLedger } from './money/instruct-ledger.policy';
 import { PaymentsProjection } from './payment-list/payments.projection';
-import { PaymentsModule } from './payments.module';
+import { PaymentsAppModule } from './app.module';
 import { WalletBalancesProjection } from './wallet/wallet-balances.projection';
 
 export const app: ContextAppOptions = {
@@ -13,7 +13,7 @@ export const app: ContextAppOptions = {
   title: 'Payments',
   defaultPort: 7002,
   access: ACCESS,
-  module: PaymentsModule,
+  module: PaymentsAppModule,
   projections: [PaymentsProjection, WalletBalancesProjection],
   policies: [InstructLedger, AnswerPayments, SubmitChargeWhenDepositInitiated],
 };

@@ -1,8 +1,8 @@
 // Are the tables of payments the same when they are built anew from the log?
 import { isDeepStrictEqual } from 'node:util';
 import { eventually, PaymentsHost } from '../testing/payments-host';
-import { PaymentRow, PaymentWalletRow } from './payment-list/payment.rows';
-import { WalletBalanceRow, WalletRow } from './wallet/wallet.rows';
+import { PaymentRow, PaymentWalletRow } from './payment-list/payment.entity';
+import { WalletBalanceRow, WalletRow } from './wallet/wallet.entity';
 
 describe('the projections of payments', () => {
   let host: PaymentsHost;

@@ -16,8 +16,8 @@ import {
   type Role,
 } from '@daybook/platform';
 import { app } from '../src/app';
-import { UnansweredDepositsPoller } from '../src/gateways/card-rail/unanswered-deposits.poller';
-import { PaymentRow } from '../src/payment-list/payment.rows';
+import { UnansweredDeposits } from '../src/gateways/card-rail/unanswered-deposits.service';
+import { PaymentRow } from '../src/payment-list/payment.entity';
 import { FakeAcquirer } from './fake-acquirer';
 import { LedgerDriver } from './ledger-driver';
 
@@ -110,7 +110,7 @@ export class PaymentsHost {
       .update(PaymentRow)
       .set({ changedAt: () => `changed_at - interval '1 hour'` })
       .execute();
-    await this.app.nest.get(UnansweredDepositsPoller).lookAgain();
+    await this.app.nest.get(UnansweredDeposits).lookAgain();
   }
 
   /** The log as somebody else sees it. */

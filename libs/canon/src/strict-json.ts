@@ -1,8 +1,8 @@
 // Request bodies are parsed here: JSON without its traps (duplicate keys, prototypes, depth, broken Unicode).
 import { jsonPointer } from './json-pointer';
 import type { JsonObject, JsonValue } from './json-value';
-import { parsePlainJson } from './strict-json.quick';
-import { readString, skipSpace } from './strict-json.scan';
+import { parsePlainJson } from './strict-json-quick';
+import { readString, skipSpace } from './strict-json-scan';
 
 export type StrictJsonErrorCode = 'malformed-json' | 'forbidden-key' | 'payload-too-large';
 

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { type Message, decide, evolve, fold, isRefusal, refuse } from './decider';
 import { UnknownCommandError, UnknownEventError } from './errors';
-import { type TillCommand, type TillEvent, tillDecider } from './till.example';
+import { type TillCommand, type TillEvent, tillDecider } from './till-example';
 
 const opened: TillEvent = { type: 'shop.TillOpened', data: { by: 'ann', coins: 50 } };
 const taken = (coins: number): TillEvent => ({ type: 'shop.CoinsTaken', data: { coins } });

@@ -2,7 +2,7 @@
 import type { JsonObject } from '@daybook/canon';
 import { NewerVersionError, UnknownEventError } from './errors';
 import { defineEvents, type EventDefinition } from './event-registry';
-import { tillEvents } from './till.example';
+import { tillEvents } from './till-example';
 
 type Parcel = { readonly type: 'post.ParcelSent'; readonly data: { readonly to: string; readonly grams: number } };
 

@@ -1,7 +1,7 @@
 // given/when/then passes what is right and rejects everything that is not: a test tool that never fails proves nothing.
 import { UnknownEventError } from './errors';
 import { type Given, givenFor } from './given-when-then';
-import { type TillCommand, type TillDecider, type TillEvent, type TillRefusal, tillDecider } from './till.example';
+import { type TillCommand, type TillDecider, type TillEvent, type TillRefusal, tillDecider } from './till-example';
 
 const given = givenFor(tillDecider);
 const opened: TillEvent = { type: 'shop.TillOpened', data: { by: 'ann', coins: 50 } };

@@ -34,7 +34,7 @@ export { appendUntilDefinite } from './deciding/append-until-definite';
 export type { AppendUntilDefiniteOptions } from './deciding/append-until-definite';
 export { KeyReused, TooManyConflicts } from './deciding/command-context';
 export type { CommandContext, Executed, Refused } from './deciding/command-context';
-export { DecideCommand, DecideHandler } from './deciding/decide.command';
+export { DecideCommand, DecideHandler } from './deciding/decide-command';
 export type { CommandAnswer } from './deciding/decision';
 export { CONFLICTS_MAX, execute } from './deciding/execute';
 export type { ExecuteOptions, StreamType } from './deciding/execute';
@@ -93,7 +93,7 @@ export { csvPieces, toCsv } from './http/csv';
 export type { CsvRow } from './http/csv';
 export { WantsCsv, csvStream } from './http/csv-stream';
 // access
-export { Access } from './access/access.decorator';
+export { Access } from './access/access-decorator';
 export { authorise, requireOwn } from './access/access-policy';
 export type { AccessPolicy, AccessRule } from './access/access-policy';
 export type { Budget } from './access/budgets';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { DtoClass } from '../src/http/dto';
 import { gateOf } from '../src/http/gate';
 import { Problem } from '../src/http/problem';
-import { toDto } from '../src/http/validation.pipe';
+import { toDto } from '../src/http/validation-pipe';
 import { changed, objectsOf, pointersOf } from './route-under-test';
 
 /** Anything that may stand where something else should. */

@@ -8,8 +8,8 @@ import { HoldEventRow, HoldRow } from '../../../apps/ledger/src/holds/hold.entit
 import { DayTotalRow, HeldChangeRow } from '../../../apps/ledger/src/journal/as-of.entity';
 import { InstructionRow } from '../../../apps/ledger/src/instructions/instructions.projection';
 import { JournalEntryRow, JournalTransactionRow } from '../../../apps/ledger/src/journal/journal.entity';
-import { PaymentRow, PaymentWalletRow } from '../../../apps/payments/src/payment-list/payment.rows';
-import { WalletBalanceRow, WalletRow } from '../../../apps/payments/src/wallet/wallet.rows';
+import { PaymentRow, PaymentWalletRow } from '../../../apps/payments/src/payment-list/payment.entity';
+import { WalletBalanceRow, WalletRow } from '../../../apps/payments/src/wallet/wallet.entity';
 import type { World } from '../engine/world';
 import type { Row } from '../ports/simulated-table';
 import type { SimulatedDatabase } from '../ports/simulated-database';

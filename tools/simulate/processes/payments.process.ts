@@ -8,7 +8,7 @@ import { CardRailClient } from '../../../apps/payments/src/gateways/card-rail/ca
 import { SubmitChargeWhenDepositInitiated } from '../../../apps/payments/src/gateways/card-rail/submit-charge-when-deposit-initiated.policy';
 import { AnswerPayments } from '../../../apps/payments/src/money/answer-payments.policy';
 import { InstructLedger } from '../../../apps/payments/src/money/instruct-ledger.policy';
-import { PaymentRow } from '../../../apps/payments/src/payment-list/payment.rows';
+import { PaymentRow } from '../../../apps/payments/src/payment-list/payment.entity';
 import { PaymentsProjection } from '../../../apps/payments/src/payment-list/payments.projection';
 import { TransferController } from '../../../apps/payments/src/transfer/transfer.controller';
 import { WalletBalancesProjection } from '../../../apps/payments/src/wallet/wallet-balances.projection';

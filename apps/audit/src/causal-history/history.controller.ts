@@ -2,7 +2,7 @@
 import { Access, Cursors, listKey, Lists, notFound, pathParam, ReadsFrom, type ListAnswer } from '@daybook/platform';
 import { Controller, Get, Query } from '@nestjs/common';
 import { HISTORY_COLUMNS, HistoryItemView, HistoryQuery } from './history.dto';
-import { HistoryReader } from './history.reader';
+import { HistoryReader } from './history.queries';
 import { isCorrelationId } from './log-items';
 
 @Controller('history')

@@ -4,7 +4,7 @@ import { hashHex, sha256 } from '@daybook/canon';
 import { creationId, invalidRequest, Turn, type Clock, type Principal } from '@daybook/platform';
 import { bulkInstructionId, type NamedItem } from '@daybook/ledger';
 import { instructionHeader } from '../front/instruction-header';
-import { linesOf, refuseWrongShape } from '../transactions/transaction.shape';
+import { linesOf, refuseWrongShape } from '../transactions/transaction-shape';
 import type { BulkBody } from './bulk.dto';
 
 export const BULK_OPERATION = 'transactions.bulk';

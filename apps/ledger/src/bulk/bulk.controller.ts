@@ -16,7 +16,7 @@ import { ApiAcceptedResponse, ApiCreatedResponse, ApiOkResponse } from '@nestjs/
 import { bookToken } from '../front/answer-instruction';
 import { InstructionFront } from '../front/instruction-front.service';
 import { PostTransactionBody } from '../transactions/transaction.dto';
-import { refuseWrongShape } from '../transactions/transaction.shape';
+import { refuseWrongShape } from '../transactions/transaction-shape';
 import { answerBulk, bulkView } from './bulk-answer';
 import { BulkDesk } from './bulk-desk.service';
 import { previewView } from './bulk-items.view';

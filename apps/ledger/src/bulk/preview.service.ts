@@ -9,7 +9,7 @@ import { InstructionFront } from '../front/instruction-front.service';
 import { instructionHeader } from '../front/instruction-header';
 import { readPages } from '../front/outcomes-in-book';
 import type { PostTransactionBody } from '../transactions/transaction.dto';
-import { linesOf } from '../transactions/transaction.shape';
+import { linesOf } from '../transactions/transaction-shape';
 import { judgedAt, type Judged } from './judged';
 
 /** Refunds are judged by the pages they look back to, each of which may be large. */

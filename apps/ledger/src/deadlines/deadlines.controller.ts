@@ -3,7 +3,7 @@ import { Access, CLOCK, Problem, type Clock } from '@daybook/platform';
 import { Body, Controller, Get, HttpCode, Inject, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiProperty } from '@nestjs/swagger';
 import { BookkeeperService } from '../bookkeeper/bookkeeper.service';
-import { Instant } from '../front/instant.field';
+import { Instant } from '../front/instant-field';
 import { DeadlineScanner } from './deadline-scanner';
 
 export class ConfirmClockBody {

@@ -14,7 +14,7 @@ import {
 } from '@daybook/platform';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { PlaceView } from '../accounts/account.dto';
-import { Instant } from '../front/instant.field';
+import { Instant } from '../front/instant-field';
 import { BalancesView, EntryBody, JournalDetailsBody, JournalView } from '../transactions/transaction.dto';
 import type { HoldState } from './hold.entity';
 

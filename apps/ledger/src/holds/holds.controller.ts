@@ -24,7 +24,7 @@ import { answerInstruction } from '../front/answer-instruction';
 import { caughtUp } from '../front/caught-up';
 import { InstructionFront, type Booked, type Decided } from '../front/instruction-front.service';
 import { instructionHeader } from '../front/instruction-header';
-import { refuseHalfSweep, refuseWrongShape } from '../transactions/transaction.shape';
+import { refuseHalfSweep, refuseWrongShape } from '../transactions/transaction-shape';
 import {
   CaptureHoldBody,
   HoldCapturedView,

@@ -3,7 +3,7 @@ import { type Override, type ReversedPart, SENDERS, type Swept } from '@daybook/
 import { isCurrency, parseMinor } from '@daybook/money';
 import { CurrencyCode, DateOnly, Field, invalidRequest, OneOf, PageQuery, Text } from '@daybook/platform';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Instant } from '../front/instant.field';
+import { Instant } from '../front/instant-field';
 import { EntryView } from '../transactions/transaction.dto';
 
 const TAG = /^[a-z][A-Za-z0-9_]{0,63}=[A-Za-z0-9._:/-]{1,128}$/;

@@ -19,7 +19,7 @@ import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import type { EntityManager } from 'typeorm';
 import { RecordsSettled } from '../records/records-settled.service';
-import { refuseWrongShape } from '../transactions/transaction.shape';
+import { refuseWrongShape } from '../transactions/transaction-shape';
 import { ManualJournalDesk, PROPOSE_OPERATION } from './manual-journal-desk.service';
 import {
   ApproveBody,

@@ -6,7 +6,7 @@ import { answerInstruction } from '../front/answer-instruction';
 import { InstructionFront } from '../front/instruction-front.service';
 import { instructionHeader } from '../front/instruction-header';
 import { PostTransactionBody, TransactionView } from './transaction.dto';
-import { linesOf, refuseWrongShape } from './transaction.shape';
+import { linesOf, refuseWrongShape } from './transaction-shape';
 import { transactionView } from './transaction.view';
 
 @Controller('transactions')

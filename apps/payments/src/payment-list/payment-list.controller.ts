@@ -4,7 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { Access, Cursors, listKey, Lists, ReadsFrom, Snapshot, type ListAnswer } from '@daybook/platform';
 import { PAYMENT_LIST_COLUMNS, PaymentListItem, PaymentListQuery } from './payment-list.dto';
 import { findPayments } from './payment.queries';
-import type { PaymentRow } from './payment.rows';
+import type { PaymentRow } from './payment.entity';
 
 @Controller('payments')
 export class PaymentListController {

@@ -1,7 +1,7 @@
 // How payments are looked up.
 import type { DataSource, EntityManager } from 'typeorm';
 import { isUuid } from '@daybook/canon';
-import { PaymentRow, PaymentWalletRow } from './payment.rows';
+import { PaymentRow, PaymentWalletRow } from './payment.entity';
 
 export interface PaymentSearch {
   readonly ownerId?: string;

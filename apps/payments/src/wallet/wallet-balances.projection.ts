@@ -2,9 +2,9 @@
 import { BOOK_STREAM, type BalancesAfter, type Outcome } from '@daybook/contracts';
 import { exponentOf, isCurrency } from '@daybook/money';
 import type { Projection, RecordedEvent, Tables } from '@daybook/platform';
-import { CreateWalletBalances1767225600002 } from '../../migrations/1767225600002-create-wallet-balances';
+import { WalletBalances1767225600000 } from '../../migrations/wallet-balances.migration';
 import { outcomesOf, refuseNewer } from '../money/book-pages';
-import { WalletBalanceRow } from './wallet.rows';
+import { WalletBalanceRow } from './wallet.entity';
 
 export class WalletBalancesProjection implements Projection {
   readonly kind = 'projection';
@@ -12,7 +12,7 @@ export class WalletBalancesProjection implements Projection {
   readonly version = 1;
   readonly source = { stream: BOOK_STREAM };
   readonly entities = [WalletBalanceRow];
-  readonly migrations = [CreateWalletBalances1767225600002];
+  readonly migrations = [WalletBalances1767225600000];
 
   async apply(pages: readonly RecordedEvent[], tables: Tables): Promise<void> {
     const rows = new Map<string, WalletBalanceRow>();

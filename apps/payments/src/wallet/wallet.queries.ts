@@ -1,7 +1,7 @@
 // How wallets and their balances are looked up.
 import type { EntityManager } from 'typeorm';
 import type { WalletBalanceAnswer } from './wallet.dto';
-import { WalletBalanceRow, WalletRow } from './wallet.rows';
+import { WalletBalanceRow, WalletRow } from './wallet.entity';
 
 export interface WalletSearch {
   readonly ownerId?: string | undefined;

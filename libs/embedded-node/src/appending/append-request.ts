@@ -1,5 +1,5 @@
 // What an append asks for and what becomes of it, independent of the call it came by.
-import type { Expected } from './append.rules';
+import type { Expected } from './append-rules';
 
 export interface ProposedEvent {
   readonly id: string;

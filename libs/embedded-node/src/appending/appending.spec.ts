@@ -9,7 +9,7 @@ import {
   type AppendToStreamOptions,
   type EventData,
 } from '@eventstore/db-client';
-import { makeNode, type NodeFixture } from '../../testing/node.fixture';
+import { makeNode, type NodeFixture } from '../../testing/node-fixture';
 import { aStream, anEvent, collect, failureOf, revisionsOf, someEvents } from '../../testing/wire';
 
 const LIMIT = 1024 * 1024;

@@ -1,8 +1,8 @@
 // Judges a group of appends one after another, each seeing those before it, before anything is stored.
-import { encodeRecord, eventIdOf } from '../storage/record.codec';
+import { encodeRecord, eventIdOf } from '../storage/record-codec';
 import { CorruptRecord, type LogStore, type StoredEvent } from '../storage/log-store';
 import type { AppendOutcome, AppendRequest } from './append-request';
-import { judge, type StreamView } from './append.rules';
+import { judge, type StreamView } from './append-rules';
 import type { RecentIds } from './recent-ids';
 
 interface StagedStream extends StreamView {

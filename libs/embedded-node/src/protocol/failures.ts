@@ -2,9 +2,9 @@
 import { Metadata, status as Code, type ServiceError } from '@grpc/grpc-js';
 import { DiskFull, NodeStopped } from '../appending/append-request';
 import { CorruptRecord } from '../storage/log-store';
-import { APPEND_BYTES_MAX, missingText, tooLargeText } from './append-answer.codec';
-import type { Refusal } from './append.codec';
-import { UnreadableRequest } from './read.codec';
+import { APPEND_BYTES_MAX, missingText, tooLargeText } from './append-answer-codec';
+import type { Refusal } from './append-codec';
+import { UnreadableRequest } from './read-codec';
 
 export function refusalError(refusal: Refusal): ServiceError {
   switch (refusal.kind) {

@@ -1,5 +1,5 @@
 // Where a subscription stands and what it is sent next, page by page, so that a slow reader costs no memory.
-import { caughtUpMessage, checkpointMessage } from '../protocol/read.codec';
+import { caughtUpMessage, checkpointMessage } from '../protocol/read-codec';
 import type { LogEntry, LogStore } from '../storage/log-store';
 import { matches, type EventFilter } from './event-filter';
 import type { LogTail, TailEvent } from './log-tail';

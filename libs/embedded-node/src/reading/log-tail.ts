@@ -1,6 +1,6 @@
 // The newest events in memory and the bell that rings for them, so that live subscribers need not ask the disk.
 import type { LogEntry, StoredEvent } from '../storage/log-store';
-import { CHECKSUM_BYTES } from '../storage/record.codec';
+import { CHECKSUM_BYTES } from '../storage/record-codec';
 
 export interface TailEvent extends LogEntry {
   /** A `ReadResp` message, ready to send. */

@@ -8,7 +8,7 @@ import {
   type ReadPosition,
   type ReadRevision,
 } from '@eventstore/db-client';
-import { makeNode, type NodeFixture } from '../../testing/node.fixture';
+import { makeNode, type NodeFixture } from '../../testing/node-fixture';
 import { aStream, anEvent, collect, failureOf, placesOf, revisionsOf, someEvents } from '../../testing/wire';
 
 type Direction = 'forwards' | 'backwards';

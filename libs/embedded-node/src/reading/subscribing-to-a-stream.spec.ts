@@ -1,7 +1,7 @@
 // Subscriptions to one stream through the unmodified client: every start, going live, streams yet to come.
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ReadRevision } from '@eventstore/db-client';
-import { makeNode, type NodeFixture } from '../../testing/node.fixture';
+import { makeNode, type NodeFixture } from '../../testing/node-fixture';
 import { aStream, anEvent, eventually, follow, revisionsOf, someEvents, type Followed } from '../../testing/wire';
 
 jest.setTimeout(60_000);

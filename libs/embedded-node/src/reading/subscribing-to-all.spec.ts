@@ -9,7 +9,7 @@ import {
   type Position,
   type ReadPosition,
 } from '@eventstore/db-client';
-import { makeNode, type NodeFixture } from '../../testing/node.fixture';
+import { makeNode, type NodeFixture } from '../../testing/node-fixture';
 import { anEvent, eventually, follow, newFollowed, placesOf, someEvents } from '../../testing/wire';
 import type { Followed } from '../../testing/wire';
 

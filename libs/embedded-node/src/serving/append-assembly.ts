@@ -1,7 +1,7 @@
 // Puts the messages of one append together and says what to do with it once the last has come.
 import type { AppendRequest, ProposedEvent } from '../appending/append-request';
-import { APPEND_BYTES_MAX } from '../protocol/append-answer.codec';
-import type { AppendChunk, AppendOptions, Refusal } from '../protocol/append.codec';
+import { APPEND_BYTES_MAX } from '../protocol/append-answer-codec';
+import type { AppendChunk, AppendOptions, Refusal } from '../protocol/append-codec';
 
 export class AppendAssembly {
   private append: AppendOptions | undefined;

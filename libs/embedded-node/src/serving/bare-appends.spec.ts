@@ -4,7 +4,7 @@ import { DeadlineExceededError } from '@eventstore/db-client';
 import type { StreamsClient } from '@eventstore/db-client/generated/streams_grpc_pb';
 import type { BatchAppendResp } from '@eventstore/db-client/generated/streams_pb';
 import { UUID } from '@eventstore/db-client/generated/shared_pb';
-import { makeNode, type NodeFixture } from '../../testing/node.fixture';
+import { makeNode, type NodeFixture } from '../../testing/node-fixture';
 import { batchAppend, batchPart, rawClient, read, readRequest, stringId } from '../../testing/raw-client';
 import { aStream, anEvent, collect, failureOf } from '../../testing/wire';
 

@@ -3,11 +3,11 @@ import { logVerbosity, setLogVerbosity, status as Code } from '@grpc/grpc-js';
 import { EventStoreDBClient, UnavailableError } from '@eventstore/db-client';
 import type { StreamsClient } from '@eventstore/db-client/generated/streams_grpc_pb';
 import { ReadReq } from '@eventstore/db-client/generated/streams_pb';
-import { makeNode, type NodeFixture } from '../../testing/node.fixture';
+import { makeNode, type NodeFixture } from '../../testing/node-fixture';
 import { featuresOf, rawClient, read, readRequest, statusOf } from '../../testing/raw-client';
 import { aStream, anEvent, collect, eventually, failureOf, follow, revisionsOf, someEvents } from '../../testing/wire';
 import { startEmbeddedNode } from '../embedded-node';
-import { SERVER_VERSION } from './discovery.handlers';
+import { SERVER_VERSION } from './discovery-handlers';
 
 let fixture: NodeFixture;
 let raw: StreamsClient;

@@ -4,13 +4,13 @@ import { ServerFeaturesService } from '@eventstore/db-client/generated/serverfea
 import { StreamsService } from '@eventstore/db-client/generated/streams_grpc_pb';
 import { Server, type MethodDefinition } from '@grpc/grpc-js';
 import type { AppendQueue } from '../appending/append-queue';
-import { decodeAppend, decodeBatchAppend, type AppendChunk, type BatchChunk } from '../protocol/append.codec';
+import { decodeAppend, decodeBatchAppend, type AppendChunk, type BatchChunk } from '../protocol/append-codec';
 import type { LogTail } from '../reading/log-tail';
 import type { LogStore } from '../storage/log-store';
-import { appendHandler, batchAppendHandler } from './append.handlers';
-import { gossipHandler, supportedMethodsHandler } from './discovery.handlers';
+import { appendHandler, batchAppendHandler } from './append-handlers';
+import { gossipHandler, supportedMethodsHandler } from './discovery-handlers';
 import type { OpenCalls } from './open-calls';
-import { readHandler } from './read.handler';
+import { readHandler } from './read-handler';
 
 /** A little above what the client sends in one message when an append is far too large, so that it gets its answer. */
 const MESSAGE_BYTES_MAX = 64 * 1024 * 1024;

@@ -2,7 +2,7 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { EventStoreDBClient, jsonEvent } from '@eventstore/db-client';
-import { makeDirectory } from '../../testing/node.fixture';
+import { makeDirectory } from '../../testing/node-fixture';
 import { type NodeProcess, startNodeProcess } from '../../testing/node.process';
 import { startEmbeddedNode } from '../embedded-node';
 import { copyLog, inspectLog } from './copy-log';

@@ -2,7 +2,7 @@
 import { rm } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { EventStoreDBClient } from '@eventstore/db-client';
-import { makeDirectory, makeNode } from '../../testing/node.fixture';
+import { makeDirectory, makeNode } from '../../testing/node-fixture';
 import { startNodeProcess } from '../../testing/node.process';
 import { aStream, collect, eventually, someEvents } from '../../testing/wire';
 import { startEmbeddedNode } from '../embedded-node';

@@ -2,7 +2,7 @@
 import { ReadResp } from '@eventstore/db-client/generated/streams_pb';
 import { lockDirectory } from './directory-lock';
 import { LogStore } from './log-store';
-import { CHECKSUM_BYTES, seal } from './record.codec';
+import { CHECKSUM_BYTES, seal } from './record-codec';
 
 export interface EditableEvent {
   readonly data: Buffer;

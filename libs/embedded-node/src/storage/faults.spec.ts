@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { binaryEvent, EventStoreDBClient } from '@eventstore/db-client';
-import { makeDirectory, makeNode, type NodeFixture } from '../../testing/node.fixture';
+import { makeDirectory, makeNode, type NodeFixture } from '../../testing/node-fixture';
 import { startNodeProcess } from '../../testing/node.process';
 import { aStream, anEvent, collect, eventually, failureOf, follow, revisionsOf, someEvents } from '../../testing/wire';
 import { DirectoryInUse } from './directory-lock';

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { open, type Database, type RootDatabase } from 'lmdb';
-import { openRecord, type RecordKey } from './record.codec';
+import { openRecord, type RecordKey } from './record-codec';
 import { lacksRoom } from './room';
 import { syncDirectory } from './sync-directory';
 

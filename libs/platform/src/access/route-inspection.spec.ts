@@ -3,7 +3,7 @@ import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { OpaqueId } from '../http/fields';
 import { PageQuery } from '../http/lists';
 import { UuidParam } from '../http/request-decorators';
-import { Access } from './access.decorator';
+import { Access } from './access-decorator';
 import type { AccessPolicy } from './access-policy';
 import { inspectRoutes } from './route-inspection';
 

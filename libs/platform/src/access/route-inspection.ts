@@ -8,7 +8,7 @@ import { type DtoClass, fieldsOf } from '../http/dto';
 import { gateOf } from '../http/gate';
 import { csvColumnsOf } from '../http/lists';
 import { queryNamesOf } from '../http/route-query';
-import { ROUTE_FACTS } from './access.decorator';
+import { ROUTE_FACTS } from './access-decorator';
 import type { AccessPolicy } from './access-policy';
 import type { RouteFacts } from './route-facts';
 

@@ -14,7 +14,7 @@ import { createHttpAdapter } from '../http/http-server';
 import { limitsOf } from '../http/limit-settings';
 import type { ReadPositions } from '../http/read-positions';
 import { ProblemFilter } from '../http/send-problem';
-import { ValidationPipe } from '../http/validation.pipe';
+import { ValidationPipe } from '../http/validation-pipe';
 import { Health } from '../observability/health';
 import { type Logger, createLogger } from '../observability/logger';
 import { HttpMetrics, createRegistry } from '../observability/metrics';

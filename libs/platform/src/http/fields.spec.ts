@@ -2,7 +2,7 @@
 import { Problem } from './problem';
 import { Field, Flag, ListOf, MoneyAmount, Nested, SafeInteger, Tags, Text } from './fields';
 import { PageQuery } from './lists';
-import { toDto } from './validation.pipe';
+import { toDto } from './validation-pipe';
 
 class Line {
   @MoneyAmount('currency') amount!: string;

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { type TestDatabase, testDatabase } from '@daybook/embedded-postgres';
 import { EntityManager } from 'typeorm';
 import { Sum, Sums, add } from '../../testing/subscription-kit';
-import { Access } from '../access/access.decorator';
+import { Access } from '../access/access-decorator';
 import { developmentToken } from '../access/development-key';
 import { type ContextApp, createContextApp } from '../app/context-app';
 import { InMemoryLog } from '../event-store/in-memory-log';

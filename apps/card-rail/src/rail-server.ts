@@ -2,7 +2,7 @@
 import { deriveId } from '@daybook/canon';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { CARD_BEHAVIOURS, type Answer } from './card-behaviours';
-import type { Submission, SubmissionStore } from './submission.store';
+import type { Submission, SubmissionStore } from './submission-store';
 
 /** What the rail says of a charge: `received` until the answer is known. Sent as the answer, the status and the callback. */
 export interface RailStatus {

@@ -18,7 +18,7 @@ interface Asked {
 
 /** Finds them in a projection, which decides nothing: what becomes of each is decided on its own stream. */
 @Injectable()
-export class UnansweredDepositsPoller implements OnApplicationBootstrap, OnApplicationShutdown {
+export class UnansweredDeposits implements OnApplicationBootstrap, OnApplicationShutdown {
   private asked = new Map<string, Asked>();
   private timer: NodeJS.Timeout | undefined;
   private looking: Promise<void> | undefined;

@@ -2,7 +2,7 @@
 import { isUtf8 } from 'node:buffer';
 import { Reader } from 'protobufjs/minimal';
 import { sizeOf, type ProposedEvent } from '../appending/append-request';
-import type { Expected } from '../appending/append.rules';
+import type { Expected } from '../appending/append-rules';
 import { readFields, toBigInt, toBytes } from './fields';
 
 export interface AppendOptions {

@@ -18,7 +18,7 @@ import { CardCharges } from './gateways/card-rail/card-charges';
 import { CardRailClient } from './gateways/card-rail/card-rail.client';
 import { CARD_RAIL_SETTINGS, readCardRailSettings } from './gateways/card-rail/card-rail.settings';
 import { SubmitChargeWhenDepositInitiated } from './gateways/card-rail/submit-charge-when-deposit-initiated.policy';
-import { UnansweredDepositsPoller } from './gateways/card-rail/unanswered-deposits.poller';
+import { UnansweredDeposits } from './gateways/card-rail/unanswered-deposits.service';
 import { AnswerPayments } from './money/answer-payments.policy';
 import { InstructLedger } from './money/instruct-ledger.policy';
 import { OperationsController } from './operations/operations.controller';
@@ -40,7 +40,7 @@ import { WalletController } from './wallet/wallet.controller';
     CardCharges,
     CardRailCallbackRoute,
     SubmitChargeWhenDepositInitiated,
-    UnansweredDepositsPoller,
+    UnansweredDeposits,
     {
       provide: InboxSender,
       inject: [EVENT_LOG, CLOCK],
@@ -53,4 +53,4 @@ import { WalletController } from './wallet/wallet.controller';
     },
   ],
 })
-export class PaymentsModule {}
+export class PaymentsAppModule {}

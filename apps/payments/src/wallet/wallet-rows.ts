@@ -1,7 +1,7 @@
 // How the rows of wallets follow from their facts.
 import type { Tables } from '@daybook/platform';
 import type { PaymentFact } from '../facts/payment-fact';
-import { WalletRow } from './wallet.rows';
+import { WalletRow } from './wallet.entity';
 
 /** Facts of wallets in the log's order, each seen once. */
 export async function applyToWallets(facts: readonly PaymentFact[], tables: Tables): Promise<void> {

@@ -2,8 +2,8 @@
 import { status as Code } from '@grpc/grpc-js';
 import { Writer } from 'protobufjs/minimal';
 import type { AppendOutcome } from '../appending/append-request';
-import type { Expected } from '../appending/append.rules';
-import type { AppendOptions, Refusal } from './append.codec';
+import type { Expected } from '../appending/append-rules';
+import type { AppendOptions, Refusal } from './append-codec';
 
 /** One append may carry this many bytes of data, metadata and type names. */
 export const APPEND_BYTES_MAX = 1024 * 1024;

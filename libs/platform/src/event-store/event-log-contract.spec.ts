@@ -3,7 +3,7 @@ import { startEmbeddedNode } from '@daybook/embedded-node';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describeEventLogContract, type LogSubject } from '../../testing/event-log.contract';
+import { describeEventLogContract, type LogSubject } from '../../testing/event-log-contract';
 import { EventStoreLog } from './event-store-log';
 import { InMemoryLog } from './in-memory-log';
 

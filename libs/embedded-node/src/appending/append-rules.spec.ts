@@ -1,5 +1,5 @@
 // The table of expected revisions and event ids, row by row.
-import { judge, type Expected, type StreamView, type Verdict } from './append.rules';
+import { judge, type Expected, type StreamView, type Verdict } from './append-rules';
 
 /** A stream of the ids named; those in `recent` are remembered. */
 function aView(stored: readonly string[], recent: readonly string[] = stored): StreamView {

@@ -1,6 +1,7 @@
+// Tables of the wallet-balances projection, version 1.
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-export class CreateWalletBalances1767225600002 implements MigrationInterface {
+export class WalletBalances1767225600000 implements MigrationInterface {
   async up(sql: QueryRunner): Promise<void> {
     await sql.query(`
       CREATE TABLE wallet_balances (

@@ -2,8 +2,8 @@
 import type { handleBidiStreamingCall, handleClientStreamingCall } from '@grpc/grpc-js';
 import type { AppendQueue } from '../appending/append-queue';
 import type { AppendOutcome } from '../appending/append-request';
-import { batchAnswer, unaryAnswer } from '../protocol/append-answer.codec';
-import type { AppendChunk, BatchChunk, Refusal } from '../protocol/append.codec';
+import { batchAnswer, unaryAnswer } from '../protocol/append-answer-codec';
+import type { AppendChunk, BatchChunk, Refusal } from '../protocol/append-codec';
 import { expiredError, faultError, refusalError } from '../protocol/failures';
 import { AppendAssembly } from './append-assembly';
 import type { OpenCalls } from './open-calls';

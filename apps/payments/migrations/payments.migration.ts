@@ -1,6 +1,7 @@
+// Tables of the payments projection, version 1.
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-export class CreatePayments1767225600000 implements MigrationInterface {
+export class Payments1767225600000 implements MigrationInterface {
   async up(sql: QueryRunner): Promise<void> {
     await sql.query(`
       CREATE TABLE payments (
@@ -30,9 +31,23 @@ export class CreatePayments1767225600000 implements MigrationInterface {
         PRIMARY KEY (wallet_id, position)
       )`);
     await sql.query('CREATE INDEX payment_wallets_of_owner ON payment_wallets (owner_id, position)');
+    await sql.query(`
+      CREATE TABLE wallets (
+        wallet_id       uuid PRIMARY KEY,
+        owner_id        text NOT NULL COLLATE "C",
+        currency        text NOT NULL,
+        account_id      text NOT NULL COLLATE "C",
+        status          text NOT NULL CHECK (status IN ('pending', 'open', 'declined')),
+        refusal_code    text,
+        refusal_figures jsonb,
+        position        bigint NOT NULL UNIQUE,
+        initiated_at    timestamptz NOT NULL,
+        changed_at      timestamptz NOT NULL
+      )`);
+    await sql.query('CREATE INDEX wallets_of_owner ON wallets (owner_id, position)');
   }
 
   async down(sql: QueryRunner): Promise<void> {
-    await sql.query('DROP TABLE payment_wallets, payments');
+    await sql.query('DROP TABLE wallets, payment_wallets, payments');
   }
 }

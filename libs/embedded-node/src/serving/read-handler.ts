@@ -9,7 +9,7 @@ import {
   streamNotFoundMessage,
   withStructuredId,
   type ReadPlan,
-} from '../protocol/read.codec';
+} from '../protocol/read-codec';
 import { AllFeed, StreamFeed, type Feed } from '../reading/feeds';
 import type { LogTail } from '../reading/log-tail';
 import { pagesOfAll, pagesOfStream } from '../reading/finite-reads';

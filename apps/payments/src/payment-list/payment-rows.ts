@@ -1,7 +1,7 @@
 // How the rows of deposits and transfers follow from their facts.
 import type { Tables } from '@daybook/platform';
 import type { PaymentFact } from '../facts/payment-fact';
-import { PaymentRow, PaymentWalletRow, type PaymentStatus } from './payment.rows';
+import { PaymentRow, PaymentWalletRow, type PaymentStatus } from './payment.entity';
 
 /** Facts of deposits and transfers in the log's order, each seen once. */
 export async function applyToPayments(facts: readonly PaymentFact[], tables: Tables): Promise<void> {

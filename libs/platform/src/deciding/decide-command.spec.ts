@@ -5,7 +5,7 @@ import { Test } from '@nestjs/testing';
 import { jarContext, jarDecider } from '../../testing/jar.decider';
 import { EVENT_LOG } from '../event-store/event-log';
 import { InMemoryLog } from '../event-store/in-memory-log';
-import { DecideCommand, DecideHandler } from './decide.command';
+import { DecideCommand, DecideHandler } from './decide-command';
 import { readState } from './history';
 
 describe('DecideCommand on the command bus', () => {

@@ -1,7 +1,7 @@
 // How the rail tells its customer what became of a submission: signed, repeated until taken, for up to a day.
 import { signCallback } from '@daybook/platform';
-import { statusOf } from './rail.server';
-import type { OwedCallback, SubmissionStore } from './submission.store';
+import { statusOf } from './rail-server';
+import type { OwedCallback, SubmissionStore } from './submission-store';
 
 const ATTEMPTS_MAX = 100;
 const RETRY_AFTER_MS_MAX = 15 * 60_000;
