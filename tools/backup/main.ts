@@ -1,6 +1,6 @@
 // `npm run backup -- --to <dir>`: one consistent copy of everything this installation must not lose.
 import { parseArgs } from 'node:util';
-import { daybookHome } from '../start/run-file';
+import { daybookHome } from '../installation/run-file';
 import { CannotBackUp } from './database/definitions';
 import { Display } from './display';
 import { BackupRefused, takeBackup } from './take-backup';

@@ -2,10 +2,11 @@
 import { startPostgres } from '@daybook/embedded-postgres';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { readRunFile, serviceUrl } from '../start/run-file';
+import { CONTEXTS } from '../installation/contexts';
+import { readRunFile, serviceUrl } from '../installation/run-file';
 
 /** Files of an installation that belong into a backup as they are: signing keys, secrets, and the heads that were published. */
-export const KEPT_AS_FILES = ['keys', 'ledger/heads'];
+export const KEPT_AS_FILES = ['keys', ...CONTEXTS.flatMap(({ backedUp = [] }) => backedUp)];
 
 export const logDirectory = (home: string): string => join(home, 'eventstore');
 export const postgresDirectory = (home: string): string => join(home, 'postgres');

@@ -4,7 +4,7 @@ import { copyLog, inspectLog } from '@daybook/embedded-node';
 import { randomUUID } from 'node:crypto';
 import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
-import { contextDatabases, onDatabase } from './database/databases';
+import { contextDatabases, onDatabase } from '../installation/databases';
 import { type DatabaseDump, dumpDatabase } from './database/dump';
 import { readIncarnation } from './incarnation';
 import { type LogEntry, type Manifest, totalBytes, writeManifest } from './manifest';

@@ -2,9 +2,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort } from '../start/free-port';
-import { readRunFile, serviceUrl, type RunFile } from '../start/run-file';
-import { servicesWith } from '../start/services';
+import { freePort } from '../installation/free-port';
+import { readRunFile, serviceUrl, type RunFile } from '../installation/run-file';
+import { servicesWith } from '../installation/services';
 import { type Progress, Supervisor } from '../start/supervisor';
 import { cpuTimeOfTreeUs } from './cpu-time';
 

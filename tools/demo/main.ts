@@ -3,7 +3,7 @@ import { type LedgerClient, SeenPositions, paymentsClient } from '@daybook/clien
 import { developmentToken } from '@daybook/platform';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { daybookHome, requireRunning, serviceUrl } from '../start/run-file';
+import { daybookHome, requireRunning, serviceUrl } from '../installation/run-file';
 import { Progress } from '../terminal/progress';
 import { readDay, type NumberedLine } from './day-line';
 import { expectedBalances } from './expected-balances';

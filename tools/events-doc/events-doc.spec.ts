@@ -1,5 +1,5 @@
 // Is docs/events.md what the sources say, is everything that was ever frozen in it, and does every link lead somewhere?
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { eventsDocument } from './document';
 import { laidOut } from './examples';
@@ -12,11 +12,13 @@ it('is what `node tools/run.js events-doc` would write', () => {
   expect(eventsDocument(root)).toBe(committed);
 });
 
-it.each(['contracts', 'ledger', 'payments'])('shows every frozen example of %s', (context) => {
+const kept = readdirSync(join(root, 'libs')).filter((lib) => existsSync(join(root, 'libs', lib, 'history')));
+
+it.each(kept)('shows every frozen example of %s', (context) => {
   const types = readdirSync(join(root, 'libs', context, 'history')).filter((file) =>
     /^[a-z]+\.[A-Z]\w+\.v\d+\.json$/.test(file),
   );
-  expect(types.length).toBeGreaterThan(5);
+  expect(types).not.toEqual([]);
   expect(types.filter((file) => !committed.includes(`libs/${context}/history/${file}`))).toEqual([]);
 });
 

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { CannotBackUp } from '../backup/database/definitions';
 import { Display } from '../backup/display';
 import { NoBackup } from '../backup/manifest';
-import { daybookHome } from '../start/run-file';
+import { daybookHome } from '../installation/run-file';
 import { RestoreRefused } from './refuse-running';
 import { type Part, PARTS, restoreBackup, type Restored } from './restore-backup';
 

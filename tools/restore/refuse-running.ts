@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { logDirectory, postgresDirectory } from '../backup/sources';
-import { readRunFile, type RunFile } from '../start/run-file';
+import { readRunFile, type RunFile } from '../installation/run-file';
 
 /** Nothing was changed; the message says why and what to do. */
 export class RestoreRefused extends Error {

@@ -8,7 +8,8 @@ import { checkFiles, type Manifest, NoBackup, readManifest, totalBytes } from '.
 import { given, KEPT_AS_FILES, logDirectory, postgresDirectory } from '../backup/sources';
 import type { Report } from '../backup/take-backup';
 import { refuseUsedDatabases, restoreDatabases } from './restore-databases';
-import { beginRestore, endRestore } from './unfinished';
+import { CONTEXTS } from '../installation/contexts';
+import { beginRestore, endRestore } from '../installation/unfinished-restore';
 import { refuseRunning, RestoreRefused } from './refuse-running';
 
 export const PARTS = ['log', 'postgres', 'keys'] as const;
@@ -93,7 +94,7 @@ function pathsOf(home: string, part: Part, env: NodeJS.ProcessEnv): string[] {
     case 'postgres':
       return given(env, 'DATABASE_URL') === undefined ? [postgresDirectory(home)] : [];
     case 'keys':
-      return [join(home, 'keys'), join(home, 'ledger')];
+      return ['keys', ...CONTEXTS.flatMap(({ folders = [] }) => folders)].map((folder) => join(home, folder));
   }
 }
 

@@ -1,7 +1,7 @@
 // How the databases of a backup come back: on the embedded server begun anew, or on the one that the environment names.
 import { ensureDatabase } from '@daybook/embedded-postgres';
 import { join } from 'node:path';
-import { onDatabase } from '../backup/database/databases';
+import { onDatabase } from '../installation/databases';
 import { isEmptyDatabase, loadDatabase, readDump } from '../backup/database/load';
 import type { Manifest } from '../backup/manifest';
 import { given, startedServer } from '../backup/sources';

@@ -3,9 +3,10 @@ import { resetPostgres } from '@daybook/embedded-postgres';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { endRestore, refuseUnfinishedRestore } from '../restore/unfinished';
-import { daybookHome, readRunFile, type RunFile } from './run-file';
-import { servicesWith, type Service } from './services';
+import { CONTEXTS } from '../installation/contexts';
+import { endRestore, refuseUnfinishedRestore } from '../installation/unfinished-restore';
+import { daybookHome, readRunFile, type RunFile } from '../installation/run-file';
+import { servicesWith, type Service } from '../installation/services';
 import { Supervisor } from './supervisor';
 
 const HELP = `Starts Daybook on this machine and keeps it running; Ctrl-C stops it.
@@ -59,8 +60,11 @@ async function main(): Promise<void> {
 async function reset(home: string): Promise<void> {
   await resetPostgres(join(home, 'postgres'));
   endRestore(home);
-  for (const part of ['eventstore', 'ledger', 'rail', 'logs'])
-    rmSync(join(home, part), { recursive: true, force: true });
+  const ofContexts = CONTEXTS.flatMap(({ folders = [], outsideParties = [] }) => [
+    ...folders,
+    ...outsideParties.map(({ folder }) => folder),
+  ]);
+  for (const part of ['eventstore', ...ofContexts, 'logs']) rmSync(join(home, part), { recursive: true, force: true });
   say('All data of this installation is gone; keys are kept.');
 }
 
@@ -118,7 +122,7 @@ function withoutPassword(url: string): string {
 }
 
 const TRY = `
-Interactive API documentation: add /docs to the addresses of ledger, payments and audit. From a second shell:
+Interactive API documentation: add /docs to the addresses of ${CONTEXTS.map(({ name }) => name).join(', ')}. From a second shell:
 
   npm run demo                      a business day of payments, then the books
   npm run verify                    decide everything again and compare

@@ -7,9 +7,9 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { formatDay, isLedgerAction, readDay } from '../demo/day-line';
 import { readsIn } from '../demo/summary';
-import { freePort } from './free-port';
-import { readRunFile } from './run-file';
-import { SERVICES } from './services';
+import { freePort } from '../installation/free-port';
+import { readRunFile } from '../installation/run-file';
+import { SERVICES } from '../installation/services';
 
 const ROOT = join(__dirname, '../..');
 const run = promisify(execFile);

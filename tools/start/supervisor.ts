@@ -1,15 +1,16 @@
 // Starts the platform's processes in order, keeps them running, and writes down what runs.
 import { setTimeout as pause } from 'node:timers/promises';
-import { isFreePort } from './free-port';
-import { portOf, processSpec, SERVICES, type Service } from './services';
-import { removeRunFile, writeRunFile } from './run-file';
+import { isFreePort } from '../installation/free-port';
+import { portOf, SERVICES, type Service } from '../installation/services';
+import { removeRunFile, writeRunFile } from '../installation/run-file';
+import { processSpec } from './process-spec';
 import { SupervisedProcess } from './supervised-process';
 
-/** A service so often dead in a row before it was ever ready has a problem that waiting does not solve. */
+/** A service that dies this often in a row before it was ever ready has a problem that waiting does not solve. */
 const FAILED_STARTS_MAX = 3;
 
 const PORT_ATTEMPTS_MAX = 12;
-/** So long a service may take to be ready for the first time. */
+/** A service may take this long to be ready for the first time. */
 const READY_MS_MAX = 120_000;
 
 export interface Progress {
@@ -75,8 +76,12 @@ export class Supervisor {
   }
 
   private async launch(service: Service): Promise<void> {
-    const context = { home: this.home, port: portOf(service, this.env), urlOf: (name: string) => this.urlOf(name) };
-    const child = new SupervisedProcess(processSpec(service, context), this.env);
+    const surroundings = {
+      home: this.home,
+      port: portOf(service, this.env),
+      urlOf: (name: string) => this.urlOf(name),
+    };
+    const child = new SupervisedProcess(processSpec(service, surroundings), this.env);
     this.processes.set(service.name, child);
     await new Promise<void>((resolve, reject) => {
       let everReady = false;

@@ -1,5 +1,6 @@
 // What the running apps say of themselves: /health/ready of each, and nothing else of theirs.
-import type { RunFile } from '../start/run-file';
+import type { RunFile } from '../installation/run-file';
+import { servicesWith } from '../installation/services';
 import type { AppHealth } from './overview';
 
 export interface AnsweredApp {
@@ -14,12 +15,14 @@ interface Ready {
 }
 
 const ANSWER_MS_MAX = 3_000;
-/** Stores are looked at themselves, and a page does not ask itself. */
-const NO_APPS: ReadonlySet<string> = new Set(['postgres', 'event-store', 'card-rail', 'status']);
+/** Stores are looked at themselves, outside parties answer for themselves, and the status page does not ask itself. */
+const APPS: ReadonlySet<string> = new Set(
+  servicesWith({ standby: true }).flatMap((service) => (service.of === 'context' ? [service.name] : [])),
+);
 
-/** Of those that `npm start` runs here; none when it does not. */
+/** Of the contexts' processes that `npm start` runs here; none when it does not run. */
 export async function askApps(run: RunFile | undefined): Promise<AnsweredApp[]> {
-  const apps = Object.entries(run?.services ?? {}).filter(([name]) => !NO_APPS.has(name));
+  const apps = Object.entries(run?.services ?? {}).filter(([name]) => APPS.has(name));
   return Promise.all(apps.map(([name, { url, restarts }]) => ask(name, url, restarts)));
 }
 

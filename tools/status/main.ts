@@ -1,9 +1,9 @@
 // `npm run status`: how the installation is, once, on the terminal; the same is shown on the status page.
 import { EventStoreLog } from '@daybook/platform';
 import { parseArgs } from 'node:util';
-import { daybookHome } from '../start/run-file';
-import { Unreachable } from '../verify/finding';
-import { findInstallation } from '../verify/installation';
+import { daybookHome } from '../installation/run-file';
+import { Unreachable } from '../installation/unreachable';
+import { findInstallation } from '../installation/find-installation';
 import { readOverview } from './read-overview';
 import { overviewText } from './text';
 

@@ -2,9 +2,11 @@
 import { BOOK_STREAM, INBOX_STREAM, type PageWritten } from '@daybook/contracts';
 import { type EventLog, measureLag, readLeaseHolder, type Rows } from '@daybook/platform';
 import type { Client } from 'pg';
-import { contextDatabases, onDatabase } from '../backup/database/databases';
+import { contextDatabases, contextOf, onDatabase } from '../installation/databases';
 import { readIncarnation } from '../backup/incarnation';
-import { readRunFile } from '../start/run-file';
+import type { ContextDeclaration } from '../installation/context-declaration';
+import { CONTEXTS } from '../installation/contexts';
+import { readRunFile } from '../installation/run-file';
 import { type ConsumerLine, findConsumers, lineOf } from '../subscriptions/consumer-line';
 import { type AnsweredApp, askApps } from './app-health';
 import {
@@ -116,7 +118,8 @@ async function readContexts(serverUrl: string, log: EventLog, nowMs: number): Pr
 }
 
 async function readContext(serverUrl: string, name: string, log: EventLog, nowMs: number) {
-  const context = name.replace('daybook_', '');
+  const context = contextOf(name);
+  const workUnderWay = CONTEXTS.find((declared) => declared.name === context)?.workUnderWay;
   try {
     return await within(() =>
       onDatabase(
@@ -128,7 +131,7 @@ async function readContext(serverUrl: string, name: string, log: EventLog, nowMs
           return {
             database: { context, isUp: true, reason: null },
             subscriptions: await Promise.all(found.map((each) => lineOf(log, each, nowMs))),
-            inFlight: context === 'payments' ? await readInFlight(rows, nowMs) : [],
+            inFlight: workUnderWay === undefined ? [] : await readInFlight(rows, workUnderWay, nowMs),
             writer: context === 'ledger' ? await readLeaseHolder(rows, 'bookkeeper') : undefined,
           };
         },
@@ -141,17 +144,25 @@ async function readContext(serverUrl: string, name: string, log: EventLog, nowMs
   }
 }
 
-/** From the newest version of the payments' read model that is there. */
-async function readInFlight(rows: Rows, nowMs: number): Promise<InFlight[]> {
+type WorkUnderWay = NonNullable<ContextDeclaration['workUnderWay']>;
+
+/** From the newest version of the read model that is there. */
+async function readInFlight(
+  rows: Rows,
+  { readModel, table: tableName, finalStatuses }: WorkUnderWay,
+  nowMs: number,
+): Promise<InFlight[]> {
   const [table] = await rows.query<{ name: string }>(
     `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
-      WHERE tablename = 'payments' AND schemaname ~ '^payment[a-z_]*_v[0-9]+$'
+      WHERE tablename = $1 AND schemaname ~ ('^' || $2 || '_v[0-9]+$')
       ORDER BY length(schemaname) DESC, schemaname DESC LIMIT 1`,
+    [tableName, readModel],
   );
   if (table === undefined) return [];
   const found = await rows.query<{ kind: string; status: string; count: string; oldest: string }>(
     `SELECT kind, status, count(*) AS count, extract(epoch FROM min(changed_at)) * 1000 AS oldest
-       FROM ${table.name} WHERE status NOT IN ('completed', 'declined') GROUP BY kind, status ORDER BY kind, status`,
+       FROM ${table.name} WHERE status <> ALL ($1) GROUP BY kind, status ORDER BY kind, status`,
+    [finalStatuses],
   );
   return found.map(({ kind, status, count, oldest }) => ({
     ...{ kind, status, count: Number(count) },

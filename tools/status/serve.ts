@@ -2,8 +2,8 @@
 import { EventStoreLog, exitWithSupervisor } from '@daybook/platform';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { daybookHome } from '../start/run-file';
-import { findInstallation } from '../verify/installation';
+import { daybookHome } from '../installation/run-file';
+import { findInstallation } from '../installation/find-installation';
 import { readOverview } from './read-overview';
 import { createStatusServer } from './server';
 

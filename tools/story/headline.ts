@@ -1,37 +1,6 @@
 // What a history was about, how it ended and how long that took, in two lines.
 import type { History, HistoryItem } from './history-item';
-
-type Data = Readonly<Record<string, unknown>>;
-
-/** How a kind of payment begins, and which events end it how. */
-interface Kind {
-  readonly begins: string;
-  readonly title: (data: Data) => string;
-  readonly ends: Readonly<Record<string, string>>;
-  /** What it is meanwhile, by the last of its events. */
-  readonly meanwhile?: Readonly<Record<string, string>>;
-}
-
-const KINDS: readonly Kind[] = [
-  {
-    begins: 'payments.TransferInitiated',
-    title: (data) =>
-      `Transfer of ${money(data)} from ${at(data, 'from', 'accountId')} to ${at(data, 'to', 'accountId')}`,
-    ends: { 'payments.TransferCompleted': 'completed', 'payments.TransferDeclined': 'declined' },
-  },
-  {
-    begins: 'payments.DepositInitiated',
-    title: (data) =>
-      `Deposit of ${money(data)} by card (${at(data, 'cardToken')}) to ${at(data, 'wallet', 'accountId')}`,
-    ends: { 'payments.DepositCompleted': 'completed', 'payments.DepositDeclined': 'declined' },
-    meanwhile: { 'payments.DepositCaptured': 'card charged, not booked yet' },
-  },
-  {
-    begins: 'payments.WalletOpeningInitiated',
-    title: (data) => `Wallet ${at(data, 'accountId')} for ${at(data, 'ownerId')}`,
-    ends: { 'payments.WalletOpened': 'opened', 'payments.WalletOpeningDeclined': 'declined' },
-  },
-];
+import { dataOf, type StoryKind } from './story-kind';
 
 const OUTCOMES: Readonly<Record<string, string>> = {
   TransactionPosted: 'posted',
@@ -42,11 +11,12 @@ const OUTCOMES: Readonly<Record<string, string>> = {
   InstructionRefused: 'refused',
 };
 
-export function headlineOf(history: History): string {
+/** @param kinds what the contexts begin, in the order in which it is looked for */
+export function headlineOf(history: History, kinds: readonly StoryKind[]): string {
   const { items } = history;
   const begun = items[0];
   if (begun === undefined) return 'Nothing happened.';
-  const { title, status, ended } = storyOf(items, begun);
+  const { title, status, ended } = storyOf(items, begun, kinds);
   const day = begun.storedAt.slice(0, 10);
   const time = begun.storedAt.slice(11, -1);
   const duration = ended === undefined ? '' : ` after ${durationText(msBetween(begun, ended))}`;
@@ -59,10 +29,10 @@ interface Story {
   readonly ended?: HistoryItem;
 }
 
-function storyOf(items: readonly HistoryItem[], begun: HistoryItem): Story {
-  for (const kind of KINDS) {
+function storyOf(items: readonly HistoryItem[], begun: HistoryItem, kinds: readonly StoryKind[]): Story {
+  for (const kind of kinds) {
     const first = items.find(({ type }) => type === kind.begins);
-    if (first !== undefined) return paymentStory(items, first, kind);
+    if (first !== undefined) return storyOfKind(items, first, kind);
   }
   const refusal = items.find(({ kind, basis }) => kind === 'event' && basis.refusal !== undefined);
   if (refusal !== undefined) {
@@ -71,7 +41,7 @@ function storyOf(items: readonly HistoryItem[], begun: HistoryItem): Story {
   return ledgerStory(items) ?? { title: `${begun.summary}, and ${items.length - 1} more`, status: 'Kept on the log' };
 }
 
-function paymentStory(items: readonly HistoryItem[], first: HistoryItem, kind: Kind): Story {
+function storyOfKind(items: readonly HistoryItem[], first: HistoryItem, kind: StoryKind): Story {
   const title = kind.title(dataOf(first));
   const ended = items.findLast(({ type }) => Object.hasOwn(kind.ends, type));
   if (ended !== undefined) return { title, status: `${kind.ends[ended.type]}${reasonOf(ended)}`, ended };
@@ -114,18 +84,4 @@ export function durationText(ms: number): string {
   if (Math.abs(ms) < 1_000) return `${ms} ms`;
   if (Math.abs(ms) < 120_000) return `${(ms / 1_000).toFixed(2)} s`;
   return `${(ms / 60_000).toFixed(1)} min`;
-}
-
-function dataOf({ data }: HistoryItem): Data {
-  return typeof data === 'object' && data !== null ? (data as Data) : {};
-}
-
-function money(data: Data): string {
-  return `${at(data, 'amount')} ${at(data, 'currency')}`;
-}
-
-function at(data: Data, ...path: readonly string[]): string {
-  let value: unknown = data;
-  for (const step of path) value = typeof value === 'object' && value !== null ? (value as Data)[step] : undefined;
-  return typeof value === 'string' ? value : '?';
 }

@@ -1,7 +1,8 @@
 // `npm run story -- <id>`: one payment's whole history, told for a person to read.
 import { developmentToken } from '@daybook/platform';
 import { parseArgs } from 'node:util';
-import { daybookHome, requireRunning, serviceUrl } from '../start/run-file';
+import { daybookHome, requireRunning, serviceUrl } from '../installation/run-file';
+import { CONTEXTS } from '../installation/contexts';
 import { headlineOf } from './headline';
 import { fetchHistory, NoStory } from './history-client';
 import { balancesOf, timelineOf } from './timeline';
@@ -30,7 +31,8 @@ async function main(): Promise<void> {
   const token = await developmentToken({ roles: ['compliance'], sub: 'story' }, home);
   const history = await fetchHistory(url, token, id);
   if (values.json) return say(JSON.stringify(history, null, 2));
-  say([headlineOf(history), timelineOf(history), balancesOf(history), `As of ${history.asOf}`].join('\n\n'));
+  const kinds = (await Promise.all(CONTEXTS.map(({ story }) => story?.() ?? []))).flat();
+  say([headlineOf(history, kinds), timelineOf(history), balancesOf(history), `As of ${history.asOf}`].join('\n\n'));
 }
 
 function readArguments() {

@@ -1,5 +1,6 @@
 // Can a person read what happened, in the right words and with the right figures?
 import { headlineOf } from './headline';
+import { PAYMENTS_STORY } from './payments-story';
 import {
   asked,
   cardCharged,
@@ -56,18 +57,18 @@ describe('the headline', () => {
       '0 done, 1 refused, 1 waiting after 5 ms; ',
     ],
     [
-      'a kind nobody told it of',
+      'a kind that no context declares',
       historyOf([0, completed], [1, completed]),
       `${completed.summary}, and 1 more`,
       'Kept on the log; ',
     ],
   ])('of %s', (_, history, title, status) => {
-    expect(headlineOf(history)).toBe(`${title}\n${status}${begun}`);
+    expect(headlineOf(history, PAYMENTS_STORY)).toBe(`${title}\n${status}${begun}`);
   });
 
   it('of a command that was refused at once says which', () => {
     const data = { ...declined, type: 'payments.TransferCommandRefused', summary: 'Refused InitiateTransfer: X' };
-    expect(headlineOf(historyOf([0, data]))).toContain(`Refused InitiateTransfer: X\nrefused before`);
+    expect(headlineOf(historyOf([0, data]), PAYMENTS_STORY)).toContain(`Refused InitiateTransfer: X\nrefused before`);
   });
 });
 

@@ -2,9 +2,9 @@
 import { databaseUrl } from '@daybook/embedded-postgres';
 import { createDataSource, EventStoreLog, type EventLog, type Rows } from '@daybook/platform';
 import type { DataSource } from 'typeorm';
-import { contextDatabases } from '../backup/database/databases';
-import { Unreachable } from '../verify/finding';
-import { findInstallation } from '../verify/installation';
+import { contextDatabases, contextOf } from '../installation/databases';
+import { Unreachable } from '../installation/unreachable';
+import { findInstallation } from '../installation/find-installation';
 
 /** Enough to look. */
 export interface ContextRows {
@@ -39,9 +39,7 @@ export async function openOperations(env: NodeJS.ProcessEnv): Promise<Operations
 async function contextsOn(serverUrl: string): Promise<ContextDatabase[]> {
   try {
     const names = await contextDatabases(serverUrl);
-    return await Promise.all(
-      names.map((name) => openContext(databaseUrl(serverUrl, name), name.replace('daybook_', ''))),
-    );
+    return await Promise.all(names.map((name) => openContext(databaseUrl(serverUrl, name), contextOf(name))));
   } catch (error) {
     const reason = error instanceof AggregateError ? error.errors.map(String).join('; ') : String(error);
     throw new Unreachable(

@@ -1,6 +1,6 @@
 // `npm run subscriptions`: what every durable subscription does, and the few things an operator may ask of it.
 import { readParked } from '@daybook/platform';
-import { Unreachable } from '../verify/finding';
+import { Unreachable } from '../installation/unreachable';
 import { type Arguments, HELP, readArguments, UsageError } from './arguments';
 import { carryOut } from './carry-out';
 import { findConsumers, type Found, lineOf } from './consumer-line';

@@ -19,11 +19,6 @@ export function differs(place: string, expected: string, found: string): never {
   throw new Differs({ place, expected, found });
 }
 
-/** Nothing could be found out; the message says what to do. */
-export class Unreachable extends Error {
-  override readonly name = 'Unreachable';
-}
-
 const CORRUPT = /stored event is corrupt: stream ("(?:[^"\\]|\\.)*"), revision ([0-9]+)/;
 
 /** The embedded store refuses to hand out a record that is not what was written, and names it. */

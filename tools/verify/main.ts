@@ -2,8 +2,9 @@
 import { EventStoreLog, LogUnavailable } from '@daybook/platform';
 import { parseArgs } from 'node:util';
 import { Progress, type Terminal } from '../terminal/progress';
-import { corruptRecord, Differs, Unreachable, type Finding } from './finding';
-import { findInstallation } from './installation';
+import { Unreachable } from '../installation/unreachable';
+import { corruptRecord, Differs, type Finding } from './finding';
+import { findInstallation } from '../installation/find-installation';
 import { differenceLines, summaryLines } from './report';
 import { verify, type Step, type Verified } from './verification';
 

@@ -4,8 +4,8 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort } from '../../start/free-port';
-import { SERVICES } from '../../start/services';
+import { freePort } from '../../installation/free-port';
+import { SERVICES } from '../../installation/services';
 import { type Output, tool } from '../../verify/testing/played-platform';
 
 const ROOT = join(__dirname, '../../..');

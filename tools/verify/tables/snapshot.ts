@@ -1,7 +1,7 @@
 // One moment of a context's database: its checkpoints, and the rows that belong to exactly them.
 import { databaseUrl } from '@daybook/embedded-postgres';
 import { Client } from 'pg';
-import { Unreachable } from '../finding';
+import { Unreachable } from '../../installation/unreachable';
 
 export interface Checkpoint {
   /** Revision of a stream, or commit position of the whole log; -1 before the first. */

@@ -8,9 +8,9 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { INBOX_STREAM, INSTRUCTIONS_SENT } from '@daybook/contracts';
 import { EventStoreLog } from '@daybook/platform';
-import { freePort } from '../../start/free-port';
-import { readRunFile, serviceUrl } from '../../start/run-file';
-import { SERVICES } from '../../start/services';
+import { freePort } from '../../installation/free-port';
+import { readRunFile, serviceUrl } from '../../installation/run-file';
+import { SERVICES } from '../../installation/services';
 
 const ROOT = join(__dirname, '../../..');
 

@@ -4,7 +4,13 @@ import { Client } from 'pg';
 
 const CONNECT_MS_MAX = 15_000;
 
-/** The databases of all contexts, whoever made them: `daybook_<context>`. */
+/** The database that a context keeps its read models and checkpoints in. */
+export const databaseOf = (context: string): string => `daybook_${context}`;
+
+/** The context that a database belongs to. */
+export const contextOf = (database: string): string => database.replace('daybook_', '');
+
+/** The databases of all contexts, also of those that this version does not declare. */
 export async function contextDatabases(serverUrl: string): Promise<string[]> {
   return onDatabase(serverUrl, 'postgres', async (client) => {
     const { rows } = await client.query<{ datname: string }>(

@@ -1,6 +1,6 @@
 // Where the log and the databases are: what the environment names, else what runs here.
-import { daybookHome, requireRunning, serviceUrl } from '../start/run-file';
-import { Unreachable } from './finding';
+import { daybookHome, requireRunning, serviceUrl } from './run-file';
+import { Unreachable } from './unreachable';
 
 export interface Installation {
   readonly eventStoreUrl: string;

@@ -1,0 +1,53 @@
+// Which contexts there are: one entry for each, from which every tool derives what it starts, checks, plays, tells and keeps.
+import type { ContextDeclaration } from './context-declaration';
+
+const ENTRIES = [
+  {
+    name: 'ledger',
+    title: 'Ledger',
+    processes: [
+      { name: 'ledger', title: 'Ledger', port: 7001, env: () => ({ LEDGER_RUNS: 'posting' }) },
+      {
+        name: 'ledger-read-models',
+        title: 'Ledger, its read models',
+        port: 7021,
+        env: () => ({ LEDGER_RUNS: 'read-models' }),
+      },
+      // Over the same log and database: the ledger that does not write follows the book, and both answer.
+      {
+        name: 'ledger-2',
+        title: 'Ledger, a second one',
+        port: 7011,
+        env: () => ({ LEDGER_RUNS: 'posting' }),
+        isStandby: true,
+      },
+    ],
+    streamPrefix: 'ledger.',
+    folders: ['ledger'],
+    backedUp: ['ledger/heads'],
+  },
+  {
+    name: 'payments',
+    title: 'Payments',
+    processes: [
+      {
+        name: 'payments',
+        title: 'Payments',
+        port: 7002,
+        env: ({ urlOf, port }) => ({
+          CARD_RAIL_URL: urlOf('card-rail'),
+          CARD_RAIL_CALLBACK_URL: `http://127.0.0.1:${port}/callbacks/card-rail`,
+        }),
+      },
+    ],
+    streamPrefix: 'payments.',
+    outsideParties: [{ name: 'card-rail', title: 'Simulated card rail', port: 7010, folder: 'rail' }],
+    workUnderWay: { readModel: 'payments', table: 'payments', finalStatuses: ['completed', 'declined'] },
+    story: async () => (await import('../story/payments-story')).PAYMENTS_STORY,
+  },
+  { name: 'audit', title: 'Audit', processes: [{ name: 'audit', title: 'Audit', port: 7003 }] },
+] as const satisfies readonly ContextDeclaration[];
+
+export type ContextName = (typeof ENTRIES)[number]['name'];
+
+export const CONTEXTS: readonly (ContextDeclaration & { readonly name: ContextName })[] = ENTRIES;
