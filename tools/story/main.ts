@@ -31,7 +31,7 @@ async function main(): Promise<void> {
   const token = await developmentToken({ roles: ['compliance'], sub: 'story' }, home);
   const history = await fetchHistory(url, token, id);
   if (values.json) return say(JSON.stringify(history, null, 2));
-  const kinds = (await Promise.all(CONTEXTS.map(({ story }) => story?.() ?? []))).flat();
+  const kinds = (await Promise.all(CONTEXTS.flatMap(({ story }) => (story === undefined ? [] : [story()])))).flat();
   say([headlineOf(history, kinds), timelineOf(history), balancesOf(history), `As of ${history.asOf}`].join('\n\n'));
 }
 
