@@ -1,29 +1,16 @@
 // What lint refuses: the import rules between projects, impure domain code, and the usual mistakes. Every rule is an error.
+// Which project may do what follows from the tags in its project.json (tools/lint/tags.js).
 const js = require('@eslint/js');
 const nx = require('@nx/eslint-plugin');
 const tseslint = require('typescript-eslint');
+const { readProjects } = require('./tools/lint/projects.js');
+const { depConstraints, filesThatRunApps, pureFiles, refuseUnknownTags } = require('./tools/lint/tags.js');
 const { banImports, banSyntax, impureGlobals, impureSyntax, doubleCasts } = require('./tools/lint/bans.js');
 
-const sees = (sourceTag, ...onlyDependOnLibsWithTags) => ({ sourceTag, onlyDependOnLibsWithTags });
+const projects = readProjects(__dirname);
+refuseUnknownTags(projects);
 
-const boundaries = {
-  enforceBuildableLibDependency: false,
-  allow: [],
-  depConstraints: [
-    sees('type:kernel', 'type:kernel'),
-    sees('type:contract', 'type:kernel'),
-    sees('type:domain', 'type:kernel', 'type:contract'),
-    sees('type:platform', 'type:kernel', 'type:contract', 'type:platform'),
-    sees('type:app', 'type:kernel', 'type:contract', 'type:domain', 'type:platform'),
-    sees('type:tool', '*'),
-    sees('scope:shared', 'scope:shared'),
-    sees('scope:ledger', 'scope:ledger', 'scope:shared'),
-    sees('scope:payments', 'scope:payments', 'scope:shared'),
-    sees('scope:audit', 'scope:audit', 'scope:shared'),
-    sees('scope:card-rail', 'scope:card-rail', 'scope:shared'),
-    sees('scope:tools', '*'),
-  ],
-};
+const boundaries = { enforceBuildableLibDependency: false, allow: [], depConstraints: depConstraints(projects) };
 
 module.exports = tseslint.config(
   { ignores: ['**/node_modules/', '**/dist/', '.nx/', '.daybook/', 'coverage/', '**/generated/'] },
@@ -63,13 +50,11 @@ module.exports = tseslint.config(
   { files: ['libs/money/**/*.ts'], rules: { 'no-restricted-imports': banImports('eventStoreClient') } },
   { files: ['libs/platform/**/*.ts'], rules: { 'no-restricted-syntax': 'off' } },
   {
-    // The simulator and the bench run parts of the apps themselves, without their servers.
-    files: ['tools/simulate/**/*.ts', 'tools/bench/**/*.ts'],
+    files: filesThatRunApps(projects),
     rules: { '@nx/enforce-module-boundaries': ['error', { ...boundaries, allow: ['/apps/[a-z-]+/src/'] }] },
   },
   {
-    files: ['libs/ledger/src/**/*.ts', 'libs/payments/src/**/*.ts'],
-    ignores: ['**/*.spec.ts'],
+    ...pureFiles(projects),
     rules: {
       'no-restricted-imports': banImports('allPackages'),
       'no-restricted-globals': ['error', ...impureGlobals],

@@ -27,7 +27,11 @@ const impureGlobals = [
   { name: 'crypto', message: random },
   { name: 'performance', message: clock },
   { name: 'parseFloat', message: float },
-  ...['setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask'].map((name) => ({ name, message: sync })),
+  { name: 'Intl', message: 'Domain code knows no locale, and no zone but UTC.' },
+  ...['Promise', 'setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask'].map((name) => ({
+    name,
+    message: sync,
+  })),
 ];
 
 const impureSyntax = [
@@ -35,6 +39,8 @@ const impureSyntax = [
   { selector: 'NewExpression[callee.name="Date"][arguments.length=0]', message: clock },
   { selector: 'CallExpression[callee.name="Date"]', message: clock },
   { selector: 'MemberExpression[object.name="Math"][property.name="random"]', message: random },
+  { selector: 'MemberExpression[computed=true][object.name=/^(Math|Date)$/]', message: random },
+  { selector: 'VariableDeclarator[init.name=/^(Math|Date)$/]', message: random },
   { selector: 'CallExpression[callee.name="Number"]', message: float },
   { selector: 'MemberExpression[object.name="Number"][property.name="parseFloat"]', message: float },
   { selector: 'Decorator', message: 'Domain code needs no framework: no decorators.' },

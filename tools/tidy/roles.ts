@@ -54,7 +54,7 @@ export const ROLES: readonly Role[] = [
 const placesOf = new Map(ROLES.map(({ role, places }) => [role, places]));
 /** In libs/contracts a file is named for a context and what that context says or takes. */
 const CONTRACT = /^libs\/contracts\/src\/[a-z-]+\.[a-z-]+(\.spec)?\.ts$/;
-const PROGRAM_SETTINGS = /\.(config|preset|reporter)\.js$/;
+const PROGRAM_SETTINGS = /\.(config|preset|reporter)\.js$|\.d\.ts$/;
 
 /** What is wrong with the role that a file's name states, or nothing. */
 export function wrongRole({ path }: SourceFile): string | undefined {

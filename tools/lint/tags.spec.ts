@@ -1,0 +1,62 @@
+// Do the tags of a project decide what lint allows in it, and is a tag that decides nothing refused?
+import { depConstraints, filesThatRunApps, pureFiles, refuseUnknownTags, tagProblems } from './tags';
+
+const project = (folder: string, ...tags: string[]) => ({ name: folder, folder, tags });
+
+const kyc = [
+  project('apps/kyc', 'type:app', 'scope:kyc'),
+  project('libs/kyc', 'type:domain', 'scope:kyc'),
+  project('libs/pricing', 'type:domain', 'scope:shared'),
+  project('libs/platform', 'type:platform', 'scope:shared'),
+  project('tools', 'type:tool', 'scope:tools', 'runs-apps:simulate'),
+];
+
+describe('the tags of projects', () => {
+  it('are accepted when each project has a type and a scope', () => {
+    expect(tagProblems(kyc)).toEqual([]);
+  });
+
+  it.each([
+    { why: 'no tags', tags: [], problems: 2 },
+    { why: 'no scope', tags: ['type:domain'], problems: 1 },
+    { why: 'two types', tags: ['type:domain', 'type:app', 'scope:a'], problems: 1 },
+    { why: 'an unknown type', tags: ['type:rules', 'scope:a'], problems: 1 },
+    { why: 'the scope of no folder', tags: ['type:domain', 'scope:b'], problems: 1 },
+    { why: 'a tag of no known kind', tags: ['type:domain', 'scope:a', 'layer:core'], problems: 1 },
+    { why: 'a tag that names a method of objects', tags: ['type:domain', 'scope:a', 'toString:a'], problems: 1 },
+    { why: 'a type that names a method of objects', tags: ['type:toString', 'scope:a'], problems: 1 },
+  ])('are refused with the name of the project when it has $why', ({ tags, problems }) => {
+    const found = tagProblems([project('libs/a', ...tags)]);
+    expect(found).toHaveLength(problems);
+    expect(found.filter((problem) => !problem.startsWith('libs/a/project.json: '))).toEqual([]);
+    expect(() => refuseUnknownTags([project('libs/a', ...tags)])).toThrow('libs/a/project.json');
+  });
+
+  it('make every domain library pure, and no other project', () => {
+    expect(pureFiles(kyc).files).toEqual(['libs/kyc/**/*.ts', 'libs/pricing/**/*.ts']);
+  });
+
+  it('let a scope see itself and what is shared', () => {
+    expect(depConstraints(kyc)).toContainEqual({
+      sourceTag: 'scope:kyc',
+      onlyDependOnLibsWithTags: ['scope:kyc', 'scope:shared'],
+    });
+  });
+
+  it('let what is shared see nothing of a context', () => {
+    expect(depConstraints(kyc)).toContainEqual({
+      sourceTag: 'scope:shared',
+      onlyDependOnLibsWithTags: ['scope:shared'],
+    });
+  });
+
+  it('have a constraint each', () => {
+    const constrained = new Set(depConstraints(kyc).map(({ sourceTag }) => sourceTag));
+    const tags = kyc.flatMap((each) => each.tags).filter((tag) => !tag.startsWith('runs-apps:'));
+    expect(tags.filter((tag) => !constrained.has(tag))).toEqual([]);
+  });
+
+  it('let a folder of a tool run apps', () => {
+    expect(filesThatRunApps(kyc)).toEqual(['tools/simulate/**/*.ts']);
+  });
+});
