@@ -16,13 +16,20 @@ export function valueOf(sources: Sources, given: ts.Expression): unknown {
     );
     return node.head.text + rest.join('');
   }
-  if (ts.isArrayLiteralExpression(node)) return node.elements.map((element) => valueOf(sources, element));
+  if (ts.isArrayLiteralExpression(node)) return node.elements.flatMap((element) => elementsOf(sources, element));
   if (ts.isObjectLiteralExpression(node)) {
     return Object.fromEntries(node.properties.map((property) => propertyOf(sources, property)));
   }
   const part = ts.isPropertyAccessExpression(node) ? partOf(sources, node) : initializerOf(sources, node);
   if (part !== undefined) return valueOf(sources, part);
   throw new Error(`${sources.pathOf(node)}: ${node.getText()} is no constant`);
+}
+
+/** One element, or those of the array that is spread there. */
+function elementsOf(sources: Sources, element: ts.Expression): unknown[] {
+  return ts.isSpreadElement(element)
+    ? (valueOf(sources, element.expression) as unknown[])
+    : [valueOf(sources, element)];
 }
 
 /** `CONSTANT.part` of a constant object, whatever its other parts are. */

@@ -15,7 +15,9 @@ export {
   WRITER_STREAM,
   WRITING_BEGAN,
 } from './ledger.names';
-export { ACCOUNT_TYPES, INSTRUCTION_NAMES, SENDERS } from './ledger.instructions';
+export { ACCOUNT_TYPES, INSTRUCTION_NAMES } from './ledger.instructions';
+export { NO_SENDER, SENDERS, isSenderName } from './ledger.senders';
+export type { Sender, SenderName } from './ledger.senders';
 export type {
   AccountType,
   AdoptRules,
@@ -40,7 +42,6 @@ export type {
   RestrictionEffect,
   ReversedPart,
   ReverseTransaction,
-  Sender,
   Sweep,
   TransactionPlace,
 } from './ledger.instructions';

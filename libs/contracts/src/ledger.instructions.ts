@@ -1,9 +1,6 @@
 // What the ledger can be asked to do: instructions, as they stand on the inbox.
 import type { Actor } from './event-metadata';
-
-/** Which part of the platform asks; the bookkeeper's sender table says who may ask what of which accounts. */
-export const SENDERS = ['chart', 'api', 'payments', 'operations', 'finance', 'compliance', 'expiry'] as const;
-export type Sender = (typeof SENDERS)[number];
+import type { Sender, SenderName } from './ledger.senders';
 
 /** Assets and expenses grow by debits, the others by credits: that side is the account's normal balance. */
 export const ACCOUNT_TYPES = ['asset', 'liability', 'equity', 'income', 'expense'] as const;
@@ -142,7 +139,7 @@ export interface ReleaseHold extends InstructionHeader {
 /** Gives back all that remains of anybody's hold, from its `expiresAt` on. */
 export interface ExpireHold extends InstructionHeader {
   readonly do: 'ExpireHold';
-  readonly placedBy: Sender;
+  readonly placedBy: SenderName;
   readonly holdId: string;
 }
 

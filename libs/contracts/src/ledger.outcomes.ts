@@ -6,10 +6,10 @@ import type {
   InstructionName,
   RestrictionEffect,
   ReversedPart,
-  Sender,
   TransactionPlace,
 } from './ledger.instructions';
 import type { Override, RefusalCode } from './ledger.refusals';
+import type { SenderName } from './ledger.senders';
 
 /** Where an instruction stands in the inbox: revision of the event, index within it. */
 export interface InboxPosition {
@@ -28,13 +28,13 @@ export interface BalancesAfter {
 /**
  * What every outcome carries. `n` numbers the outcomes of the book densely from 0. `digest` is the first 16 bytes (hex)
  * of SHA-256 over the canonical instruction without correlationId, causationId and notAfter: two instructions with one
- * id are the same instruction exactly when their digests are equal.
+ * id are the same instruction exactly when their digests are equal. `sender` is as the instruction named it, or `unknown`.
  */
 export interface OutcomeHeader {
   readonly n: number;
   readonly v: 1;
   readonly id: string;
-  readonly sender: Sender | 'unknown';
+  readonly sender: SenderName;
   readonly digest: string;
   readonly correlationId: string;
   readonly inbox: InboxPosition;
@@ -149,7 +149,7 @@ export interface HoldReleased extends OutcomeHeader {
 /** All that remained of the hold is available again, because its time was over. */
 export interface HoldExpired extends OutcomeHeader {
   readonly outcome: 'HoldExpired';
-  readonly placedBy: Sender;
+  readonly placedBy: SenderName;
   readonly holdId: string;
   readonly accountId: string;
   readonly currency: string;
@@ -181,7 +181,7 @@ export interface PeriodClosed extends OutcomeHeader {
 export interface RestrictionImposed extends OutcomeHeader {
   readonly outcome: 'RestrictionImposed';
   readonly accountId: string;
-  readonly source: Sender;
+  readonly source: SenderName;
   readonly reason: string;
   readonly effect: RestrictionEffect;
 }
@@ -190,7 +190,7 @@ export interface RestrictionImposed extends OutcomeHeader {
 export interface RestrictionLifted extends OutcomeHeader {
   readonly outcome: 'RestrictionLifted';
   readonly accountId: string;
-  readonly source: Sender;
+  readonly source: SenderName;
   readonly reason: string;
   readonly effect: RestrictionEffect['kind'];
 }

@@ -79,4 +79,5 @@ export const ODD_INSTRUCTIONS: readonly (readonly unknown[])[] = [
     },
   ],
   [{ sender: 'api', do: 'OpenAccount' }, 'not an instruction', { ...header('odd-9'), do: 'PrintMoney' }],
+  [{ ...FIRST, ...header('odd-23', 'loyalty'), accountId: 'odd-points:EUR' }],
 ];

@@ -1,5 +1,5 @@
 // What is asked and answered about records that did not go as they said.
-import { REFUSAL_CODES, SENDERS } from '@daybook/contracts';
+import { REFUSAL_CODES } from '@daybook/contracts';
 import { OneOf, PageQuery } from '@daybook/platform';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { PlaceView } from '../accounts/account.dto';
@@ -33,7 +33,7 @@ export class RecordView {
   @ApiPropertyOptional({ type: 'object', additionalProperties: { type: 'string' }, description: 'Why it was refused.' })
   figures?: Readonly<Record<string, string>>;
   @ApiProperty() instructionId!: string;
-  @ApiProperty({ enum: SENDERS }) sender!: string;
+  @ApiProperty({ description: 'As the instruction named it, also when the rules do not know it.' }) sender!: string;
   @ApiProperty() correlationId!: string;
   @ApiProperty({ required: false }) kind?: string;
   @ApiProperty({ required: false }) externalReference?: string;

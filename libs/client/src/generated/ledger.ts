@@ -1284,7 +1284,7 @@ export interface components {
             /** @example 0.00 */
             remaining: string;
             /** @enum {string} */
-            sender: "chart" | "api" | "payments" | "operations" | "finance" | "compliance" | "expiry";
+            sender: "chart" | "api" | "payments" | "operations" | "finance" | "compliance" | "expiry" | "kyc" | "billing" | "disputes";
         };
         HoldPlacedView: {
             accountId: string;
@@ -1320,7 +1320,7 @@ export interface components {
              * @description Who placed it; only they can capture or release it.
              * @enum {string}
              */
-            placedBy: "chart" | "api" | "payments" | "operations" | "finance" | "compliance" | "expiry";
+            placedBy: "chart" | "api" | "payments" | "operations" | "finance" | "compliance" | "expiry" | "kyc" | "billing" | "disputes";
             /** @example 0.00 */
             released: string;
             /** @example 12.50 */
@@ -1383,7 +1383,7 @@ export interface components {
              * @description Who placed it; only they can capture or release it.
              * @enum {string}
              */
-            placedBy: "chart" | "api" | "payments" | "operations" | "finance" | "compliance" | "expiry";
+            placedBy: "chart" | "api" | "payments" | "operations" | "finance" | "compliance" | "expiry" | "kyc" | "billing" | "disputes";
             /** @example 0.00 */
             released: string;
             /** @example 12.50 */
@@ -1426,7 +1426,7 @@ export interface components {
              * @description Who placed it; only they can capture or release it.
              * @enum {string}
              */
-            placedBy: "chart" | "api" | "payments" | "operations" | "finance" | "compliance" | "expiry";
+            placedBy: "chart" | "api" | "payments" | "operations" | "finance" | "compliance" | "expiry" | "kyc" | "billing" | "disputes";
             /** @example 0.00 */
             released: string;
             /** @example 12.50 */
@@ -1548,7 +1548,7 @@ export interface components {
             /** Format: date-time */
             recordedAt: string;
             /** @enum {string} */
-            sender: "chart" | "api" | "payments" | "operations" | "finance" | "compliance" | "expiry";
+            sender: "chart" | "api" | "payments" | "operations" | "finance" | "compliance" | "expiry" | "kyc" | "billing" | "disputes";
             /** Format: date */
             valueDate: string;
         };
@@ -1929,8 +1929,8 @@ export interface components {
             recordedAt: string;
             /** @description The manual journal that settled it. */
             resolvedBy?: string;
-            /** @enum {string} */
-            sender: "chart" | "api" | "payments" | "operations" | "finance" | "compliance" | "expiry";
+            /** @description As the instruction named it, also when the rules do not know it. */
+            sender: string;
             /** @enum {string} */
             state: "open" | "resolved";
         };
@@ -2197,7 +2197,7 @@ export interface components {
             /** @description Of a reversal: what is reversed. */
             reverses?: components["schemas"]["LinkView"];
             /** @enum {string} */
-            sender: "chart" | "api" | "payments" | "operations" | "finance" | "compliance" | "expiry";
+            sender: "chart" | "api" | "payments" | "operations" | "finance" | "compliance" | "expiry" | "kyc" | "billing" | "disputes";
             /** @description What was taken of what was there. */
             sweeps?: {
                 [key: string]: unknown;
@@ -3705,7 +3705,7 @@ export interface operations {
                 recordedTo?: string;
                 /** @description The external reference. */
                 reference?: string;
-                sender?: "chart" | "api" | "payments" | "operations" | "finance" | "compliance" | "expiry";
+                sender?: "chart" | "api" | "payments" | "operations" | "finance" | "compliance" | "expiry" | "kyc" | "billing" | "disputes";
                 valueFrom?: string;
                 valueTo?: string;
             };
@@ -3828,7 +3828,7 @@ export interface operations {
                 /** @description Waits until this token of a write can be seen, at most 2 s. */
                 after?: string;
                 /** @description Of which sender; ids are unique per sender. */
-                sender?: "chart" | "api" | "payments" | "operations" | "finance" | "compliance" | "expiry";
+                sender?: "chart" | "api" | "payments" | "operations" | "finance" | "compliance" | "expiry" | "kyc" | "billing" | "disputes";
             };
             header?: never;
             path: {

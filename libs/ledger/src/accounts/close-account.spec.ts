@@ -56,10 +56,10 @@ describe('CloseAccount', () => {
       .then({ outcome: 'AccountClosed', accountId: ann });
   });
 
-  it('is not for everybody to ask, nor for suspense', () => {
+  it('is refused to a sender that may not ask it, and to every sender for suspense', () => {
     given(openAccount(ann))
-      .when(closeAccount(ann, header('payments')))
-      .thenRefused('SENDER_NOT_ALLOWED', { sender: 'payments', do: 'CloseAccount' });
+      .when(closeAccount(ann, header('finance')))
+      .thenRefused('SENDER_NOT_ALLOWED', { sender: 'finance', do: 'CloseAccount' });
     given()
       .when(closeAccount('suspense:EUR'))
       .thenRefused('SENDER_NOT_ALLOWED', { sender: 'api', do: 'CloseAccount', accountId: 'suspense:EUR' });

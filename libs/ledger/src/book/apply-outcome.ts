@@ -1,12 +1,13 @@
 // How does an outcome change the book? The same way when it was just decided and when it is read back from a page.
-import type {
-  AccountClosed,
-  AccountOpened,
-  Outcome,
-  OutcomeName,
-  RestrictionImposed,
-  RestrictionLifted,
-  Sender,
+import {
+  type AccountClosed,
+  type AccountOpened,
+  NO_SENDER,
+  type Outcome,
+  type OutcomeName,
+  type RestrictionImposed,
+  type RestrictionLifted,
+  type SenderName,
 } from '@daybook/contracts';
 import { type Currency, isCurrency, parseMinor } from '@daybook/money';
 import { type Account, newAccount } from '../accounts/account';
@@ -82,12 +83,12 @@ export function undoAll(undo: UndoList, kept = 0): void {
 export const MADE_UP_ID_PREFIX = 'event:';
 
 /** Every id is remembered with its first outcome, also when that is a refusal. */
-export function rememberedSender({ sender, id, outcome }: Outcome): Sender | undefined {
-  if (sender === 'unknown' || id.startsWith(MADE_UP_ID_PREFIX)) return undefined;
+export function rememberedSender({ sender, id, outcome }: Outcome): SenderName | undefined {
+  if (sender === NO_SENDER || id.startsWith(MADE_UP_ID_PREFIX)) return undefined;
   return outcome === 'InstructionRepeated' || outcome === 'InstructionConflicted' ? undefined : sender;
 }
 
-function remember({ ids }: BookState, sender: Sender, { id, n, digest }: Outcome, { page, undo }: Applying): void {
+function remember({ ids }: BookState, sender: SenderName, { id, n, digest }: Outcome, { page, undo }: Applying): void {
   undo?.push(() => ids.forget(sender, id));
   ids.remember(sender, id, { digest, n, page });
 }

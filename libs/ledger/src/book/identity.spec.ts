@@ -1,7 +1,8 @@
 // What happens when an instruction comes twice, or has no identity?
 import { expectSound } from '../../testing/given-when-then';
-import { credit, debit, openAccount, post } from '../../testing/instructions';
+import { adoptRules, credit, debit, openAccount, post } from '../../testing/instructions';
 import { TestBook } from '../../testing/test-book';
+import { LOYALTY_FROM_2 } from '../../testing/test-rules';
 
 const ann = openAccount('wallet:ann:EUR');
 
@@ -78,7 +79,9 @@ describe('without a usable identity', () => {
     { value: { ...ann, id: undefined }, figures: { pointer: '/id', problem: 'missing' } },
     { value: { ...ann, id: '' }, figures: { pointer: '/id', problem: 'invalid' } },
     { value: { ...ann, sender: undefined }, figures: { pointer: '/sender', problem: 'missing' } },
-    { value: { ...ann, sender: 'kyc' }, figures: { pointer: '/sender', problem: 'invalid' } },
+    { value: { ...ann, sender: 'unknown' }, figures: { pointer: '/sender', problem: 'invalid' } },
+    { value: { ...ann, sender: 'Loyalty' }, figures: { pointer: '/sender', problem: 'invalid' } },
+    { value: { ...ann, sender: 'x'.repeat(33) }, figures: { pointer: '/sender', problem: 'invalid' } },
   ])('an instruction is refused each time it comes: $figures', ({ value, figures }) => {
     const book = new TestBook();
     const refused = expect.objectContaining({ outcome: 'InstructionRefused', code: 'MALFORMED', figures }) as unknown;
@@ -124,6 +127,67 @@ describe('without a usable identity', () => {
       'AccountOpened',
       'InstructionRefused',
     ]);
+  });
+});
+
+describe('a sender that the rules do not know', () => {
+  const fromLoyalty = { ...ann, id: 'points', sender: 'loyalty', replyTo: 'loyalty.points-1' };
+
+  it('is refused under the name it gave, where it waits for the answer', () => {
+    const book = new TestBook();
+    expect(book.send([fromLoyalty])).toEqual([
+      expect.objectContaining({
+        outcome: 'InstructionRefused',
+        code: 'SENDER_NOT_ALLOWED',
+        figures: { sender: 'loyalty', do: 'OpenAccount' },
+        sender: 'loyalty',
+        id: 'points',
+        replyTo: 'loyalty.points-1',
+      }),
+    ]);
+    expectSound(book);
+  });
+
+  it('has used its id: the same again is repeated, other content conflicts', () => {
+    const book = new TestBook();
+    const outcomes = book.send([fromLoyalty, fromLoyalty, { ...fromLoyalty, overdraft: '1' }]).slice(1);
+    const first = { n: 0, page: 0 };
+    expect(outcomes).toMatchObject([
+      { outcome: 'InstructionRepeated', first },
+      { outcome: 'InstructionConflicted', first },
+    ]);
+    expectSound(book);
+  });
+
+  it('is refused like a known one for what is no instruction', () => {
+    const [outcome] = new TestBook().send([{ ...fromLoyalty, type: 'wallet' }]);
+    expect(outcome).toMatchObject({ code: 'MALFORMED', figures: { pointer: '/type' }, sender: 'loyalty' });
+  });
+
+  it('may be called like something that every object has', () => {
+    const [outcome] = new TestBook().send([{ ...fromLoyalty, sender: 'constructor' }]);
+    expect(outcome).toMatchObject({ code: 'SENDER_NOT_ALLOWED', sender: 'constructor' });
+  });
+
+  it('makes its atomic group take no effect', () => {
+    const book = new TestBook();
+    const outcomes = book.decide([{ instructions: [ann, fromLoyalty], atomic: true }]);
+    expect(outcomes).toMatchObject([
+      { code: 'GROUP_REFUSED', sender: 'api', figures: { index: '1', id: 'points', code: 'SENDER_NOT_ALLOWED' } },
+      { code: 'SENDER_NOT_ALLOWED', sender: 'loyalty' },
+    ]);
+    expectSound(book);
+  });
+
+  it('is decided again the same by rules that know it from a later version on', () => {
+    const book = new TestBook({ rules: LOYALTY_FROM_2 });
+    book.send([fromLoyalty, adoptRules(2)]);
+    const outcomes = book.send([fromLoyalty, { ...fromLoyalty, id: 'points-2' }]);
+    expect(outcomes).toMatchObject([
+      { outcome: 'InstructionRepeated', first: { n: 0, page: 0 } },
+      { outcome: 'AccountOpened', sender: 'loyalty' },
+    ]);
+    expectSound(book);
   });
 });
 

@@ -1,5 +1,5 @@
 // What becomes of one instruction? From its identity to its handler, in the order in which reasons count.
-import type { RefusalCode } from '@daybook/contracts';
+import { NO_SENDER, type RefusalCode } from '@daybook/contracts';
 import { isInstructionName } from '../inbox/decode-instruction';
 import { isJsonRecord } from '../inbox/fields';
 import type { InboxItem } from '../inbox/read-inbox-event';
@@ -37,7 +37,7 @@ export function judge(item: InboxItem, judging: Judging): OutcomeBody {
 /** What is clear without looking at what is asked: no usable identity, or one used before. */
 export function judgeIdentity(item: InboxItem, { ids }: BookState): OutcomeBody | undefined {
   const { id, sender, digest, hasIdentity } = item;
-  if (!hasIdentity || sender === 'unknown') return refusedBody(item, identityFault(item));
+  if (!hasIdentity) return refusedBody(item, identityFault(item));
   const known = ids.find(sender, id);
   if (known === undefined) return undefined;
   const first = { n: known.n, page: known.page };
@@ -90,6 +90,6 @@ const STOPPING = [RulesUnknown, MoneyInvariantBroken, OriginalNotAtHand];
 
 function identityFault({ value, sender }: InboxItem): Refusal {
   if (!isJsonRecord(value)) return malformed('', 'invalid');
-  if (sender === 'unknown') return malformed('/sender', value.sender === undefined ? 'missing' : 'invalid');
+  if (sender === NO_SENDER) return malformed('/sender', value.sender === undefined ? 'missing' : 'invalid');
   return malformed('/id', value.id === undefined ? 'missing' : 'invalid');
 }

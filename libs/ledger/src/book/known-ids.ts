@@ -1,14 +1,14 @@
 // Which instruction ids have been used, and for what. The latest are in memory; what is asked of older ones must have been
 // looked up before, and is never guessed.
 import { sha256 } from '@daybook/canon';
-import type { Sender } from '@daybook/contracts';
+import type { SenderName } from '@daybook/contracts';
 import { type FrozenIds, type IdKey, IdLog, type IdUse } from './id-log';
 
 export type { IdUse } from './id-log';
 
 /** An id belongs to its sender. */
 export interface SentId {
-  readonly sender: Sender;
+  readonly sender: SenderName;
   readonly id: string;
 }
 
@@ -103,13 +103,13 @@ export class KnownIds {
     return this.isWhole || this.recalledFor(sender, id) !== undefined || this.isInMemory(sender, id);
   }
 
-  isInMemory(sender: Sender, id: string): boolean {
+  isInMemory(sender: SenderName, id: string): boolean {
     const key = this.keyOf(sender, id);
     return this.recent.has(key) || this.older?.has(key) === true;
   }
 
   /** @throws IdNotLookedUp unless it `isClear` */
-  find(sender: Sender, id: string): IdUse | undefined {
+  find(sender: SenderName, id: string): IdUse | undefined {
     const key = this.keyOf(sender, id);
     const use = this.recent.find(key) ?? this.older?.find(key);
     if (use !== undefined || this.isWhole) return use;
@@ -129,12 +129,12 @@ export class KnownIds {
   }
 
   /** In the order of `n`. */
-  remember(sender: Sender, id: string, use: IdUse): void {
+  remember(sender: SenderName, id: string, use: IdUse): void {
     this.recent.add(this.keyOf(sender, id), use);
   }
 
   /** Only to undo `remember`. */
-  forget(sender: Sender, id: string): void {
+  forget(sender: SenderName, id: string): void {
     this.recent.removeLast(this.keyOf(sender, id));
   }
 
@@ -192,13 +192,13 @@ export class KnownIds {
   }
 
   /** An answer holds as long as the table was complete up to where memory begins. */
-  private recalledFor(sender: Sender, id: string): Recalled | undefined {
+  private recalledFor(sender: SenderName, id: string): Recalled | undefined {
     const recalled = this.recalled.get(textOf(sender, id));
     return recalled === undefined || recalled.throughPage < this.floorPage ? undefined : recalled;
   }
 
   /** The same id is asked for several times in a row. */
-  private keyOf(sender: Sender, id: string): IdKey {
+  private keyOf(sender: SenderName, id: string): IdKey {
     const text = textOf(sender, id);
     if (text !== this.lastText) {
       this.lastKey = sha256(text).subarray(0, KEY_BYTES);
@@ -209,6 +209,6 @@ export class KnownIds {
 }
 
 /** No sender's name has a space in it. */
-function textOf(sender: Sender, id: string): string {
+function textOf(sender: SenderName, id: string): string {
   return `${sender} ${id}`;
 }

@@ -12,11 +12,12 @@ describe('the chart of accounts', () => {
     expect(book.bookkeeper.state.accounts.count).toBe(CHART_OF_ACCOUNTS.length);
   });
 
-  it.each(['rail:card', 'suspense', 'fees:transfer', 'safeguarding:house-bank', 'fx', 'rounding', 'losses:dispute'])(
-    'has %s in every currency of the platform',
-    (path) => {
-      const ids = CHART_OF_ACCOUNTS.map(({ accountId }) => accountId);
-      expect(ids).toEqual(expect.arrayContaining(CHART_CURRENCIES.map((currency) => `${path}:${currency}`)));
-    },
-  );
+  it.each([
+    ...['rail:card', 'suspense', 'fees:transfer', 'safeguarding:house-bank', 'fx', 'rounding', 'losses:dispute'],
+    ...['fees:checkout', 'fees:platform', 'fees:dispute', 'suspense:clearance', 'suspense:dispute', 'reserve:dispute'],
+    ...['claims:provisional', 'claims:scheme', 'recoveries:dispute', 'costs:scheme', 'losses:receivables'],
+  ])('has %s in every currency of the platform', (path) => {
+    const ids = CHART_OF_ACCOUNTS.map(({ accountId }) => accountId);
+    expect(ids).toEqual(expect.arrayContaining(CHART_CURRENCIES.map((currency) => `${path}:${currency}`)));
+  });
 });

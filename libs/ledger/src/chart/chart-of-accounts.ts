@@ -17,6 +17,30 @@ const ACCOUNTS: readonly { readonly path: string; readonly type: AccountType }[]
   { path: 'fees:transfer', type: 'income' },
   { path: 'rounding', type: 'expense' },
   { path: 'losses:dispute', type: 'expense' },
+  { path: 'fees:checkout', type: 'income' },
+  { path: 'fees:fx-margin', type: 'income' },
+  /** What is missing of a merchant's agreed minimum. */
+  { path: 'fees:minimum', type: 'income' },
+  { path: 'fees:platform', type: 'income' },
+  { path: 'fees:inactivity', type: 'income' },
+  { path: 'fees:dispute', type: 'income' },
+  /** Money that has arrived and waits until it may be credited. */
+  { path: 'suspense:clearance', type: 'liability' },
+  /** Money of disputes that cannot be assigned to a case. */
+  { path: 'suspense:dispute', type: 'liability' },
+  /** Money a card scheme gave back for a dispute that is not decided. */
+  { path: 'reserve:dispute', type: 'liability' },
+  /** Refunds paid to customers before their claim is decided. */
+  { path: 'claims:provisional', type: 'asset' },
+  /** Money that a card scheme owes us while we defend a dispute. */
+  { path: 'claims:scheme', type: 'asset' },
+  /** Costs of a dispute that its loser pays back to us. */
+  { path: 'recoveries:dispute', type: 'income' },
+  { path: 'costs:scheme', type: 'expense' },
+  /** What a dispute differs by because the card issuer converted at another rate. */
+  { path: 'fx-results:dispute', type: 'expense' },
+  /** Debts of customers that are written off. */
+  { path: 'losses:receivables', type: 'expense' },
 ];
 
 /** An entry once shipped never changes, because its id would then conflict; new accounts are added at the end. */

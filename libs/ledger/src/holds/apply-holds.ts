@@ -1,5 +1,12 @@
 // How do holds change the book? Held against what the outcome states, and against what is left of the hold.
-import type { HoldCaptured, HoldExpired, HoldPlaced, HoldReleased, Sender } from '@daybook/contracts';
+import {
+  type HoldCaptured,
+  type HoldExpired,
+  type HoldPlaced,
+  type HoldReleased,
+  type SenderName,
+  isSenderName,
+} from '@daybook/contracts';
 import { parseMinor } from '@daybook/money';
 import { type Account, availableOf } from '../accounts/account';
 import { withDebits } from '../accounts/counted-debits';
@@ -13,7 +20,7 @@ import { balancesAfterHold } from './place-hold';
 export function applyHoldPlaced(state: BookState, outcome: HoldPlaced, { moment, undo }: Applying): void {
   const { n, sender, id, accountId, balances, expiresAt } = outcome;
   const account = state.accounts.find(accountId);
-  if (account === undefined || sender === 'unknown' || account.currency !== outcome.currency) {
+  if (account === undefined || !isSenderName(sender) || account.currency !== outcome.currency) {
     throw broken('WELL_FORMED', n, `a hold of ${sender} in ${outcome.currency} on ${accountId}`);
   }
   const { currency } = account;
@@ -112,8 +119,8 @@ function takeFrom({ holds }: BookState, { hold, account, taken, released }: Taki
   if (released > 0n) giveBack(account, { amount: released, countedAt: hold.placedAt }, applying);
 }
 
-function openHold(state: BookState, n: number, sender: Sender | 'unknown', holdId: string) {
-  const hold = sender === 'unknown' ? undefined : state.holds.find(sender, holdId);
+function openHold(state: BookState, n: number, sender: SenderName, holdId: string) {
+  const hold = state.holds.find(sender, holdId);
   const account = hold === undefined ? undefined : state.accounts.find(hold.accountId);
   if (hold === undefined || account === undefined) throw broken('HOLD_ACCOUNTING', n, `${holdId} is not open`);
   const isLast = account.openHolds === 1;

@@ -1,5 +1,5 @@
 // Which holds are open, and what remains of each?
-import type { Sender } from '@daybook/contracts';
+import type { SenderName } from '@daybook/contracts';
 import type { Currency } from '@daybook/money';
 
 /**
@@ -7,7 +7,7 @@ import type { Currency } from '@daybook/money';
  * remains of it: a hold that found nothing to set aside was never open.
  */
 export interface Hold {
-  readonly sender: Sender;
+  readonly sender: SenderName;
   readonly id: string;
   readonly accountId: string;
   readonly currency: Currency;
@@ -23,11 +23,11 @@ export interface Hold {
 /** What deciding may do: look. */
 export interface HoldsView {
   /** Undefined for whatever is not an open hold of that sender. */
-  find(sender: Sender, id: string): Hold | undefined;
+  find(sender: SenderName, id: string): Hold | undefined;
 }
 
 export class OpenHolds implements HoldsView {
-  private readonly bySender = new Map<Sender, Map<string, Hold>>();
+  private readonly bySender = new Map<SenderName, Map<string, Hold>>();
 
   get count(): number {
     let count = 0;
@@ -35,7 +35,7 @@ export class OpenHolds implements HoldsView {
     return count;
   }
 
-  find(sender: Sender, id: string): Hold | undefined {
+  find(sender: SenderName, id: string): Hold | undefined {
     return this.bySender.get(sender)?.get(id);
   }
 

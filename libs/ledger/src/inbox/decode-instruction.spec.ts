@@ -107,7 +107,7 @@ describe('decodeInstruction', () => {
     ['ReleaseHold', { holdId: undefined }, '/holdId', 'missing'],
     ['ReleaseHold', { amount: '1' }, '/amount', 'unknown'],
     ['ExpireHold', { placedBy: undefined }, '/placedBy', 'missing'],
-    ['ExpireHold', { placedBy: 'nobody' }, '/placedBy', 'invalid'],
+    ['ExpireHold', { placedBy: 'Nobody' }, '/placedBy', 'invalid'],
     [
       'PostTransaction',
       { entries: [{ ...sweep('debit', 'a', '1', 'c'), amount: '1' }, credit('b', '1')] },

@@ -4,9 +4,9 @@ import {
   ENTRIES_MAX,
   INSTRUCTION_NAMES,
   RESOLVES_MAX,
-  SENDERS,
   type Instruction,
   type InstructionName,
+  isSenderName,
 } from '@daybook/contracts';
 import { type Refusal, malformed, refuse } from '../book/decision';
 import { isDate, isInstant } from './calendar';
@@ -36,13 +36,15 @@ const currency = check((value) => typeof value === 'string' && value.length <= 1
 const decimal = check((value) => typeof value === 'string' && value.length <= 20);
 const date = check(isDate);
 
+/** Whether the rules know the sender is for their table to say. */
+const sender = check(isSenderName);
 const actor = object({ kind: oneOf('customer', 'staff', 'service', 'system'), id: visible });
 
 /** Without `id`, which gives the instruction its identity and is checked before. */
 const header = {
   id: visible,
   v: oneOf(1),
-  sender: oneOf(...SENDERS),
+  sender,
   by: actor,
   correlationId: visible,
   causationId: visible,
@@ -101,10 +103,7 @@ const shapes: Readonly<Record<InstructionName, Check>> = {
     { ...headerOptions, ...journalDetails, final: oneOf(true) },
   ),
   ReleaseHold: object({ ...header, do: oneOf('ReleaseHold'), holdId: visible }, headerOptions),
-  ExpireHold: object(
-    { ...header, do: oneOf('ExpireHold'), placedBy: oneOf(...SENDERS), holdId: visible },
-    headerOptions,
-  ),
+  ExpireHold: object({ ...header, do: oneOf('ExpireHold'), placedBy: sender, holdId: visible }, headerOptions),
   ReverseTransaction: object(
     { ...header, do: oneOf('ReverseTransaction'), kind: code, original: place },
     { ...headerOptions, ...journalDetails, parts: arrayOf(part, { min: 1, max: ENTRIES_MAX }) },

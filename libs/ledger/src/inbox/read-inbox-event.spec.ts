@@ -73,7 +73,11 @@ describe('readInboxEvent', () => {
     { given: { id: 'x'.repeat(201) }, id: 'event:event-3/0', sender: 'api', hasIdentity: false },
     { given: { id: 'a"b' }, id: 'event:event-3/0', sender: 'api', hasIdentity: false },
     { given: { id: 'event:mine' }, id: 'event:event-3/0', sender: 'api', hasIdentity: false },
-    { given: { sender: 'kyc' }, id: instruction.id, sender: 'unknown', hasIdentity: false },
+    { given: { sender: 'loyalty' }, id: instruction.id, sender: 'loyalty', hasIdentity: true },
+    { given: { sender: null }, id: instruction.id, sender: 'unknown', hasIdentity: false },
+    { given: { sender: 'unknown' }, id: instruction.id, sender: 'unknown', hasIdentity: false },
+    { given: { sender: 'Loyalty' }, id: instruction.id, sender: 'unknown', hasIdentity: false },
+    { given: { sender: 'a b' }, id: instruction.id, sender: 'unknown', hasIdentity: false },
     { given: { do: 'Anything' }, id: instruction.id, sender: 'api', hasIdentity: true },
   ])('labels an instruction with $given as $id of $sender', ({ given, ...labels }) => {
     const { items } = readInboxEvent(inboxEvent(3, { instructions: [{ ...instruction, ...given }] }));

@@ -5,10 +5,11 @@ import {
   INSTRUCTIONS_PER_EVENT_MAX,
   INSTRUCTIONS_SENT,
   type InboxEvent,
-  SENDERS,
-  type Sender,
+  NO_SENDER,
+  type SenderName,
   inboxEventText,
   instructionDigest,
+  isSenderName,
   jsonOf,
 } from '@daybook/contracts';
 import { MADE_UP_ID_PREFIX } from '../book/apply-outcome';
@@ -21,7 +22,8 @@ import { type JsonRecord, isJsonRecord } from './fields';
 export interface InboxItem {
   readonly value: unknown;
   readonly id: string;
-  readonly sender: Sender | 'unknown';
+  /** As the instruction names it, known to the rules or not; `unknown` where it names none. */
+  readonly sender: SenderName;
   readonly hasIdentity: boolean;
   readonly digest: string;
   readonly correlationId: string;
@@ -65,9 +67,8 @@ export function identitiesIn(event: InboxEvent): readonly SentId[] {
   const identities: SentId[] = [];
   for (const value of instructionsIn(event) ?? []) {
     if (!isJsonRecord(value)) continue;
-    const { id, sender: given } = value;
-    const sender = SENDERS.find((known) => known === given);
-    if (sender !== undefined && hasUsableId(id)) identities.push({ sender, id });
+    const { id, sender } = value;
+    if (isSenderName(sender) && hasUsableId(id)) identities.push({ sender, id });
   }
   return identities;
 }
@@ -96,7 +97,7 @@ function refusedEvent(event: InboxEvent, text: string): ReadEvent {
   const item: InboxItem = {
     value: undefined,
     id: `${MADE_UP_ID_PREFIX}${fallbackText(event.id)}`,
-    sender: 'unknown',
+    sender: NO_SENDER,
     hasIdentity: false,
     digest: instructionDigest(data),
     correlationId: correlationOf(event),
@@ -113,13 +114,13 @@ function refusedEvent(event: InboxEvent, text: string): ReadEvent {
 
 function itemOf(event: InboxEvent, value: unknown, index: number): InboxItem {
   const given: JsonRecord = isJsonRecord(value) ? value : {};
-  const sender = SENDERS.find((known) => known === given.sender) ?? 'unknown';
+  const sender = isSenderName(given.sender) ? given.sender : NO_SENDER;
   const isUsable = hasUsableId(given.id);
   return {
     value,
     id: isUsable ? String(given.id) : `${MADE_UP_ID_PREFIX}${fallbackText(event.id)}/${index}`,
     sender,
-    hasIdentity: isUsable && sender !== 'unknown',
+    hasIdentity: isUsable && sender !== NO_SENDER,
     digest: instructionDigest(value),
     correlationId: isUsableText(given.correlationId) ? given.correlationId : correlationOf(event),
     replyTo: isUsableText(given.replyTo) ? given.replyTo : undefined,

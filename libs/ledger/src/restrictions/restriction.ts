@@ -1,12 +1,12 @@
 // What restrictions an account stands under, and which of them bites.
-import type { RestrictionEffect, Sender } from '@daybook/contracts';
+import type { RestrictionEffect, SenderName } from '@daybook/contracts';
 
 export type EffectKind = RestrictionEffect['kind'];
 export type LimitKind = Exclude<EffectKind, 'freeze-debits' | 'freeze-credits'>;
 
 /** One per source, reason and kind of effect. `amount` is in minor units; freezes have none. */
 export interface Restriction {
-  readonly source: Sender;
+  readonly source: SenderName;
   readonly reason: string;
   readonly kind: EffectKind;
   readonly amount: bigint | undefined;

@@ -29,16 +29,34 @@ const hold = placeHold('wallet:a', '1');
 const pay = [debit('wallet:a', '1'), credit('rail:b', '1')];
 const asked: Record<string, { readonly instruction: Instruction; readonly may: readonly SenderName[] }> = {
   'open a wallet': { instruction: openAccount('wallet:ann:EUR'), may: ['api', 'payments'] },
+  'open a merchant’s account': { instruction: openAccount('merchant:m:EUR'), may: ['api', 'payments'] },
+  'open a receivable': {
+    instruction: openAccount('receivable:ann:EUR'),
+    may: ['api', 'payments', 'billing', 'disputes'],
+  },
+  'open a tax account': { instruction: openAccount('tax:vat:DE:EUR'), may: ['chart', 'api', 'billing'] },
   'open a fee account': { instruction: openAccount('fees:fx:EUR'), may: ['chart', 'api'] },
   'open a suspense account': { instruction: openAccount('suspense:CHF'), may: ['chart'] },
   'open any other account': { instruction: openAccount('equity:EUR'), may: ['api'] },
   'post between wallets': {
     instruction: post([debit('wallet:a', '1'), credit('wallet:b', '1')]),
-    may: ['api', 'payments', 'finance'],
+    may: ['api', 'payments', 'finance', 'billing', 'disputes'],
   },
   'post between a rail and a fee': {
     instruction: post([debit('rail:a', '1'), credit('fees:b', '1')]),
     may: ['api', 'payments', 'finance'],
+  },
+  'post an invoice': {
+    instruction: post([
+      debit('receivable:m:EUR', '3'),
+      credit('fees:platform:EUR', '2'),
+      credit('tax:vat:DE:EUR', '1'),
+    ]),
+    may: ['api', 'finance', 'billing'],
+  },
+  'write off a receivable': {
+    instruction: post([debit('losses:receivables:EUR', '1'), credit('receivable:m:EUR', '1')]),
+    may: ['api', 'payments', 'finance', 'billing'],
   },
   'post on an equity account': {
     instruction: post([debit('wallet:a', '1'), credit('equity:b', '1')]),
@@ -46,19 +64,27 @@ const asked: Record<string, { readonly instruction: Instruction; readonly may: r
   },
   'post a dispute’s loss': {
     instruction: post([debit('losses:dispute:EUR', '1'), credit('rail:b', '1')]),
-    may: ['api', 'payments', 'finance'],
+    may: ['api', 'payments', 'finance', 'disputes'],
+  },
+  'pay a customer back before the claim is decided': {
+    instruction: post([debit('claims:provisional:EUR', '1'), credit('wallet:b', '1')]),
+    may: ['api', 'finance', 'disputes'],
   },
   'let a loss bear what a sweep falls short of': {
     instruction: post([sweep('debit', 'wallet:a', '1', 'losses:dispute:EUR'), credit('rail:b', '1')]),
-    may: ['api', 'payments', 'finance'],
+    may: ['api', 'payments', 'finance', 'disputes'],
   },
   'capture a hold with a loss': {
     instruction: captureHold(hold, [...pay, debit('losses:dispute:EUR', '1'), credit('rail:b', '1')]),
-    may: ['api', 'payments'],
+    may: ['api', 'payments', 'disputes'],
   },
   'move money out of suspense': {
     instruction: post([debit('suspense:EUR', '1'), credit('wallet:b', '1')]),
     may: ['payments', 'finance'],
+  },
+  'move a dispute’s money out of suspense': {
+    instruction: post([debit('suspense:dispute:EUR', '1'), credit('merchant:b', '1')]),
+    may: ['payments', 'finance', 'disputes'],
   },
   'resolve a record': {
     instruction: post([debit('wallet:a', '1'), credit('wallet:b', '1')], { resolves: [7] }),
@@ -68,31 +94,50 @@ const asked: Record<string, { readonly instruction: Instruction; readonly may: r
     instruction: post([sweep('debit', 'wallet:a', '1', 'suspense:EUR'), credit('wallet:b', '1')]),
     may: ['payments', 'finance'],
   },
-  'record a deposit': { instruction: record([debit('rail:a', '1'), credit('wallet:b', '1')]), may: ['payments'] },
+  'record a deposit': {
+    instruction: record([debit('rail:a', '1'), credit('wallet:b', '1')]),
+    may: ['payments', 'disputes'],
+  },
   'record a capture': { instruction: captureHold(hold, pay, { record: true }), may: ['payments'] },
-  'close a wallet': { instruction: closeAccount('wallet:a'), may: ['api'] },
+  'close a wallet': { instruction: closeAccount('wallet:a'), may: ['api', 'payments'] },
+  'close a fee account': { instruction: closeAccount('fees:b:EUR'), may: ['api'] },
   'close a suspense account': { instruction: closeAccount('suspense:EUR'), may: [] },
-  'hold money of a wallet': { instruction: hold, may: ['api', 'payments'] },
+  'hold money of a wallet': { instruction: hold, may: ['api', 'payments', 'billing', 'disputes'] },
   'hold money of a fee account': { instruction: placeHold('fees:b', '1'), may: ['api'] },
   'hold what falls short on a loss': { instruction: sweepHold('wallet:a', '1', 'losses:b'), may: ['api'] },
-  'capture a hold': { instruction: captureHold(hold, pay), may: ['api', 'payments'] },
-  'release a hold': { instruction: releaseHold(hold), may: ['api', 'payments'] },
+  'hold what falls short on a receivable': {
+    instruction: sweepHold('merchant:m:EUR', '1', 'receivable:m:EUR'),
+    may: ['api', 'payments', 'billing', 'disputes'],
+  },
+  'capture a hold': { instruction: captureHold(hold, pay), may: ['api', 'payments', 'disputes'] },
+  'release a hold': { instruction: releaseHold(hold), may: ['api', 'payments', 'billing', 'disputes'] },
   'expire a hold': { instruction: expireHold(hold), may: ['expiry'] },
   'reverse (the accounts are judged later)': {
     instruction: reverse({ id: 'a', n: 0, page: 0 }),
-    may: ['api', 'payments', 'finance'],
+    may: ['api', 'payments', 'finance', 'billing', 'disputes'],
   },
   'record a reversal': { instruction: reverse({ id: 'a', n: 0, page: 0 }, { record: true }), may: [] },
   'close a period': { instruction: closePeriod('2026-02-28'), may: ['finance'] },
   'record an opening': { instruction: { ...openAccount('wallet:ann:EUR'), record: true }, may: [] },
-  impose: { instruction: impose('wallet:a', { kind: 'freeze-debits' }), may: ['api', 'compliance'] },
-  lift: { instruction: lift('wallet:a', 'freeze-debits'), may: ['api', 'compliance'] },
+  'impose on a wallet': {
+    instruction: impose('wallet:a', { kind: 'freeze-debits' }),
+    may: ['api', 'compliance', 'kyc'],
+  },
+  'impose on a company account': {
+    instruction: impose('rail:a', { kind: 'freeze-debits' }),
+    may: ['api', 'compliance'],
+  },
+  'lift from a merchant’s account': {
+    instruction: lift('merchant:a', 'freeze-debits'),
+    may: ['api', 'compliance', 'kyc'],
+  },
   'adopt rules': { instruction: adoptRules(2), may: ['operations'] },
 };
 
 const ORIGINALS: readonly { readonly accountId: string; readonly may: readonly SenderName[] }[] = [
-  { accountId: 'wallet:b', may: ['api', 'payments', 'finance'] },
-  { accountId: 'fees:b', may: ['api', 'payments', 'finance'] },
+  { accountId: 'wallet:b', may: ['api', 'payments', 'finance', 'billing', 'disputes'] },
+  { accountId: 'fees:b', may: ['api', 'payments', 'finance', 'billing'] },
+  { accountId: 'fees:dispute:EUR', may: ['api', 'payments', 'finance', 'billing', 'disputes'] },
   { accountId: 'equity:b', may: ['api', 'finance'] },
   { accountId: 'suspense:EUR', may: [] },
 ];

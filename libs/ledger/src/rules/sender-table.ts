@@ -1,5 +1,5 @@
 // Who may ask what of which accounts?
-import type { Instruction, InstructionName, Sender } from '@daybook/contracts';
+import type { Instruction, InstructionName, Sender, SenderName } from '@daybook/contracts';
 import { type Refusal, refuse } from '../book/decision';
 
 /** Accounts are given by prefix; the empty prefix means all. An instruction that touches no account needs none. */
@@ -12,17 +12,44 @@ export interface Permission {
   readonly resolves?: true;
 }
 
-export type SenderTable = Readonly<Record<Sender, Partial<Readonly<Record<InstructionName, Permission>>>>>;
+/** What one sender may ask, by instruction. */
+type Permissions = Partial<Readonly<Record<InstructionName, Permission>>>;
+
+/** By the sender's name. A sender that is not in the table may ask nothing. */
+export type SenderTable = Readonly<Record<SenderName, Permissions>>;
+
+/** Owners' accounts that payments opens, and closes when they are empty. */
+const OWNED = ['wallet:', 'merchant:', 'escrow:', 'payout:', 'receivable:', 'reserve:', 'blocked:'];
+const PAYMENTS_POSTS_ON = [
+  ...OWNED,
+  ...['rail:', 'safeguarding:', 'transit:', 'suspense:', 'fx:', 'fees:', 'costs:', 'rounding:', 'losses:'],
+];
+const BILLING_POSTS_ON = ['wallet:', 'merchant:', 'receivable:', 'fees:', 'tax:', 'losses:receivables:'];
+const DISPUTES_POSTS_ON = [
+  ...['wallet:', 'merchant:', 'receivable:', 'rail:', 'reserve:', 'claims:', 'fees:dispute:', 'recoveries:dispute:'],
+  ...['losses:dispute:', 'costs:scheme:', 'fx-results:dispute:', 'suspense:dispute:'],
+];
+/** Holds are placed on what belongs to an owner; a hold of what is there lets the rest fall on a receivable. */
+const HELD_WITH_SHORTFALL = ['wallet:', 'merchant:', 'receivable:'];
 
 /**
- * The table of rules 1. `api` is the ledger's HTTP front, which checks by itself which caller may do what; `finance` posts what
- * two persons have agreed on; `compliance` restricts in its own name, so that nobody else lifts what it imposed; `expiry` is the ledger's own scanner. Suspense accounts are opened by the chart alone, because
- * records fall back on them, and only two persons move money out of them.
+ * The table of rules 1.
+ * - `chart` opens the company's own accounts. It alone opens suspense accounts, because records fall back on them.
+ * - `api` is the ledger's HTTP front, which checks by itself which caller may do what.
+ * - `payments` moves customers' money, and records what rails have done.
+ * - `finance` posts what two persons have agreed on; only they move a record's money out of suspense by hand.
+ * - `compliance` and `kyc` restrict in their own names, so that no other sender lifts what they imposed.
+ * - `billing` collects fees and what is owed; `disputes` holds, moves and pays back what a claim is about, and records what
+ *   card schemes have debited or credited.
+ * - `expiry` is the ledger's own scanner of holds; `operations` brings the book under new rules.
  */
-export const SENDER_TABLE: SenderTable = {
+export const SENDER_TABLE: Readonly<Record<Sender, Permissions>> = {
   chart: {
     OpenAccount: {
-      accounts: ['rail:', 'suspense:', 'fees:', 'safeguarding:', 'fx:', 'rounding:', 'losses:'],
+      accounts: [
+        ...['rail:', 'suspense:', 'fees:', 'safeguarding:', 'fx:', 'rounding:', 'losses:', 'claims:', 'reserve:'],
+        ...['recoveries:', 'costs:', 'fx-results:', 'transit:', 'tax:'],
+      ],
     },
   },
   api: {
@@ -37,12 +64,13 @@ export const SENDER_TABLE: SenderTable = {
     Lift: { accounts: [''] },
   },
   payments: {
-    OpenAccount: { accounts: ['wallet:'] },
-    PostTransaction: { accounts: ['wallet:', 'rail:', 'suspense:', 'fees:', 'losses:'], records: true },
-    PlaceHold: { accounts: ['wallet:'] },
-    CaptureHold: { accounts: ['wallet:', 'rail:', 'suspense:', 'fees:', 'losses:'], records: true },
+    OpenAccount: { accounts: OWNED },
+    CloseAccount: { accounts: OWNED },
+    PostTransaction: { accounts: PAYMENTS_POSTS_ON, records: true },
+    PlaceHold: { accounts: OWNED },
+    CaptureHold: { accounts: PAYMENTS_POSTS_ON, records: true },
     ReleaseHold: { accounts: [] },
-    ReverseTransaction: { accounts: ['wallet:', 'rail:', 'fees:'] },
+    ReverseTransaction: { accounts: ['wallet:', 'merchant:', 'rail:', 'fees:'] },
   },
   finance: {
     PostTransaction: { accounts: [''], resolves: true },
@@ -59,12 +87,32 @@ export const SENDER_TABLE: SenderTable = {
   operations: {
     AdoptRules: { accounts: [] },
   },
+  kyc: {
+    Impose: { accounts: ['wallet:', 'merchant:'] },
+    Lift: { accounts: ['wallet:', 'merchant:'] },
+  },
+  billing: {
+    OpenAccount: { accounts: ['receivable:', 'tax:'] },
+    PostTransaction: { accounts: BILLING_POSTS_ON },
+    PlaceHold: { accounts: HELD_WITH_SHORTFALL },
+    CaptureHold: { accounts: BILLING_POSTS_ON },
+    ReleaseHold: { accounts: [] },
+    ReverseTransaction: { accounts: BILLING_POSTS_ON },
+  },
+  disputes: {
+    OpenAccount: { accounts: ['receivable:'] },
+    PostTransaction: { accounts: DISPUTES_POSTS_ON, records: true },
+    PlaceHold: { accounts: HELD_WITH_SHORTFALL },
+    CaptureHold: { accounts: DISPUTES_POSTS_ON },
+    ReleaseHold: { accounts: [] },
+    ReverseTransaction: { accounts: DISPUTES_POSTS_ON, except: ['suspense:'] },
+  },
 };
 
 /** Undefined when the sender may. Accounts that the instruction does not name itself are judged where they are known. */
 export function refusedToSender(table: SenderTable, instruction: Instruction): Refusal | undefined {
   const { sender, do: asked } = instruction;
-  const permission = table[sender][asked];
+  const permission = permissionOf(table, instruction);
   if (permission === undefined) return refuse('SENDER_NOT_ALLOWED', { sender, do: asked });
   if (instruction.record === true && permission.records !== true) {
     return refuse('SENDER_NOT_ALLOWED', { sender, do: asked, record: 'true' });
@@ -81,12 +129,21 @@ export function refusedToSender(table: SenderTable, instruction: Instruction): R
 /** The accounts of a transaction that is to be reversed: the sender must be allowed each of them. */
 export function refusedAccounts(
   table: SenderTable,
-  { sender, do: asked }: Pick<Instruction, 'sender' | 'do'>,
+  instruction: Pick<Instruction, 'sender' | 'do'>,
   accountIds: readonly string[],
 ): Refusal | undefined {
-  const permission = table[sender][asked];
+  const { sender, do: asked } = instruction;
+  const permission = permissionOf(table, instruction);
   const refused = accountIds.find((accountId) => permission === undefined || !coversAccount(permission, accountId));
   return refused === undefined ? undefined : refuse('SENDER_NOT_ALLOWED', { sender, do: asked, accountId: refused });
+}
+
+/** A sender may be called like something that every object has. */
+function permissionOf(
+  table: SenderTable,
+  { sender, do: asked }: Pick<Instruction, 'sender' | 'do'>,
+): Permission | undefined {
+  return Object.hasOwn(table, sender) ? table[sender]?.[asked] : undefined;
 }
 
 function namedAccounts(instruction: Instruction): readonly string[] {

@@ -200,10 +200,10 @@ describe('a sweep is refused', () => {
     });
   });
 
-  it('to a sender who may not touch where the rest falls', () => {
+  it('to a sender that may not touch the account where the rest falls', () => {
     given(...funded)
-      .when(record([sweep('debit', ann, '1', 'fx:EUR'), credit(rail, '1')]))
-      .thenRefused('SENDER_NOT_ALLOWED', { sender: 'payments', do: 'PostTransaction', accountId: 'fx:EUR' });
+      .when(record([sweep('debit', ann, '1', 'equity:EUR'), credit(rail, '1')]))
+      .thenRefused('SENDER_NOT_ALLOWED', { sender: 'payments', do: 'PostTransaction', accountId: 'equity:EUR' });
   });
 
   it('by the freezes and limits of what it takes', () => {
