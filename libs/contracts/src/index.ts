@@ -1,4 +1,4 @@
-// What the contexts share on the log: event metadata, and the ledger's inbox and book.
+// What the contexts share on the log: event metadata, sealed fields, the ledger's inbox and book, and facts of other contexts.
 export type { Actor, CommandKey, EventMetadata } from './event-metadata';
 export {
   BOOK,
@@ -88,3 +88,6 @@ export type {
 export { GENESIS_HASH, pageEventId, pageHash, pageMetadata } from './ledger.page';
 export type { PageHead, PageWritten } from './ledger.page';
 export type { WritingBegan } from './ledger.writer';
+export type { Sealed } from './sealed';
+export { PARTY_KINDS, RESTRICTION_SCOPES, STANDING_CHANGED, TIERS } from './kyc.standing';
+export type { Capabilities, PartyKind, RestrictionScope, Standing, Tier, WalletLimits } from './kyc.standing';

@@ -1,0 +1,14 @@
+// The rules of kyc: parties and their standing, and the cases that decide about them.
+export { partyDecider } from './party/party.decider';
+export type { PartyCommand, PartyRefusal } from './party/party.decider';
+export { REASON_CLASSES, partyEvents } from './party/party.events';
+export type { PartyEvent, ReasonClass } from './party/party.events';
+export type { PartyFact } from './party/party-fact';
+export type { KnownParty, PartyState, Restriction } from './party/party-state';
+export { TIERS_VERSION, tierRow } from './tiers/tiers';
+export { tierGrantFor } from './verification/grant-tier-when-case-approved.policy';
+export type { TierGrant } from './verification/grant-tier-when-case-approved.policy';
+export { verificationDecider } from './verification/verification.decider';
+export type { VerificationCommand, VerificationRefusal, VerificationState } from './verification/verification.decider';
+export { CASE_PURPOSES, verificationEvents } from './verification/verification.events';
+export type { CasePurpose, Verdict, VerificationEvent } from './verification/verification.events';
