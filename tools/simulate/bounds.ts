@@ -50,7 +50,7 @@ export const WANTED_MARKS: readonly string[] = [
   'request: replay',
   'request: very old replay',
   'the bookkeeper followed again: Superseded',
-  'the scanner asked for holds to expire',
+  'asked for what is due: hold-expiry',
   'the rail took a charge',
   'the rail was asked for a charge it had',
 ];

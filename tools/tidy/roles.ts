@@ -33,6 +33,7 @@ export const ROLES: readonly Role[] = [
     places: either(APPS, LIBS),
     holds: 'what is asked for when an event happens: pure in libs, subscribed in apps; also the access table',
   },
+  { role: 'deadline', places: APPS, holds: 'a kind of deadline: what is due by time, and what is then asked for' },
   {
     role: 'migration',
     places: /^apps\/[^/]+\/migrations\/[a-z-]+\.migration\.ts$/,

@@ -1,5 +1,5 @@
 // Who may do what in the ledger: the one table that guards, documents and tests its routes.
-import type { AccessPolicy } from '@daybook/platform';
+import { DEADLINES_ACCESS, type AccessPolicy } from '@daybook/platform';
 
 export const ACCESS = {
   'accounts.open': { roles: ['service'], budget: 'command', summary: 'Opens an account.' },
@@ -42,16 +42,7 @@ export const ACCESS = {
     budget: 'read',
     summary: 'A hold and what became of it.',
   },
-  'deadlines.read': {
-    roles: ['ops'],
-    budget: 'read',
-    summary: 'Whether the clock is believed, so that deadlines pass.',
-  },
-  'deadlines.confirm-clock': {
-    roles: ['ops'],
-    budget: 'command',
-    summary: 'Says what time it is, after the clock has moved.',
-  },
+  ...DEADLINES_ACCESS,
   'manual-journals.propose': { roles: ['finance'], budget: 'command', summary: 'Proposes a manual journal entry.' },
   'manual-journals.approve': {
     roles: ['finance'],

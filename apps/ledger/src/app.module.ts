@@ -5,16 +5,17 @@ import { BookkeeperService } from './bookkeeper/bookkeeper.service';
 import { BulkController } from './bulk/bulk.controller';
 import { BulkDesk } from './bulk/bulk-desk.service';
 import { Previews } from './bulk/preview.service';
-import { DeadlineScanner } from './deadlines/deadline-scanner';
-import { DeadlinesController } from './deadlines/deadlines.controller';
+import { BookWriterPermit } from './deadlines/book-writer-permit';
 import { FrontMetrics } from './front/front.metrics';
 import { InstructionFront } from './front/instruction-front.service';
+import { HoldExpiry } from './holds/hold-expiry.deadline';
 import { HoldsController } from './holds/holds.controller';
 import { InstructionsController } from './instructions/instructions.controller';
 import { AnswerManualJournals } from './manual-journal/answer-manual-journals.policy';
 import { BookApprovedJournals } from './manual-journal/book-approved-journals.policy';
 import { ManualJournalDesk } from './manual-journal/manual-journal-desk.service';
 import { ManualJournalsController } from './manual-journal/manual-journals.controller';
+import { ProposalLapse } from './manual-journal/proposal-lapse.deadline';
 import { PeriodsController } from './periods/periods.controller';
 import { ProofsModule } from './proofs/proofs.module';
 import { FinanceReadsModule } from './reports/reads.module';
@@ -33,7 +34,6 @@ import { TransactionsController } from './transactions/transactions.controller';
     ReversalsController,
     HoldsController,
     PeriodsController,
-    DeadlinesController,
     ManualJournalsController,
     RecordsController,
     BulkController,
@@ -45,7 +45,9 @@ import { TransactionsController } from './transactions/transactions.controller';
     FrontMetrics,
     BulkDesk,
     Previews,
-    DeadlineScanner,
+    BookWriterPermit,
+    HoldExpiry,
+    ProposalLapse,
     ManualJournalDesk,
     BookApprovedJournals,
     AnswerManualJournals,

@@ -3,12 +3,15 @@ import type { ContextAppOptions } from '@daybook/platform';
 import { ACCESS } from './access.policy';
 import { AccountsProjection } from './accounts/accounts.projection';
 import { LedgerAppModule } from './app.module';
+import { BookWriterPermit } from './deadlines/book-writer-permit';
+import { HoldExpiry } from './holds/hold-expiry.deadline';
 import { HoldsProjection } from './holds/holds.projection';
 import { InstructionsProjection } from './instructions/instructions.projection';
 import { JournalProjection } from './journal/journal.projection';
 import { AnswerManualJournals } from './manual-journal/answer-manual-journals.policy';
 import { BookApprovedJournals } from './manual-journal/book-approved-journals.policy';
 import { ManualJournalsProjection } from './manual-journal/manual-journals.projection';
+import { ProposalLapse } from './manual-journal/proposal-lapse.deadline';
 import { PeriodsProjection } from './periods/periods.projection';
 import { ProofsProjection } from './proofs/proofs.projection';
 import { RecordsProjection } from './records/records.projection';
@@ -30,4 +33,6 @@ export const app: ContextAppOptions = {
     ManualJournalsProjection,
   ],
   policies: [BookApprovedJournals, AnswerManualJournals],
+  dueWorks: [HoldExpiry, ProposalLapse],
+  scanPermit: BookWriterPermit,
 };

@@ -18,6 +18,7 @@ const READ_MODELS: ContextAppOptions = {
   access: {},
   module: ReadModelsModule,
   policies: [],
+  dueWorks: [],
   background: true,
 };
 

@@ -63,6 +63,7 @@ export {
   DateOnly,
   Field,
   Flag,
+  Instant,
   ListOf,
   MoneyAmount,
   Nested,
@@ -161,3 +162,15 @@ export { pruneProjections } from './projections/prune';
 export { InboxSender, inboxEventBytes } from './ledger-inbox/inbox-sender';
 export { Leases } from './subscriptions/leases';
 export type { LeaseOptions } from './subscriptions/leases';
+// deadlines
+export { ClockGuard } from './deadlines/clock-guard';
+export { DeadlineScanner } from './deadlines/deadline-scanner';
+export type { ScannerObserver } from './deadlines/deadline-scanner';
+export { DEADLINES_ACCESS } from './deadlines/deadlines-access';
+export { Deadlines } from './deadlines/deadlines';
+export { DueRows, dueRow, isDue } from './deadlines/due-rows';
+export type { DueColumns, DueRow } from './deadlines/due-rows';
+export type { DueItem, DueQuery, DueWork, ScanPermit } from './deadlines/due-work';
+export { LeasePermit } from './deadlines/lease-permit';
+// time
+export { Repeated } from './time/repeated';

@@ -4,13 +4,17 @@ import { InboxSender, systemClock } from '@daybook/platform';
 import { AccountsProjection } from '../../../apps/ledger/src/accounts/accounts.projection';
 import { BookKeeping } from '../../../apps/ledger/src/bookkeeper/book-keeping';
 import { BookMemory } from '../../../apps/ledger/src/bookkeeper/book-memory';
+import { BookWriterPermit } from '../../../apps/ledger/src/deadlines/book-writer-permit';
 import { InstructionFront } from '../../../apps/ledger/src/front/instruction-front.service';
+import { HoldExpiry } from '../../../apps/ledger/src/holds/hold-expiry.deadline';
+import { HoldRow } from '../../../apps/ledger/src/holds/hold.entity';
 import { HoldsProjection } from '../../../apps/ledger/src/holds/holds.projection';
 import { InstructionsProjection } from '../../../apps/ledger/src/instructions/instructions.projection';
 import { JournalProjection } from '../../../apps/ledger/src/journal/journal.projection';
 import type { Host } from '../engine/host';
+import { SimulatedDueRows } from '../ports/simulated-due-rows';
 import { simulatedIdTable } from '../ports/simulated-id-table';
-import { startHoldExpiry } from './hold-expiry';
+import { startDeadlines } from './deadlines';
 import { partsOf, type Surroundings } from './parts';
 
 /** Ids in memory: none to speak of, few, or all. */
@@ -58,7 +62,9 @@ export function startLedger(surroundings: Surroundings, host: Host): LedgerProce
     onHalted: (error) => world.violate('the book is never halted', String(error)),
   });
   void keeping.run(new AbortController().signal);
-  startHoldExpiry(surroundings, host, parts, keeping);
+  const rows = new SimulatedDueRows(world, host, databases.ledger, new Map([[HoldRow, 'holds_v1']]));
+  const expiry = new HoldExpiry(rows, keeping, parts.log, systemClock);
+  startDeadlines(world, parts, [expiry], new BookWriterPermit(keeping));
   const front = new InstructionFront(parts.log, systemClock, parts.readers, keeping, NO_READ_MODELS);
   front.onApplicationBootstrap();
   parts.run(new AccountsProjection(), new JournalProjection(), new HoldsProjection(), new InstructionsProjection());

@@ -1,10 +1,9 @@
-// Does a clock that jumps pass no deadline, in the whole ledger, until somebody has looked?
+// Does a clock that jumps pass no deadline, in the whole ledger, until an operator has looked?
 import { BOOK_STREAM, INBOX_STREAM, type InstructionsSent } from '@daybook/contracts';
-import { type Clock } from '@daybook/platform';
+import { Deadlines, type Clock } from '@daybook/platform';
 import { type LedgerKit, startLedger } from '../../testing/ledger-kit';
 import { app } from '../app';
 import { problemIn } from '../../testing/replies';
-import { DeadlineScanner } from './deadline-scanner';
 
 const HOUR = 3_600_000;
 const offset = { ms: 0 };
@@ -26,7 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => ledger.stop());
 
-const look = () => ledger.app.nest.get(DeadlineScanner, { strict: false }).look();
+const look = () => ledger.app.nest.get(Deadlines, { strict: false }).look();
 const shown = async () => (await ledger.get('/deadlines', 'ops')).body;
 const confirm = (now: number) =>
   ledger.post('/deadlines/clock-confirmations', { now: new Date(now).toISOString() }, { role: 'ops' });
@@ -46,7 +45,7 @@ it('passes no deadline after a jump, says so, and goes on when the clock is set 
   expect(await shown()).toMatchObject({ clock: 'moved', movedMs: expect.closeTo(HOUR, -4) });
   expect(await asked()).toEqual([]);
   const metrics = await (await fetch(new URL('/metrics', ledger.url))).text();
-  expect(metrics).toMatch(/^ledger_deadline_clock_moved(\{.*\})? 1$/m);
+  expect(metrics).toMatch(/^daybook_deadline_clock_moved(\{.*\})? 1$/m);
   offset.ms = 0;
   await look();
   expect(await shown()).toMatchObject({ clock: 'believed', movedMs: 0 });

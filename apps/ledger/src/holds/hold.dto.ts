@@ -4,6 +4,7 @@ import {
   AccountId,
   CurrencyCode,
   Flag,
+  Instant,
   ListOf,
   MoneyAmount,
   OneOf,
@@ -14,7 +15,6 @@ import {
 } from '@daybook/platform';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { PlaceView } from '../accounts/account.dto';
-import { Instant } from '../front/instant-field';
 import { BalancesView, EntryBody, JournalDetailsBody, JournalView } from '../transactions/transaction.dto';
 import type { HoldState } from './hold.entity';
 

@@ -40,14 +40,3 @@ export function listHolds(
   }
   return query.getMany();
 }
-
-/** Open holds that may be expired by now, those due longest first. */
-export function dueHolds(sql: EntityManager, now: string, limit: number): Promise<HoldRow[]> {
-  return sql
-    .createQueryBuilder(HoldRow, 'hold')
-    .where("hold.state = 'open' AND hold.expiresAt <= :now", { now })
-    .orderBy('hold.expiresAt')
-    .addOrderBy('hold.placedN')
-    .limit(limit)
-    .getMany();
-}

@@ -1,9 +1,8 @@
 // What is asked and answered about the journal: transactions by what they say, and one with all its entries.
 import { type Override, type ReversedPart, SENDERS, type Swept } from '@daybook/contracts';
 import { isCurrency, parseMinor } from '@daybook/money';
-import { CurrencyCode, DateOnly, Field, invalidRequest, OneOf, PageQuery, Text } from '@daybook/platform';
+import { CurrencyCode, DateOnly, Field, Instant, invalidRequest, OneOf, PageQuery, Text } from '@daybook/platform';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Instant } from '../front/instant-field';
 import { EntryView } from '../transactions/transaction.dto';
 
 const TAG = /^[a-z][A-Za-z0-9_]{0,63}=[A-Za-z0-9._:/-]{1,128}$/;

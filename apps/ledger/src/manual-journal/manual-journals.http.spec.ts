@@ -2,11 +2,10 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { manualJournalDecider } from '@daybook/ledger';
-import { execute } from '@daybook/platform';
+import { DueRows, execute, streamOf, type DueItem } from '@daybook/platform';
 import { type LedgerKit, movement, type Reply, startLedger } from '../../testing/ledger-kit';
 import { eventually, problemIn } from '../../testing/replies';
-import { ProposalLapse } from '../deadlines/proposal-lapse';
-import { lapsingProposals } from './manual-journals.queries';
+import { ProposalLapse } from './proposal-lapse.deadline';
 
 const rail = 'rail:card:EUR';
 let ledger: LedgerKit;
@@ -115,14 +114,19 @@ describe('a manual journal entry', () => {
     const proposed = await propose(journal('fees:transfer:EUR'));
     const { app } = ledger;
     await ledger.get(`/manual-journals?after=${String(proposed.body['token'])}`);
-    const due = (now: string, limit: number) => lapsingProposals(app.dataSource.manager, now, limit);
     const tomorrow = new Date(Date.now() + 25 * 3_600_000).toISOString();
-    const works = [1, 2].map(() => new ProposalLapse({ due, log: app.log }));
-    const counts = await Promise.all(works.map((work) => work.run(tomorrow)));
-    expect(counts.reduce((sum, count) => sum + count, 0)).toBeGreaterThan(0);
+    const work = new ProposalLapse(app.nest.get(DueRows, { strict: false }), app.log);
+    const isProposed = ({ id }: DueItem) => id === proposed.body['journalId'];
+    const due = (await work.due({ now: tomorrow, after: undefined, limit: 200 })).filter(isProposed);
+    expect(due).toHaveLength(1);
+    await Promise.all([...due, ...due].map((item) => work.ask(item, tomorrow)));
+    const types: string[] = [];
+    for await (const { type } of app.log.readStream(streamOf(manualJournalDecider, String(proposed.body['journalId']))))
+      types.push(type);
+    expect(types).toEqual(['ledger.ManualJournalProposed', 'ledger.ManualJournalLapsed']);
     await eventually(async () => (await ledger.get(pathOf(proposed, '').slice(0, -1))).body['status'], 'lapsed');
     await pause(50);
-    expect((await works[0]?.run(tomorrow)) ?? 0).toBe(0);
+    expect((await work.due({ now: tomorrow, after: undefined, limit: 200 })).filter(isProposed)).toEqual([]);
   });
 
   it('is rejected by another person, or withdrawn by whoever proposed it', async () => {

@@ -14,14 +14,3 @@ export function listManualJournals(
   if (before !== undefined) query.andWhere('journal.position < :before', { before });
   return query.getMany();
 }
-
-/** Proposals that can no longer be approved, as far as is known. */
-export async function lapsingProposals(sql: EntityManager, now: string, limit: number): Promise<string[]> {
-  const rows = await sql
-    .createQueryBuilder(ManualJournalRow, 'journal')
-    .where("journal.status = 'proposed' AND journal.expiresAt <= :now", { now })
-    .orderBy('journal.expiresAt')
-    .limit(limit)
-    .getMany();
-  return rows.map(({ journalId }) => journalId);
-}

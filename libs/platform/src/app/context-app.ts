@@ -1,5 +1,5 @@
 // How a context becomes a running app: settings, log, database, consumers, modules and HTTP put together in one place.
-import { type Type } from '@nestjs/common';
+import type { DynamicModule, Type } from '@nestjs/common';
 import { ModulesContainer, NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DataSource } from 'typeorm';
@@ -7,6 +7,8 @@ import type { AccessPolicy } from '../access/access-policy';
 import { inspectRoutes } from '../access/route-inspection';
 import { type ContextConfig, readContextConfig } from '../config/context-config';
 import type { Environment } from '../config/environment';
+import { DeadlinesModule } from '../deadlines/deadlines.module';
+import type { DueWork, ScanPermit } from '../deadlines/due-work';
 import { EventStoreLog } from '../event-store/event-store-log';
 import type { EventLog } from '../event-store/event-log';
 import { CallerLimits } from '../http/caller-limits';
@@ -44,6 +46,10 @@ export interface ContextAppOptions {
   readonly projections: readonly (new () => Projection)[];
   /** Providers of the app's modules. */
   readonly policies: readonly Type<Policy>[];
+  /** What falls due in this context; providers of the app's modules. With any, `access` has `DEADLINES_ACCESS`. */
+  readonly dueWorks?: readonly Type<DueWork>[];
+  /** Which process looks for what is due; a provider. Default: the one that has a lease of the app's database. */
+  readonly scanPermit?: Type<ScanPermit>;
   /** Which of the projections and policies this process works on; the others only read. Default: all. */
   readonly runs?: (consumer: Consumer) => boolean;
   /** Gives way to the other processes of this machine, unless `GIVES_WAY` is 0: nobody waits for what this one does. */
@@ -116,7 +122,7 @@ export async function createContextApp(
     health,
   });
   const nest = await NestFactory.create<NestFastifyApplication>(
-    { module: RootModule, imports: [platform, options.module] },
+    { module: RootModule, imports: [platform, ...modulesOf(options)] },
     adapter,
     { bodyParser: false, logger: nestLogger(logger), abortOnError: false },
   );
@@ -161,6 +167,15 @@ export async function createContextApp(
 }
 
 class RootModule {}
+
+/** The app's own module, and what the platform adds for what it declares. */
+export function modulesOf({ module, dueWorks = [], scanPermit }: ContextAppOptions): (Type | DynamicModule)[] {
+  if (dueWorks.length === 0) return [module];
+  return [
+    module,
+    DeadlinesModule.with({ works: dueWorks, ...(scanPermit === undefined ? {} : { permit: scanPermit }) }),
+  ];
+}
 
 /** Every controller class of the app, whether or not one has been made of it. */
 export function controllersOf(nest: NestFastifyApplication): Type[] {

@@ -3,7 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { inspectRoutes } from '../access/route-inspection';
-import { type ContextAppOptions, controllersOf } from './context-app';
+import { type ContextAppOptions, controllersOf, modulesOf } from './context-app';
 import { describeApp } from './openapi';
 import { PlatformModule } from './platform.module';
 
@@ -11,7 +11,7 @@ class DescribedModule {}
 
 export async function describeContextApp(options: ContextAppOptions): Promise<OpenAPIObject> {
   const nest = await NestFactory.create<NestFastifyApplication>(
-    { module: DescribedModule, imports: [PlatformModule.described(options.projections), options.module] },
+    { module: DescribedModule, imports: [PlatformModule.described(options.projections), ...modulesOf(options)] },
     new FastifyAdapter({ skipMiddie: true }),
     { preview: true, logger: false, abortOnError: false },
   );

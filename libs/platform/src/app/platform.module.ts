@@ -2,6 +2,7 @@
 import { type DynamicModule, Module, type Provider, type Type } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { DataSource } from 'typeorm';
+import { DueRows, SqlDueRows } from '../deadlines/due-rows';
 import { CONFIG, type ContextConfig } from '../config/context-config';
 import { EVENT_LOG, type EventLog } from '../event-store/event-log';
 import { Cursors } from '../http/cursor';
@@ -33,6 +34,7 @@ export class PlatformModule {
     return globalModule([
       { provide: EVENT_LOG, useValue: parts.log },
       { provide: DataSource, useValue: parts.dataSource },
+      { provide: DueRows, useValue: new SqlDueRows(parts.dataSource) },
       { provide: LiveReaders, useValue: parts.liveReaders },
       { provide: CONFIG, useValue: parts.config },
       { provide: Logger, useValue: parts.logger },
@@ -50,6 +52,7 @@ export class PlatformModule {
     const names = [
       EVENT_LOG,
       DataSource,
+      DueRows,
       LiveReaders,
       CONFIG,
       Logger,

@@ -5,7 +5,7 @@ import { ValidateBy, ValidateNested, type ValidationArguments } from 'class-vali
 import { isUuid } from '@daybook/canon';
 import { CURRENCIES, type Currency, isCurrency, parseMinor } from '@daybook/money';
 import { type FieldCheck, ReadField, isObject } from './dto';
-import { isAccountId, isDate, isOpaqueId, isPrintable } from './formats';
+import { isAccountId, isDate, isInstant, isOpaqueId, isPrintable } from './formats';
 
 export interface FieldOptions {
   /** May be absent. `null` is never the same as absent. */
@@ -82,6 +82,14 @@ export const Uuid = (options: FieldOptions = {}): PropertyDecorator =>
 
 export const DateOnly = (options: FieldOptions = {}): PropertyDecorator =>
   Field(when(isDate, 'invalid-date'), { type: 'string', format: 'date' }, { example: '2026-01-31', ...options });
+
+/** RFC 3339 in UTC with milliseconds. */
+export const Instant = (options: FieldOptions = {}): PropertyDecorator =>
+  Field(
+    when(isInstant, 'invalid-instant'),
+    { type: 'string', format: 'date-time' },
+    { example: '2026-01-31T09:30:00.000Z', ...options },
+  );
 
 export const Flag = (options: FieldOptions = {}): PropertyDecorator =>
   Field(

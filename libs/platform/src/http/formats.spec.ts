@@ -1,5 +1,5 @@
 // Which texts are ids, dates and printable.
-import { isAccountId, isDate, isOpaqueId, isPrintable } from './formats';
+import { isAccountId, isDate, isInstant, isOpaqueId, isPrintable } from './formats';
 
 describe('formats', () => {
   it.each(['a', 'A_z-9', 'x'.repeat(64)])('%s is an opaque id', (text) => expect(isOpaqueId(text)).toBe(true));
@@ -23,6 +23,18 @@ describe('formats', () => {
     `a:${'b'.repeat(65)}`,
     7,
   ])('%j is none', (text) => expect(isAccountId(text)).toBe(false));
+
+  it.each(['2026-03-10T00:00:00.000Z', '2024-02-29T23:59:59.999Z'])('%s is an instant', (text) =>
+    expect(isInstant(text)).toBe(true),
+  );
+  it.each([
+    '2026-02-29T00:00:00.000Z',
+    '2026-03-10T24:00:00.000Z',
+    '2026-03-10T00:00:00Z',
+    '2026-03-10T00:00:00.000+01:00',
+    '2026-03-10',
+    7,
+  ])('%j is none', (text) => expect(isInstant(text)).toBe(false));
 
   it.each(['2026-01-31', '2024-02-29', '2000-02-29', '9999-12-31'])('%s is a day', (text) =>
     expect(isDate(text)).toBe(true),

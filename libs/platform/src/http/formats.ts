@@ -3,6 +3,7 @@
 const OPAQUE_ID = /^[A-Za-z0-9_-]{1,64}$/;
 const ACCOUNT_ID = /^[a-z][a-z0-9_-]{0,31}(?::[A-Za-z0-9_-]{1,64}){1,4}$/;
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
+const TIME = /^T([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
 /** As in the ledger, so that nothing passes here that is refused there. */
 const ACCOUNT_ID_LENGTH_MAX = 128;
 const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
@@ -24,6 +25,11 @@ export function isDate(value: unknown): value is string {
   const [year, month, day] = parts.slice(1).map(Number) as [number, number, number];
   const leapDay = month === 2 && isLeap(year) ? 1 : 0;
   return year >= 1900 && month >= 1 && month <= 12 && day >= 1 && day <= (DAYS[month - 1] ?? 0) + leapDay;
+}
+
+/** RFC 3339 in UTC with exactly milliseconds, so that texts compare as the instants do. */
+export function isInstant(value: unknown): value is string {
+  return typeof value === 'string' && value.length === 24 && isDate(value.slice(0, 10)) && TIME.test(value.slice(10));
 }
 
 function isLeap(year: number): boolean {

@@ -1,13 +1,12 @@
 // Do holds expire by themselves, once, and does a capture that comes first win?
 import { setTimeout as pause } from 'node:timers/promises';
 import { BOOK_STREAM, type Outcome, type PageWritten } from '@daybook/contracts';
-import { InboxSender, systemClock } from '@daybook/platform';
+import { Deadlines, DeadlineScanner, DueRows, systemClock } from '@daybook/platform';
 import { BookkeeperService } from '../bookkeeper/bookkeeper.service';
-import { dueHolds } from '../holds/holds.queries';
+import { BookWriterPermit } from '../deadlines/book-writer-permit';
 import { type LedgerKit, movement, startLedger } from '../../testing/ledger-kit';
 import { eventually, problemIn } from '../../testing/replies';
-import { DeadlineScanner } from './deadline-scanner';
-import { HoldExpiry } from './hold-expiry';
+import { HoldExpiry } from './hold-expiry.deadline';
 
 const rail = 'rail:card:EUR';
 let ledger: LedgerKit;
@@ -58,19 +57,15 @@ describe('a hold whose time is up', () => {
     const accountId = await ledger.wallet('expire-2', '10.00');
     const id = await place(accountId, '6.00', 700);
     const { app } = ledger;
-    const another = () =>
-      new HoldExpiry({
-        due: (now, limit) => dueHolds(app.dataSource.manager, now, limit),
-        open: () => app.nest.get(BookkeeperService, { strict: false }).current()?.state.holds,
-        inbox: new InboxSender(app.log, systemClock, { kind: 'system', id: 'hold-expiry' }),
+    const provided = { strict: false };
+    const book = app.nest.get(BookkeeperService, provided);
+    const another = (): DeadlineScanner =>
+      new DeadlineScanner({
+        works: [new HoldExpiry(app.nest.get(DueRows, provided), book, app.log, systemClock)],
+        ...{ permit: new BookWriterPermit(book), clock: systemClock, logger: app.logger },
       });
     await pause(800);
-    const now = new Date().toISOString();
-    await Promise.all([
-      another().run(now),
-      another().run(now),
-      app.nest.get(DeadlineScanner, { strict: false }).look(),
-    ]);
+    await Promise.all([another().look(), another().look(), app.nest.get(Deadlines, provided).look()]);
     await ledger.restart();
     await eventually(() => stateOf(id), 'expired');
     expect(await ofExpiry(id)).toEqual(['HoldExpired']);

@@ -1,10 +1,11 @@
 // Deadlines over HTTP: whether the clock is believed here, and saying what time it is when it is not.
-import { Access, CLOCK, Problem, type Clock } from '@daybook/platform';
 import { Body, Controller, Get, HttpCode, Inject, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiProperty } from '@nestjs/swagger';
-import { BookkeeperService } from '../bookkeeper/bookkeeper.service';
-import { Instant } from '../front/instant-field';
-import { DeadlineScanner } from './deadline-scanner';
+import { Access } from '../access/access-decorator';
+import { CLOCK, type Clock } from '../app/clock';
+import { Instant } from '../http/fields';
+import { Problem } from '../http/problem';
+import { Deadlines } from './deadlines';
 
 export class ConfirmClockBody {
   @Instant({ description: 'What time it is, read off another clock.' }) now!: string;
@@ -21,8 +22,7 @@ export class DeadlinesView {
 @Controller('deadlines')
 export class DeadlinesController {
   constructor(
-    private readonly scanner: DeadlineScanner,
-    private readonly bookkeeper: BookkeeperService,
+    private readonly deadlines: Deadlines,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -30,8 +30,7 @@ export class DeadlinesController {
   @Access('deadlines.read')
   @ApiOkResponse({ type: DeadlinesView })
   read(): DeadlinesView {
-    const { clockMovedMs: movedMs } = this.scanner;
-    const { isWriter: isActive } = this.bookkeeper.positions();
+    const { clockMovedMs: movedMs, isActive } = this.deadlines;
     return { clock: movedMs === 0 ? 'believed' : 'moved', movedMs, now: this.clock.nowIso(), isActive };
   }
 
@@ -41,7 +40,7 @@ export class DeadlinesController {
   @Access('deadlines.confirm-clock')
   @ApiOkResponse({ type: DeadlinesView })
   confirm(@Body() { now }: ConfirmClockBody): DeadlinesView {
-    if (this.scanner.confirmClock(Date.parse(now))) return this.read();
+    if (this.deadlines.confirmClock(Date.parse(now))) return this.read();
     throw new Problem(409, 'state-conflict', { members: { now: this.clock.nowIso() }, retryable: false });
   }
 }
