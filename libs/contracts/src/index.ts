@@ -91,3 +91,26 @@ export type { WritingBegan } from './ledger.writer';
 export type { Sealed } from './sealed';
 export { PARTY_KINDS, RESTRICTION_SCOPES, STANDING_CHANGED, TIERS } from './kyc.standing';
 export type { Capabilities, PartyKind, RestrictionScope, Standing, Tier, WalletLimits } from './kyc.standing';
+export {
+  FEE_AUDIENCES,
+  FEE_BASES,
+  FEE_COLLECTIONS,
+  FEE_COMPONENTS,
+  FEE_MODELS,
+  FEE_MOMENTS,
+  FEE_PRODUCTS,
+  FEE_REFUND_POLICIES,
+  FEE_SCHEDULE_PUBLISHED,
+} from './billing.schedule';
+export type {
+  FeeAmounts,
+  FeeAudience,
+  FeeComponent,
+  FeeMatch,
+  FeeModel,
+  FeeNotice,
+  FeeProduct,
+  FeeRule,
+  FeeSchedulePublished,
+  FeeTier,
+} from './billing.schedule';
