@@ -114,3 +114,9 @@ export type {
   FeeSchedulePublished,
   FeeTier,
 } from './billing.schedule';
+export { TRANSFER_COMPLETED, TRANSFER_INITIATED } from './payments.transfers';
+export type { TransferTerms, WalletReference } from './payments.transfers';
+export { EARMARK_GRANTED } from './payments.earmarks';
+export type { EarmarkGrant, EarmarkPurpose, EarmarkRealisation, EarmarkRelease } from './payments.earmarks';
+export { CLAIM_CLOSED, CLAIM_OUTCOMES, EARMARK_REQUESTED } from './disputes.claims';
+export type { ClaimClosing, ClaimOutcome, EarmarkRequest } from './disputes.claims';

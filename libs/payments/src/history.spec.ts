@@ -22,5 +22,5 @@ it.each(frozen)('%s is lifted to today’s example of its type and folded', (_, 
   expect(lifted).toEqual(examples.find(({ type }) => type === stored.type));
   if (decider?.name === walletDecider.name) fold(walletDecider, [lifted as never]);
   else if (decider?.name === depositDecider.name) fold(depositDecider, [lifted as never]);
-  else fold(transferDecider, [lifted as never]);
+  else fold(transferDecider, [transferEventExamples.initiated, lifted as never]);
 });

@@ -89,6 +89,9 @@ const RULES: Rules = {
   },
   'payments.TransferCompleted': nothing,
   'payments.TransferDeclined': nothing,
+  'payments.EarmarkGranted': nothing,
+  'payments.EarmarkReleased': nothing,
+  'payments.EarmarkRealised': nothing,
 };
 
 function header({ stream, id, metadata }: Fact, ordinal: number): InstructionHeader {

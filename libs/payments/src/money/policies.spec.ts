@@ -74,6 +74,9 @@ describe('what payments ask of the ledger', () => {
     deposits.completed,
     transfers.completed,
     transfers.declined,
+    transfers.earmarkGranted,
+    transfers.earmarkReleased,
+    transfers.earmarkRealised,
   ])('after $type is nothing', (event) => expect(ask('payments.x-1', event)).toEqual([]));
 
   it('is an error for a fact that no rule knows', () => {

@@ -1,21 +1,12 @@
-// What can happen to a transfer: money sent from one wallet to another.
-import type { Decimal } from '@daybook/contracts';
+// What can happen to a transfer: money sent from one wallet to another, and what of it is set aside to be given back.
+import type { EarmarkGrant, EarmarkRealisation, EarmarkRelease, TransferTerms } from '@daybook/contracts';
 import { defineEvents } from '@daybook/es';
 import type { BookReference, LedgerRefusal } from '../money/book-reference';
-import type { WalletReference } from '../wallet/wallet-reference';
 
 /** The transfer is taken on, between two open wallets of its currency; the ledger is asked for the money. */
 export interface TransferInitiated {
   readonly type: 'payments.TransferInitiated';
-  readonly data: {
-    readonly transferId: string;
-    readonly from: WalletReference;
-    readonly to: WalletReference;
-    readonly amount: Decimal;
-    readonly currency: string;
-    /** RFC 3339 UTC ms: recorded by the ledger later than this, the transfer is declined. */
-    readonly notAfter: string;
-  };
+  readonly data: TransferTerms;
 }
 
 /** The ledger has moved the money. */
@@ -30,10 +21,32 @@ export interface TransferDeclined {
   readonly data: LedgerRefusal;
 }
 
-export type TransferEvent = TransferInitiated | TransferCompleted | TransferDeclined;
+/** A case may give back `granted` of this transfer: no refund and no other case may, until the earmark is released. */
+export interface EarmarkGranted {
+  readonly type: 'payments.EarmarkGranted';
+  readonly data: EarmarkGrant;
+}
+
+/** The case is over and nothing was given back. */
+export interface EarmarkReleased {
+  readonly type: 'payments.EarmarkReleased';
+  readonly data: EarmarkRelease;
+}
+
+/** The case is over and part or all of the earmark was given back, for ever. */
+export interface EarmarkRealised {
+  readonly type: 'payments.EarmarkRealised';
+  readonly data: EarmarkRealisation;
+}
+
+export type TransferEvent =
+  TransferInitiated | TransferCompleted | TransferDeclined | EarmarkGranted | EarmarkReleased | EarmarkRealised;
 
 export const transferEvents = defineEvents<TransferEvent>({
   'payments.TransferInitiated': { v: 1 },
   'payments.TransferCompleted': { v: 1 },
   'payments.TransferDeclined': { v: 1 },
+  'payments.EarmarkGranted': { v: 1 },
+  'payments.EarmarkReleased': { v: 1 },
+  'payments.EarmarkRealised': { v: 1 },
 });

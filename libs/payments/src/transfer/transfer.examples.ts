@@ -12,10 +12,16 @@ const refusal = {
   refused: { page: 11, n: 160 },
 } as const;
 
+const paymentId = transferId;
+const earmarkId = 'ac2e6a3f-5b0d-5d70-9a14-3f1f0a0d7c55';
+
 export const transferCommands = {
   initiate: { type: 'InitiateTransfer', data: { transferId, from: annasWallet, to: bensWallet, ...terms } },
   confirm: { type: 'ConfirmTransfer', data: { booked: { page: 11, n: 160 } } },
   decline: { type: 'DeclineTransfer', data: refusal },
+  grantEarmark: { type: 'GrantEarmark', data: { earmarkId, for: 'claim', asked: '4.00', currency: 'EUR' } },
+  releaseEarmark: { type: 'ReleaseEarmark', data: { earmarkId } },
+  realiseEarmark: { type: 'RealiseEarmark', data: { earmarkId, as: 'claim', amount: '3.00' } },
 } as const satisfies Record<string, TransferCommand>;
 
 export const transferEventExamples = {
@@ -25,4 +31,16 @@ export const transferEventExamples = {
   },
   completed: { type: 'payments.TransferCompleted', data: { booked: { page: 11, n: 160 } } },
   declined: { type: 'payments.TransferDeclined', data: refusal },
+  earmarkGranted: {
+    type: 'payments.EarmarkGranted',
+    data: { earmarkId, paymentId, for: 'claim', asked: '4.00', granted: '4.00', remaining: '1.00' },
+  },
+  earmarkReleased: {
+    type: 'payments.EarmarkReleased',
+    data: { earmarkId, paymentId, released: '4.00', remaining: '5.00' },
+  },
+  earmarkRealised: {
+    type: 'payments.EarmarkRealised',
+    data: { earmarkId, paymentId, as: 'claim', amount: '3.00', released: '1.00', remaining: '2.00' },
+  },
 } as const satisfies Record<string, TransferEvent>;

@@ -1,11 +1,7 @@
 // What another payment records of a wallet when it decides by it.
+import type { WalletReference } from '@daybook/contracts';
 
-/** A wallet as it stood: its ledger account, and the revision of the wallet's stream that was read. */
-export interface WalletReference {
-  readonly walletId: string;
-  readonly accountId: string;
-  readonly revision: number;
-}
+export type { WalletReference } from '@daybook/contracts';
 
 /** The wallet as read just before deciding; handed to the decider with the command. */
 export interface WalletFact extends WalletReference {
