@@ -1,6 +1,7 @@
 // What can happen to a wallet: one person's money in one currency, kept as one account of the ledger.
+import type { OpenedWallet } from '@daybook/contracts';
 import { defineEvents } from '@daybook/es';
-import type { BookReference, LedgerRefusal } from '../money/book-reference';
+import type { LedgerRefusal } from '../money/book-reference';
 
 /** The account is asked for; the wallet takes no money yet. `accountId` is `wallet:<ownerId>:<currency>`. */
 export interface WalletOpeningInitiated {
@@ -16,7 +17,7 @@ export interface WalletOpeningInitiated {
 /** The ledger has opened the account. */
 export interface WalletOpened {
   readonly type: 'payments.WalletOpened';
-  readonly data: { readonly accountId: string; readonly booked: BookReference };
+  readonly data: OpenedWallet;
 }
 
 /** The ledger has refused the account, for instance because the owner has a wallet in this currency. */
