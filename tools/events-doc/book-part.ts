@@ -4,6 +4,8 @@ import {
   BOOK_STREAM,
   INBOX_STREAM,
   INSTRUCTIONS_SENT,
+  LOG_BEGAN,
+  LOG_STREAM,
   PAGE_WRITTEN,
   WRITER_STREAM,
   WRITING_BEGAN,
@@ -20,6 +22,7 @@ import { membersOf } from './streams';
 const INSTRUCTIONS = 'libs/contracts/src/ledger.instructions.ts';
 const OUTCOMES = 'libs/contracts/src/ledger.outcomes.ts';
 const WRITER = 'libs/contracts/src/ledger.writer.ts';
+const EPOCH_FILE = 'libs/contracts/src/log.epoch.ts';
 const PAGE = 'libs/contracts/src/ledger.page.ts';
 
 export interface BookPart {
@@ -38,6 +41,12 @@ export function bookPart(sources: Sources, shapes: Shapes, consumers: readonly C
   const instructions = membersOf(sources, sources.file(INSTRUCTIONS), 'Instruction');
   const outcomes = membersOf(sources, sources.file(OUTCOMES), 'Outcome');
   const lines = [
+    '## The beginning of the log',
+    '',
+    `Stream \`${LOG_STREAM}\`: of which epoch the log is. It holds the first event of the log and no other.`,
+    '',
+    ...readersLines(consumers, LOG_STREAM, ['Every process when it starts, and `npm run verify`.']),
+    ...carrier(sources, shapes, LOG_BEGAN, declared(sources.file(EPOCH_FILE), 'LogBegan', ts.isInterfaceDeclaration)),
     '## The inbox of the ledger',
     '',
     `Stream \`${INBOX_STREAM}\`: what the ledger is asked to do, by everybody, in any order.`,
@@ -76,6 +85,7 @@ export function bookPart(sources: Sources, shapes: Shapes, consumers: readonly C
   const names = (shaped: readonly ts.InterfaceDeclaration[]): string =>
     shaped.map(({ name }) => linkTo(name.text)).join(', ');
   const contents = [
+    `- ${linkTo('The beginning of the log')}: ${linkTo(LOG_BEGAN)}`,
     `- ${linkTo('The inbox of the ledger')}: ${linkTo(INSTRUCTIONS_SENT)} with ${names(instructions)}`,
     `- ${linkTo('The book of the ledger')}: ${linkTo(PAGE_WRITTEN)} with ${names(outcomes)}`,
     `- ${linkTo('Refusal codes')}`,

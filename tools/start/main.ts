@@ -7,7 +7,8 @@ import { CONTEXTS } from '../installation/contexts';
 import { endRestore, refuseUnfinishedRestore } from '../installation/unfinished-restore';
 import { daybookHome, readRunFile, type RunFile } from '../installation/run-file';
 import { servicesWith, type Service } from '../installation/services';
-import { Supervisor } from './supervisor';
+import { EX_CONFIG } from './supervised-process';
+import { StartRefused, Supervisor } from './supervisor';
 
 const HELP = `Starts Daybook on this machine and keeps it running; Ctrl-C stops it.
 
@@ -133,7 +134,7 @@ Ctrl-C stops everything.`;
 
 function fail(error: unknown): never {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exit(1);
+  process.exit(error instanceof StartRefused ? EX_CONFIG : 1);
 }
 
 main().catch(fail);

@@ -4,7 +4,10 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { randomUUID } from 'node:crypto';
 import { promisify } from 'node:util';
+import { inspectLog, startEmbeddedNode } from '@daybook/embedded-node';
+import { EventStoreLog } from '@daybook/platform';
 import { formatDay, isLedgerAction, readDay } from '../demo/day-line';
 import { readsIn } from '../demo/summary';
 import { freePort } from '../installation/free-port';
@@ -13,6 +16,7 @@ import { SERVICES } from '../installation/services';
 
 const ROOT = join(__dirname, '../..');
 const run = promisify(execFile);
+const BY = { kind: 'service', id: 'specs' } as const;
 
 jest.setTimeout(120_000);
 
@@ -172,3 +176,32 @@ function isAlive(pid: number): boolean {
     return false;
   }
 }
+
+describe('on a log that states no epoch', () => {
+  it('says so once, changes nothing and ends with 78', async () => {
+    const home = mkdtempSync(join(tmpdir(), 'daybook-start-'));
+    const dir = join(home, 'eventstore');
+    const node = await startEmbeddedNode({ dir });
+    const log = new EventStoreLog({ connectionString: node.url });
+    const metadata = { v: 1, $correlationId: 'c', $causationId: 'c', by: BY, at: '2026-01-01T00:00:00.000Z' };
+    await log.append('ledger.writer-main', [{ id: randomUUID(), type: 'test.Happened', data: {}, metadata }], 'any');
+    await log.close();
+    await node.close();
+    const before = await inspectLog(dir, []);
+
+    const ports = await Promise.all(SERVICES.map(async ({ portSetting }) => [portSetting, String(await freePort())]));
+    const env = { ...process.env, DAYBOOK_HOME: home, ...Object.fromEntries(ports) };
+    delete env['DATABASE_URL'];
+    delete env['ESDB_URL'];
+    const main = join(ROOT, 'dist/tools/start/main.js');
+    const started = run(process.execPath, [main], { env, cwd: ROOT });
+    await expect(started).rejects.toMatchObject({
+      code: 78,
+      stderr: expect.stringMatching(
+        /: The log holds data but states no epoch, and this version .* npm start -- --reset\.\n$/,
+      ),
+    });
+    expect(await inspectLog(dir, [])).toEqual(before);
+    rmSync(home, { recursive: true });
+  });
+});

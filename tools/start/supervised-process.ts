@@ -1,6 +1,6 @@
 // One process under the supervisor: started, watched, restarted with backoff when it dies, stopped in good order.
 import { spawn, type ChildProcess } from 'node:child_process';
-import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, fstatSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { EventEmitter, once } from 'node:events';
 import { appendFile } from 'node:fs/promises';
@@ -27,12 +27,16 @@ const BACKOFF_MS_MAX = 5_000;
 const STABLE_MS = 10_000;
 const STOP_MS_MAX = 12_000;
 
-/** Emits `ready` (ReadyLine) each time the process serves and `died` (text) each time it ends without being told to. */
+/** sysexits.h: what is wrong with its settings or its data, a process will find wrong at the next start as well. */
+export const EX_CONFIG = 78;
+
+/** Emits `ready` (ReadyLine) each time the process serves and `died` (text, exit code if any) each time it ends without being told to. */
 export class SupervisedProcess extends EventEmitter {
   private child: ChildProcess | undefined;
   private stopping = false;
   private backoffMs = 0;
   private timer: NodeJS.Timeout | undefined;
+  private logBegan = 0;
   restarts = 0;
   pid: number | undefined;
   url: string | undefined;
@@ -49,6 +53,7 @@ export class SupervisedProcess extends EventEmitter {
     mkdirSync(dirname(this.spec.logFile), { recursive: true });
     const startedAtMs = Date.now();
     const log = openSync(this.spec.logFile, 'a');
+    this.logBegan = fstatSync(log).size;
     // stdin stays open as long as we live: a supervised process ends when it closes, so none is left behind.
     const child = spawn(process.execPath, [...NODE_FLAGS, this.spec.script], {
       env: { ...this.env, ...this.spec.env, DAYBOOK_SUPERVISED: '1' },
@@ -61,7 +66,7 @@ export class SupervisedProcess extends EventEmitter {
     child.stdin?.on('error', () => undefined);
     this.readOutput(child);
     child.once('error', (error) => this.ended(startedAtMs, String(error)));
-    child.once('exit', (code, signal) => this.ended(startedAtMs, signal ?? `exit code ${String(code)}`));
+    child.once('exit', (code, signal) => this.ended(startedAtMs, signal ?? `exit code ${String(code)}`, code));
   }
 
   async stop(): Promise<void> {
@@ -74,6 +79,13 @@ export class SupervisedProcess extends EventEmitter {
     const killer = setTimeout(() => child.kill('SIGKILL'), STOP_MS_MAX);
     await exited;
     clearTimeout(killer);
+  }
+
+  /** What the process has written for people since it was last started: everything but its log records. */
+  lastWords(): string {
+    const written = readFileSync(this.spec.logFile).subarray(this.logBegan).toString('utf8');
+    const lines = written.split('\n').filter((line) => line !== '' && !line.startsWith('{'));
+    return lines.join('\n');
   }
 
   private readOutput(child: ChildProcess): void {
@@ -96,13 +108,13 @@ export class SupervisedProcess extends EventEmitter {
     });
   }
 
-  private ended(startedAtMs: number, reason: string): void {
+  private ended(startedAtMs: number, reason: string, code?: number | null): void {
     this.child = undefined;
     this.pid = undefined;
     if (this.stopping) return;
     this.backoffMs = Date.now() - startedAtMs > STABLE_MS ? 0 : Math.min(BACKOFF_MS_MAX, this.backoffMs * 2 || 200);
     this.restarts += 1;
-    this.emit('died', reason);
+    this.emit('died', reason, code);
     this.timer = setTimeout(() => this.start(), this.backoffMs);
   }
 }

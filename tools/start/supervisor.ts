@@ -4,7 +4,7 @@ import { isFreePort } from '../installation/free-port';
 import { portOf, SERVICES, type Service } from '../installation/services';
 import { removeRunFile, writeRunFile } from '../installation/run-file';
 import { processSpec } from './process-spec';
-import { SupervisedProcess } from './supervised-process';
+import { EX_CONFIG, SupervisedProcess } from './supervised-process';
 
 /** A service that dies this often in a row before it was ever ready has a problem that waiting does not solve. */
 const FAILED_STARTS_MAX = 3;
@@ -16,6 +16,11 @@ const READY_MS_MAX = 120_000;
 export interface Progress {
   ready(service: Service, url: string): void;
   died(service: Service, reason: string, logFile: string): void;
+}
+
+/** A service says that it does not work with its settings, or on the data that is there. */
+export class StartRefused extends Error {
+  override readonly name = 'StartRefused';
 }
 
 export class Supervisor {
@@ -91,9 +96,10 @@ export class Supervisor {
         this.progress.ready(service, url);
         resolve();
       });
-      child.on('died', (reason: string) => {
+      child.on('died', (reason: string, code?: number | null) => {
         if (this.stopped) return;
         this.save();
+        if (code === EX_CONFIG && !everReady) return reject(new StartRefused(child.lastWords()));
         this.progress.died(service, reason, child.spec.logFile);
         if (everReady || child.restarts < FAILED_STARTS_MAX) return;
         reject(new Error(`${service.title} does not start (${reason}); see ${child.spec.logFile}`));

@@ -1,7 +1,8 @@
 // Is whatever is changed in the stored inbox or book found, and named?
-import { BOOK_STREAM, INBOX_STREAM } from '@daybook/contracts';
+import { BOOK_STREAM, EPOCH, INBOX_STREAM, LOG_STREAM } from '@daybook/contracts';
 import { editStoredEvent } from '@daybook/embedded-node';
-import { InMemoryLog } from '@daybook/platform';
+import { CHART_OF_ACCOUNTS } from '@daybook/ledger';
+import { beginLog, EpochDiffers, InMemoryLog, systemClock } from '@daybook/platform';
 import { BookWriter } from './testing/book-writer';
 import { findingOf, StoredLog } from './testing/stored-log';
 import { verify } from './verification';
@@ -28,7 +29,8 @@ async function verifyCopy(change: (copy: StoredLog) => Promise<void>): Promise<o
 }
 
 it('finds nothing in a log as it was written', async () => {
-  expect(await verifyCopy(() => Promise.resolve())).toMatchObject({ pages: PAGES, outcomes: 448, inboxEvents: 18 });
+  const outcomes = CHART_OF_ACCOUNTS.length + 20 + 400;
+  expect(await verifyCopy(() => Promise.resolve())).toMatchObject({ pages: PAGES, outcomes, inboxEvents: 18 });
 });
 
 describe('one byte changed in the stored inbox', () => {
@@ -204,11 +206,23 @@ it('takes an inbox that is longer than the book as it is', async () => {
   expect(found).toMatchObject({ pages: PAGES, inboxEvents: 18 });
 });
 
+it('says nothing of a log of another epoch, nor of one that states none', async () => {
+  const another = new InMemoryLog();
+  await beginLog(another, systemClock, EPOCH + 1);
+  await expect(verify({ log: another })).rejects.toEqual(new EpochDiffers('The log', EPOCH + 1));
+
+  const stated = verifyCopy((copy) =>
+    copy.edit(LOG_STREAM, 0, 'data', (text) => text.replace(`"epoch":${EPOCH}`, '"epoch":"one"')),
+  );
+  await expect(stated).rejects.toEqual(new EpochDiffers('The log', undefined));
+});
+
 it('finds a stream that may forget', async () => {
   const log = new InMemoryLog();
   const by = { kind: 'staff', id: 'somebody' } as const;
   const metadata = { v: 1, $correlationId: 'c', $causationId: 'c', by, at: '2026-01-01T00:00:00.000Z' };
   const settings = { id: '00000000-0000-4000-8000-00000000000a', type: '$metadata', data: { $maxCount: 5 }, metadata };
+  await beginLog(log, systemClock);
   await log.append(`$$${BOOK_STREAM}`, [settings], 'any');
   expect(await findingOf(verify({ log }))).toMatchObject({ place: `settings of ${BOOK_STREAM}`, found: '$maxCount 5' });
 });

@@ -6,6 +6,7 @@ import { readBook } from './book/book-reader';
 import { placeUndone } from './book/reversals-fold';
 import { StoredPages } from './book/stored-pages';
 import { checkCheckpoints } from './checkpoints';
+import { checkEpochs } from './epochs';
 import { followLog } from './follow-log';
 import { headsOf } from './heads';
 import { BookedAnswers } from './payments/booked-answers';
@@ -45,7 +46,10 @@ export interface Verified {
 
 const CONTEXTS = ['ledger', 'payments', 'audit'] as const;
 
-/** Everything that was there when it was called; what is written meanwhile is left for the next time. @throws Differs, LogUnavailable */
+/**
+ * Everything that was there when it was called; what is written meanwhile is left for the next time.
+ * @throws Differs, LogUnavailable, EpochDiffers
+ */
 export async function verify(options: VerifyOptions): Promise<Verified> {
   const snapshots: Snapshot[] = [];
   try {
@@ -63,6 +67,7 @@ export async function verify(options: VerifyOptions): Promise<Verified> {
 
 async function verifyAt(snapshots: readonly Snapshot[], options: VerifyOptions): Promise<Verified> {
   const { log, redecide = true, progress = () => undefined } = options;
+  await checkEpochs(log, snapshots);
   const heads = await headsOf(log);
   await checkCheckpoints(log, snapshots);
   await checkAppendOnly(log);

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { BOOK_STREAM, INBOX_STREAM } from '@daybook/contracts';
+import { beginLog, systemClock } from '@daybook/platform';
 import { tool } from './testing/played-platform';
 import { PlayedStores } from './testing/played-stores';
 import { changedTo, TABLES } from './testing/read-model-tables';
@@ -119,6 +120,7 @@ describe('verifying', () => {
   it('finds that the tail of the log was cut off', async () => {
     const cut = StoredLog.empty();
     const found = await cut.open(async (copy) => {
+      await beginLog(copy, systemClock);
       for (const stream of [INBOX_STREAM, BOOK_STREAM]) {
         const events = [];
         for await (const event of stores.log.readStream(stream)) events.push(event);

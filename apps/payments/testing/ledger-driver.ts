@@ -8,6 +8,8 @@ import {
   type EventLog,
   type LogSubscription,
   type RecordedEvent,
+  beginLog,
+  systemClock,
 } from '@daybook/platform';
 
 export class LedgerDriver {
@@ -28,6 +30,7 @@ export class LedgerDriver {
   /** With the accounts of the card rail open in these currencies. */
   static async start(esdbUrl: string, currencies: readonly string[]): Promise<LedgerDriver> {
     const log = new EventStoreLog({ connectionString: esdbUrl });
+    await beginLog(log, systemClock);
     await sendChart(log, currencies);
     const driver = new LedgerDriver(log);
     void driver.listen();

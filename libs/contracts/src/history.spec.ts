@@ -3,8 +3,11 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { canonicalJson, hashHex, inboxEventHash, inboxRangeHash, leafHash, merkleRoot, rfc8785 } from '@daybook/canon';
 import {
+  EPOCH,
   INSTRUCTION_NAMES,
   type InboxEvent,
+  LOG_BEGAN,
+  type LogBegan,
   type OutcomeName,
   type PageWritten,
   WRITING_BEGAN,
@@ -50,6 +53,7 @@ describe('the frozen examples', () => {
       ...outcomes.map((name) => `outcome.${name}`),
       ...pages.flatMap((page) => [`ledger.InstructionsSent${page}`, `ledger.PageWritten${page}`]),
       'ledger.WritingBegan',
+      'daybook.LogBegan',
     ].map((name) => `${name}.v1.json`);
     const files = readdirSync(folder).filter((file) => !file.startsWith('book.'));
     expect(files.sort()).toEqual(names.sort());
@@ -91,6 +95,11 @@ describe('the frozen examples', () => {
 it('of one who begins to write is what it was', () => {
   const example: WritingBegan = { book: 'main', writer: 'ledger-2/4711', nextPage: 1207 };
   expect(read('ledger.WritingBegan')).toEqual({ type: WRITING_BEGAN, v: 1, data: example });
+});
+
+it('of the beginning of a log is what it was, and of the present epoch', () => {
+  const example: LogBegan = { epoch: EPOCH };
+  expect(read('daybook.LogBegan')).toEqual({ type: LOG_BEGAN, v: 1, data: example });
 });
 
 describe('the texts that hashes are taken over', () => {

@@ -15,6 +15,8 @@ export {
   WRITER_STREAM,
   WRITING_BEGAN,
 } from './ledger.names';
+export { EPOCH, LOG_BEGAN, LOG_STREAM } from './log.epoch';
+export type { LogBegan } from './log.epoch';
 export { ACCOUNT_TYPES, INSTRUCTION_NAMES } from './ledger.instructions';
 export { NO_SENDER, SENDERS, isSenderName } from './ledger.senders';
 export type { Sender, SenderName } from './ledger.senders';

@@ -25,6 +25,9 @@ export type {
 } from './event-store/event-log';
 export type { AppendHealth } from './event-store/append-connection';
 export { APPEND_BYTES_MAX } from './event-store/encoded-event';
+export { EpochDiffers } from './epoch/epoch-differs';
+export { checkDatabaseEpoch } from './epoch/database-epoch';
+export { beginLog, checkLogEpoch } from './epoch/log-epoch';
 export { EventStoreLog } from './event-store/event-store-log';
 export type { EventStoreLogOptions, EventStoreLogger, EventStoreMetrics } from './event-store/event-store-log';
 export { InMemoryLog } from './event-store/in-memory-log';

@@ -50,6 +50,10 @@ export class Snapshot {
     return rows;
   }
 
+  async objects(query: string): Promise<readonly Readonly<Record<string, unknown>>[]> {
+    return (await this.client.query<Record<string, unknown>>(query)).rows;
+  }
+
   async has(table: string): Promise<boolean> {
     return (await this.rows('SELECT to_regclass($1)::text', [table]))[0]?.[0] !== null;
   }

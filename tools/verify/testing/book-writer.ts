@@ -11,7 +11,7 @@ import {
   type PageWritten,
 } from '@daybook/contracts';
 import { Bookkeeper, CHART_OF_ACCOUNTS } from '@daybook/ledger';
-import type { EventLog } from '@daybook/platform';
+import { type EventLog, beginLog, systemClock } from '@daybook/platform';
 
 const by = { kind: 'service', id: 'specs' } as const;
 
@@ -39,6 +39,7 @@ export class BookWriter {
   async send(instructions: readonly unknown[]): Promise<void> {
     const metadata = { v: 1, $correlationId: 'specs', $causationId: 'specs', by, at: new Date().toISOString() };
     const data = { instructions };
+    await beginLog(this.log, systemClock);
     await this.log.append(INBOX_STREAM, [{ id: randomUUID(), type: INSTRUCTIONS_SENT, data, metadata }], 'any');
   }
 

@@ -9,7 +9,6 @@ import { type ContextConfig, readContextConfig } from '../config/context-config'
 import type { Environment } from '../config/environment';
 import { DeadlinesModule } from '../deadlines/deadlines.module';
 import type { DueWork, ScanPermit } from '../deadlines/due-work';
-import { EventStoreLog } from '../event-store/event-store-log';
 import type { EventLog } from '../event-store/event-log';
 import { CallerLimits } from '../http/caller-limits';
 import { createHttpAdapter } from '../http/http-server';
@@ -21,16 +20,15 @@ import { Health } from '../observability/health';
 import { type Logger, createLogger } from '../observability/logger';
 import { HttpMetrics, createRegistry } from '../observability/metrics';
 import { addOperationsRoutes } from '../observability/operations-routes';
-import { createDataSource } from '../projections/data-source';
 import type { Consumer, Policy, Projection } from '../subscriptions/consumer';
 import type { AheadOfLog } from '../subscriptions/failures';
 import { LiveReaders } from '../subscriptions/live-readers';
 import { SubscriptionRunner } from '../subscriptions/subscription-runner';
 import { createAuthenticator, cursorsOf, tlsOf } from './app-security';
 import { type Clock, systemClock } from './clock';
-import { type AppDatabase, appDatabase } from './database';
 import { addDocumentationRoutes } from './documentation-routes';
 import { nestLogger } from './nest-logger';
+import { openStores } from './open-stores';
 import { describeApp } from './openapi';
 import { PlatformModule } from './platform.module';
 
@@ -81,7 +79,7 @@ export interface ContextApp {
   close(): Promise<void>;
 }
 
-/** @throws ConfigProblems, UnsafeRoutes */
+/** @throws ConfigProblems, UnsafeRoutes, EpochDiffers */
 export async function createContextApp(
   options: ContextAppOptions,
   env: Environment,
@@ -92,14 +90,11 @@ export async function createContextApp(
   const logger = createLogger({ context: options.context, level: config.logLevel });
   const registry = createRegistry(options.context);
   const clock = overrides.clock ?? systemClock;
-  const database = await databaseOf(options, config, logger, overrides);
   const projections = options.projections.map((projection) => new projection());
-  const dataSource = await createDataSource(database.url, projections, {
-    applicationName: `daybook ${options.context}`,
-    givesWay,
-    logger,
+  const { log, database, dataSource } = await openStores({
+    ...{ context: options.context, config, logger, clock, projections, givesWay },
+    ...overrides,
   });
-  const log = overrides.log ?? new EventStoreLog({ connectionString: config.esdbUrl.reveal(), logger });
   const liveReaders = new LiveReaders(log, {
     onFailure: (_source, error) => logger.warn({ error }, 'a live reader was interrupted'),
   });
@@ -186,14 +181,4 @@ export function controllersOf(nest: NestFastifyApplication): Type[] {
 
 function consumersOf(runner: SubscriptionRunner): { name: string; state: string; ready: boolean }[] {
   return runner.status().map(({ name, state, ready }) => ({ name, state, ready: ready && state !== 'halted' }));
-}
-
-async function databaseOf(
-  { context }: ContextAppOptions,
-  config: ContextConfig,
-  logger: Logger,
-  { databaseUrl }: ContextAppOverrides,
-): Promise<AppDatabase> {
-  if (databaseUrl !== undefined) return { url: databaseUrl, release: () => Promise.resolve() };
-  return appDatabase(context, config, logger);
 }

@@ -1,4 +1,5 @@
 // The tables of schema `platform` in every context's database: what each durable subscription remembers.
+import { EPOCH } from '@daybook/contracts';
 import { Column, Entity, type MigrationInterface, PrimaryColumn, type QueryRunner } from 'typeorm';
 
 export const PLATFORM_SCHEMA = 'platform';
@@ -92,10 +93,12 @@ class CreatePlatformTables1735689600000 implements MigrationInterface {
         parked_at timestamptz NOT NULL DEFAULT now(),
         PRIMARY KEY (consumer, key, stream, revision)
       )`);
+    await sql.query('CREATE TABLE epoch (epoch integer PRIMARY KEY)');
+    await sql.query(`INSERT INTO epoch VALUES (${EPOCH})`);
   }
 
   async down(sql: QueryRunner): Promise<void> {
-    await sql.query('DROP TABLE parked, stream_heads, checkpoints');
+    await sql.query('DROP TABLE epoch, parked, stream_heads, checkpoints');
   }
 }
 
