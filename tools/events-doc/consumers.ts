@@ -1,4 +1,5 @@
-// Which policies and projections read the log, and from which streams?
+// Who reads the log: every policy and projection, and from which streams.
+import { BOOK_STREAM } from '@daybook/contracts';
 import ts from 'typescript';
 import { type Sources, aboutFile, find } from './sources';
 import { valueOf } from './values';
@@ -9,13 +10,22 @@ export interface Consumer {
   readonly app: string;
   readonly about: string;
   readonly file: string;
-  /** Names of streams, or what they begin with; undefined for every stream. */
-  readonly streams: readonly string[] | undefined;
+  /** Names of streams, or what they begin with. */
+  readonly streams: readonly string[];
   /** Of a policy, the event types that its own file names: with none it looks at all it reads. */
   readonly singlesOut: ReadonlySet<string>;
 }
 
-/** Classes that say their `kind`, `name` and `source`, by app and name. */
+/** What the platform's policies say for the classes that extend them. */
+const SAID_BY_BASE: Readonly<Record<string, readonly (readonly [string, unknown])[]>> = {
+  AsksLedger: [['kind', 'policy']],
+  HearsLedger: [
+    ['kind', 'policy'],
+    ['source', { stream: BOOK_STREAM }],
+  ],
+};
+
+/** Classes that say their `kind`, `name` and `source`, or extend one that does, by app and name. */
 export function readConsumers(sources: Sources): Consumer[] {
   const consumers = sources.files
     .filter(({ fileName }) => /\.(policy|projection)\.ts$/.test(fileName))
@@ -25,15 +35,14 @@ export function readConsumers(sources: Sources): Consumer[] {
   return consumers.sort((a, b) => (`${a.app}/${a.name}` < `${b.app}/${b.name}` ? -1 : 1));
 }
 
-/** Whether the consumer is given the events of a stream. */
+/** Whether it is given the events of a stream. */
 export function reads({ streams }: Consumer, stream: string): boolean {
-  return (
-    streams === undefined || streams.some((one) => stream === one || (/[.-]$/.test(one) && stream.startsWith(one)))
-  );
+  return streams.some((one) => stream === one || (/[.-]$/.test(one) && stream.startsWith(one)));
 }
 
 function consumerOf(sources: Sources, declaration: ts.ClassDeclaration): Consumer | undefined {
-  const said = new Map<string, unknown>();
+  const base = declaration.heritageClauses?.[0]?.types[0]?.expression.getText() ?? '';
+  const said = new Map<string, unknown>(SAID_BY_BASE[base]);
   for (const member of declaration.members.filter(ts.isPropertyDeclaration)) {
     const name = member.name.getText();
     if (['kind', 'name', 'source'].includes(name) && member.initializer !== undefined) {
@@ -51,12 +60,7 @@ function consumerOf(sources: Sources, declaration: ts.ClassDeclaration): Consume
   };
 }
 
-function streamsOf(source: unknown): string[] | undefined {
-  const { stream, streamPrefixes, everyStream } = source as {
-    stream?: string;
-    streamPrefixes?: readonly string[];
-    everyStream?: true;
-  };
-  if (everyStream) return undefined;
+function streamsOf(source: unknown): string[] {
+  const { stream, streamPrefixes } = source as { stream?: string; streamPrefixes?: readonly string[] };
   return stream === undefined ? [...(streamPrefixes ?? [])] : [stream];
 }

@@ -13,14 +13,14 @@ export interface RefusalEntry {
 }
 
 const REFUSALS = 'libs/contracts/src/ledger.refusals.ts';
-const PROBLEMS = 'apps/ledger/src/front/refusal-problems.ts';
+const PROBLEMS = 'libs/contracts/src/ledger.refusal-problems.ts';
 
 export function readRefusals(sources: Sources): RefusalEntry[] {
   const file = sources.file(REFUSALS);
   const { initializer } = declared(file, 'REFUSAL_CODES', ts.isVariableDeclaration);
   const list = initializer && bare(initializer);
   if (list === undefined || !ts.isArrayLiteralExpression(list)) throw new Error(`${REFUSALS}: no list of codes`);
-  const problems = declared(sources.file(PROBLEMS), 'PROBLEM_OF', ts.isVariableDeclaration).initializer;
+  const problems = declared(sources.file(PROBLEMS), 'REFUSAL_PROBLEMS', ts.isVariableDeclaration).initializer;
   if (problems === undefined) throw new Error(`${PROBLEMS}: no problems`);
   const problemOf = valueOf(sources, problems) as Readonly<Record<string, readonly [number, string]>>;
   const override = declared(file, 'Override', ts.isInterfaceDeclaration);

@@ -48,7 +48,7 @@ function streamOf(sources: Sources, file: ts.SourceFile, call: ts.CallExpression
   const events = versions.properties.filter(ts.isPropertyAssignment).map(({ name: key, initializer }) => {
     const type = nameOf(key);
     const v = ts.isObjectLiteralExpression(initializer) ? propertyNamed(initializer, 'v') : undefined;
-    const { doc, data } = eventShape(file, type);
+    const { doc, data } = eventShape(sources, file, type);
     const writers = [...commands].filter(([, written]) => written.has(type)).map(([command]) => command);
     return { type, v: Number(v?.getText()), doc, data, commands: writers };
   });
@@ -99,14 +99,21 @@ function typesNamed(sources: Sources, node: ts.Node, seen = new Set<ts.Node>()):
   return types;
 }
 
-function eventShape(file: ts.SourceFile, type: string): { doc: string; data: ts.TypeNode } {
+function eventShape(sources: Sources, file: ts.SourceFile, type: string): { doc: string; data: ts.TypeNode } {
   for (const shape of find(file, ts.isInterfaceDeclaration)) {
     const members = new Map(shape.members.filter(ts.isPropertySignature).map((one) => [one.name.getText(), one]));
     const data = members.get('data');
-    if (members.get('type')?.type?.getText() !== `'${type}'` || data?.type === undefined) continue;
+    if (literalOf(sources, members.get('type')?.type) !== type || data?.type === undefined) continue;
     return { doc: [docOf(shape), docOf(data)].filter((text) => text !== '').join(' '), data: data.type };
   }
   throw new Error(`${file.fileName}: ${type} has no interface`);
+}
+
+/** `'payments.TransferInitiated'`, or `typeof` a constant that says so. */
+function literalOf(sources: Sources, type: ts.TypeNode | undefined): unknown {
+  if (type === undefined) return undefined;
+  if (ts.isTypeQueryNode(type) && ts.isIdentifier(type.exprName)) return valueOf(sources, type.exprName);
+  return ts.isLiteralTypeNode(type) && ts.isStringLiteral(type.literal) ? type.literal.text : undefined;
 }
 
 /** The interfaces a union type is made of, in its order. */

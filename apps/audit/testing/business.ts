@@ -8,28 +8,29 @@ import {
   PAGE_WRITTEN,
   pageMetadata,
   type Actor,
+  type BookedOutcome,
   type EventMetadata,
+  type Fact,
   type Instruction,
   type PageWritten,
 } from '@daybook/contracts';
+import { commandFor, type StreamCommand } from '@daybook/es';
 // eslint-disable-next-line @nx/enforce-module-boundaries -- the histories that specs read are written by the real rules
 import { Bookkeeper, CHART_OF_ACCOUNTS } from '@daybook/ledger';
 // eslint-disable-next-line @nx/enforce-module-boundaries -- the same
 import {
-  answerFor,
   depositDecider,
   instructionsFor,
   transferDecider,
   walletAccountId,
   walletDecider,
-  type BookedOutcome,
+  paymentCommandFor,
   type DepositCommand,
-  type Fact,
-  type PaymentAnswer,
   type PaymentEvent,
+  type PaymentKind,
   type WalletFact,
 } from '@daybook/payments';
-import { execute, streamOf, type CommandContext, type EventLog } from '@daybook/platform';
+import { DecideCommand, streamOf, type CommandContext, type EventLog } from '@daybook/platform';
 
 export interface Wallet {
   readonly id: string;
@@ -42,7 +43,7 @@ const RAIL: Actor = { kind: 'system', id: 'card-rail' };
 
 export class Business {
   /** Facts of which the ledger has not been asked yet, and outcomes of which payments have not been told. */
-  readonly facts: Fact[] = [];
+  readonly facts: Fact<PaymentEvent>[] = [];
   readonly outcomes: BookedOutcome[] = [];
   private readonly keeper = new Bookkeeper();
 
@@ -56,10 +57,12 @@ export class Business {
 
   async openWallet(ownerId: string): Promise<Wallet> {
     const walletId = randomUUID();
-    await this.command('wallet', walletId, {
-      type: 'OpenWallet',
-      data: { walletId, ownerId, currency: 'EUR' },
-    });
+    await this.command(
+      commandFor(walletDecider, walletId, {
+        type: 'OpenWallet',
+        data: { walletId, ownerId, currency: 'EUR' },
+      }),
+    );
     return { id: walletId, accountId: walletAccountId(ownerId, 'EUR') };
   }
 
@@ -67,14 +70,17 @@ export class Business {
   async deposit(wallet: Wallet, amount: string, declinedFor?: string): Promise<string> {
     const depositId = randomUUID();
     const order = { depositId, wallet: openFact(wallet), amount, currency: 'EUR', cardToken: 'tok_approve' };
-    await this.command('deposit', depositId, { type: 'InitiateDeposit', data: order });
+    await this.command(commandFor(depositDecider, depositId, { type: 'InitiateDeposit', data: order }));
     const asked = this.facts.pop();
     const answer = { amount, currency: 'EUR', railReference: `rail-${depositId}` };
     const command: DepositCommand =
       declinedFor === undefined
         ? { type: 'RecordCardApproved', data: answer }
         : { type: 'RecordCardDeclined', data: { ...answer, reason: declinedFor } };
-    await this.command('deposit', depositId, command, { by: RAIL, causationId: asked?.id ?? depositId });
+    await this.command(commandFor(depositDecider, depositId, command), {
+      by: RAIL,
+      causationId: asked?.id ?? depositId,
+    });
     return depositId;
   }
 
@@ -82,7 +88,7 @@ export class Business {
     const transferId = randomUUID();
     const notAfter = new Date(Date.now() + 600_000).toISOString();
     const data = { transferId, from: openFact(from), to: openFact(to), amount, currency: 'EUR', notAfter };
-    await this.command('transfer', transferId, { type: 'InitiateTransfer', data });
+    await this.command(commandFor(transferDecider, transferId, { type: 'InitiateTransfer', data }));
     return transferId;
   }
 
@@ -118,10 +124,10 @@ export class Business {
   /** Payments are told of so many of the outcomes, from the oldest on. */
   async answer(count = this.outcomes.length): Promise<void> {
     for (const booked of this.outcomes.splice(0, count)) {
-      const answer = answerFor(booked);
-      if (answer === undefined || 'needsAttention' in answer) continue;
+      const command = commandOf(booked);
+      if (command === undefined) continue;
       const causationId = `${booked.pageEventId}/${booked.outcome.n}`;
-      await this.execute(answer, this.context(booked.outcome.correlationId, { by: PAYMENTS, causationId }));
+      await this.decide(command, this.context(booked.outcome.correlationId, { by: PAYMENTS, causationId }));
     }
   }
 
@@ -132,45 +138,26 @@ export class Business {
     await this.answer();
   }
 
-  private async command<K extends PaymentAnswer['stream']>(
-    stream: K,
-    id: string,
-    command: Extract<PaymentAnswer, { stream: K }>['command'],
-    more: Partial<CommandContext> = { key: { id: `key-${id}`, fingerprint: 'f'.repeat(64) } },
+  private async command(
+    command: StreamCommand,
+    more: Partial<CommandContext> = { key: { id: `key-${command.id}`, fingerprint: 'f'.repeat(64) } },
   ): Promise<void> {
-    const answer = { stream, id, command } as PaymentAnswer;
-    this.facts.push(...(await this.execute(answer, this.context(id, more))));
+    this.facts.push(...(await this.decide(command, this.context(command.id, more))));
   }
 
   private context(correlationId: string, more: Partial<CommandContext>): CommandContext {
     return { by: CUSTOMER, at: new Date().toISOString(), correlationId, causationId: correlationId, ...more };
   }
 
-  private async execute(answer: PaymentAnswer, context: CommandContext): Promise<Fact[]> {
-    const { log } = this;
+  private async decide(command: StreamCommand, context: CommandContext): Promise<Fact<PaymentEvent>[]> {
     const options = context.key === undefined ? {} : ({ creates: true } as const);
-    switch (answer.stream) {
-      case 'wallet':
-        return this.factsOf(
-          streamOf(walletDecider, answer.id),
-          await execute(log, walletDecider, answer.id, answer.command, context, options),
-        );
-      case 'deposit':
-        return this.factsOf(
-          streamOf(depositDecider, answer.id),
-          await execute(log, depositDecider, answer.id, answer.command, context, options),
-        );
-      case 'transfer':
-        return this.factsOf(
-          streamOf(transferDecider, answer.id),
-          await execute(log, transferDecider, answer.id, answer.command, context, options),
-        );
-    }
+    const done = await DecideCommand.for(command, context, options).on(this.log);
+    return this.factsOf(streamOf(command.decider, command.id), done);
   }
 
-  private async factsOf(stream: string, done: { ok: boolean; revision?: number }): Promise<Fact[]> {
+  private async factsOf(stream: string, done: { ok: boolean; revision?: number }): Promise<Fact<PaymentEvent>[]> {
     if (!done.ok || done.revision === undefined) return [];
-    const facts: Fact[] = [];
+    const facts: Fact<PaymentEvent>[] = [];
     for await (const { id, type, data, metadata } of this.log.readStream(stream, { from: done.revision })) {
       facts.push({ stream, id, event: { type, data } as PaymentEvent, metadata: metadata as EventMetadata });
     }
@@ -186,6 +173,15 @@ export class Business {
     const { outcomes }: PageWritten = data;
     this.outcomes.push(...outcomes.map((outcome) => ({ page: head.page, pageEventId: eventId, outcome })));
   }
+}
+
+/** As the policy of payments has it; what needs attention is passed over. */
+function commandOf({ page, pageEventId, outcome }: BookedOutcome): StreamCommand | undefined {
+  const [, kind, id] = /^payments\.(wallet|deposit|transfer)-(.+)$/.exec(outcome.replyTo ?? '') ?? [];
+  if (outcome.outcome === 'InstructionRepeated' || outcome.outcome === 'InstructionConflicted') return undefined;
+  if (outcome.sender !== 'payments' || kind === undefined || id === undefined) return undefined;
+  const answer = paymentCommandFor({ kind: kind as PaymentKind, id, page, pageEventId, outcome });
+  return 'needsAttention' in answer ? undefined : answer;
 }
 
 function openFact({ id, accountId }: Wallet): WalletFact {

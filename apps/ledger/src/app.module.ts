@@ -1,4 +1,5 @@
 // The ledger app: its parts put together.
+import { Desk, DESK } from '@daybook/platform';
 import { Module } from '@nestjs/common';
 import { AccountsController } from './accounts/accounts.controller';
 import { BookkeeperService } from './bookkeeper/bookkeeper.service';
@@ -13,6 +14,7 @@ import { HoldsController } from './holds/holds.controller';
 import { InstructionsController } from './instructions/instructions.controller';
 import { AnswerManualJournals } from './manual-journal/answer-manual-journals.policy';
 import { BookApprovedJournals } from './manual-journal/book-approved-journals.policy';
+import { LEDGER_DESK } from './manual-journal/manual-journal.kind';
 import { ManualJournalDesk } from './manual-journal/manual-journal-desk.service';
 import { ManualJournalsController } from './manual-journal/manual-journals.controller';
 import { ProposalLapse } from './manual-journal/proposal-lapse.deadline';
@@ -48,6 +50,8 @@ import { TransactionsController } from './transactions/transactions.controller';
     BookWriterPermit,
     HoldExpiry,
     ProposalLapse,
+    Desk,
+    { provide: DESK, useValue: LEDGER_DESK },
     ManualJournalDesk,
     BookApprovedJournals,
     AnswerManualJournals,

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { instructionsFor } from '@daybook/payments';
 import { InboxSender, systemClock } from '@daybook/platform';
-import { factOf } from './facts/payment-fact';
+import { paymentFacts } from './facts/payment-fact';
 import { eventually, PaymentsHost, type Reply } from '../testing/payments-host';
 
 describe('payments that were under way when the app went away', () => {
@@ -71,7 +71,9 @@ describe('payments that were under way when the app went away', () => {
     const ends = { fromWalletId: from.id, toWalletId: to.id, currency: 'EUR' };
     const { body } = await host.post('/transfers', { ...ends, amount: '2.00' });
     const before = await host.available(to.id, String(body.token));
-    const facts = (await host.events(`payments.transfer-${body.id}`)).flatMap((event) => factOf(event) ?? []);
+    const facts = (await host.events(`payments.transfer-${body.id}`)).flatMap(
+      (event) => paymentFacts.factOf(event) ?? [],
+    );
     const instructions = facts.flatMap(instructionsFor);
     expect(instructions).toHaveLength(1);
     await new InboxSender(host.log, systemClock, { kind: 'system', id: 'spec' }).send(instructions);

@@ -1,5 +1,6 @@
 // What the contexts share on the log: event metadata, sealed fields, the ledger's inbox and book, and facts of other contexts.
 export type { Actor, CommandKey, EventMetadata } from './event-metadata';
+export type { Fact } from './fact';
 export {
   BOOK,
   BOOK_STREAM,
@@ -59,6 +60,18 @@ export {
 export type { EncodedInstruction, InboxEvent } from './ledger.inbox';
 export { REFUSAL_CODES } from './ledger.refusals';
 export type { Override, RefusalCode } from './ledger.refusals';
+export { REFUSAL_PROBLEMS } from './ledger.refusal-problems';
+export type { RefusalProblem } from './ledger.refusal-problems';
+export { headerFor } from './ledger.asking';
+export { bookReference, ledgerRefusal, needsAttention } from './ledger.booked';
+export type {
+  BookedOutcome,
+  BookReference,
+  DecidingOutcome,
+  LedgerAnswer,
+  LedgerRefusal,
+  NeedsAttention,
+} from './ledger.booked';
 export { isJournalled } from './ledger.journalled';
 export type { Journalled } from './ledger.journalled';
 export type {
@@ -122,5 +135,3 @@ export { EARMARK_GRANTED } from './payments.earmarks';
 export type { EarmarkGrant, EarmarkPurpose, EarmarkRealisation, EarmarkRelease } from './payments.earmarks';
 export { CLAIM_CLOSED, CLAIM_OUTCOMES, EARMARK_REQUESTED } from './disputes.claims';
 export type { ClaimClosing, ClaimOutcome, EarmarkRequest } from './disputes.claims';
-export { WALLET_OPENED } from './payments.wallet';
-export type { OpenedWallet } from './payments.wallet';

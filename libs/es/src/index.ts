@@ -8,3 +8,5 @@ export { givenFor } from './given-when-then';
 export type { Given, Then, When } from './given-when-then';
 export { instantAfter } from './instants';
 export type { Span } from './instants';
+export { commandFor } from './stream-command';
+export type { StreamCommand } from './stream-command';

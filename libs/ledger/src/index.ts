@@ -27,14 +27,14 @@ export type { BulkCommand, BulkRefusal, BulkState } from './bulk/bulk.decider';
 export type { BulkAccepted, BulkEvent, NamedItem } from './bulk/bulk.events';
 export type { Preview } from './book/preview';
 export { contentHashOf, manualJournalDecider } from './manual-journal/manual-journal.decider';
+export { manualJournalEvents } from './manual-journal/manual-journal.events';
 export type {
   ManualJournalCommand,
   ManualJournalRefusal,
   ManualJournalState,
 } from './manual-journal/manual-journal.decider';
 export type { ManualJournalContent, ManualJournalEvent } from './manual-journal/manual-journal.events';
-export { journalAnswerFor, journalIdOf, journalInstructionsFor } from './manual-journal/book-approved-journal.policy';
-export type { ManualJournalAnswer, ManualJournalFact } from './manual-journal/book-approved-journal.policy';
+export { journalCommandFor, journalIdOf, journalInstructionsFor } from './manual-journal/book-approved-journal.policy';
 export type { Undone } from './reversals/undone';
 export { SnapshotUnusable, decodeSnapshot, isStateAfter } from './snapshot/read-snapshot';
 export type { SnapshotReader } from './snapshot/read-snapshot';

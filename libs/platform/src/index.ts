@@ -7,7 +7,6 @@ export {
   EventTooLarge,
   LogUnavailable,
   OutcomeUnknown,
-  passes,
   SubscriptionEnded,
   WrongExpectedRevision,
 } from './event-store/event-log';
@@ -162,8 +161,21 @@ export { insertMany, upsertMany } from './projections/upsert-many';
 export { sqlTables } from './projections/tables';
 export type { ColumnOf, HighestOf, RowClass, Tables } from './projections/tables';
 export { pruneProjections } from './projections/prune';
-// ledger-inbox
-export { InboxSender, inboxEventBytes } from './ledger-inbox/inbox-sender';
+// ledger
+export { InboxSender, inboxEventBytes } from './ledger/inbox-sender';
+export { AsksLedger } from './ledger/asking';
+export { HearsLedger } from './ledger/hearing';
+export { contextFacts } from './ledger/context-facts';
+export type { ContextFact, ContextFacts } from './ledger/context-facts';
+export { outcomesOf, refuseNewer } from './ledger/book-page';
+// desk
+export { Desk } from './desk/desk';
+export type { ActRequest, CreateRequest, WithToken } from './desk/desk';
+export { DESK } from './desk/desk-kind';
+export type { DecidedEvent, DeskDeclaration, DeskKind, DeskView, RefusalView } from './desk/desk-kind';
+export { OperationsController } from './desk/operations-controller';
+export { RefusalAnswer } from './desk/refusal-answer';
+export { lastEvent } from './desk/story';
 export { Leases } from './subscriptions/leases';
 export type { LeaseOptions } from './subscriptions/leases';
 // deadlines

@@ -9,7 +9,6 @@ import {
   LogUnavailable,
   type NewEvent,
   OutcomeUnknown,
-  passes,
   type ReadStreamOptions,
   type RecordedEvent,
 } from '@daybook/platform';
@@ -121,10 +120,12 @@ export class SimulatedLog implements EventLog {
 
   subscribeToAll(after: 'start' | 'end' | LogPosition, filter: AllFilter): LogSubscription {
     const { all } = this.store;
+    const prefixes = 'streamPrefixes' in filter ? filter.streamPrefixes : filter.typePrefixes;
     const next = after === 'start' ? 0 : after === 'end' ? all.length : Number(after.commit) + 1;
     return this.follow({
-      ...{ what: `$all ${Object.values(filter).join(' ')}`, next, events: () => all, saysHowFar: true },
-      isWanted: (event) => passes(filter, event),
+      ...{ what: `$all ${prefixes.join(' ')}`, next, events: () => all, saysHowFar: true },
+      isWanted: ({ stream, type }) =>
+        prefixes.some((prefix) => ('streamPrefixes' in filter ? stream : type).startsWith(prefix)),
     });
   }
 

@@ -1,8 +1,7 @@
 // A process of payments: the desk that takes requests, the policies that act on facts, and the read models.
-import { InboxSender, Secret, systemClock } from '@daybook/platform';
+import { Desk, InboxSender, Secret, systemClock } from '@daybook/platform';
 import { DepositController } from '../../../apps/payments/src/deposit/deposit.controller';
-import { FinalEvents } from '../../../apps/payments/src/desk/final-events';
-import { PaymentDesk } from '../../../apps/payments/src/desk/payment-desk';
+import { PAYMENT_DESK } from '../../../apps/payments/src/desk/payment-desk';
 import { CardCharges } from '../../../apps/payments/src/gateways/card-rail/card-charges';
 import { CardRailClient } from '../../../apps/payments/src/gateways/card-rail/card-rail.client';
 import { SubmitChargeWhenDepositInitiated } from '../../../apps/payments/src/gateways/card-rail/submit-charge-when-deposit-initiated.policy';
@@ -17,7 +16,7 @@ import type { Host } from '../engine/host';
 import { partsOf, type Surroundings } from './parts';
 
 export interface PaymentsProcess {
-  readonly desk: PaymentDesk;
+  readonly desk: Desk;
   readonly deposits: DepositController;
   readonly transfers: TransferController;
   /** The rail tells that a charge has its answer. Rejects when it cannot be told yet. */
@@ -38,12 +37,12 @@ export function startPayments(surroundings: Surroundings, host: Host): PaymentsP
   const { world, plant, databases } = surroundings;
   const { log, logger, readers, commands, run } = partsOf(surroundings, host, 'payments');
   const charges = new CardCharges(log, systemClock, commands, plant.rail(new CardRailClient(RAIL)), logger);
-  const desk = new PaymentDesk(log, systemClock, commands, new FinalEvents(log, logger, readers));
+  const desk = new Desk(log, systemClock, commands, logger, readers, PAYMENT_DESK);
   const wallets = new WalletFacts(log);
   const inbox = plant.inbox(new InboxSender(log, systemClock, { kind: 'system', id: 'payments' }));
   run(
     new InstructLedger(inbox),
-    new AnswerPayments(commands, logger, systemClock, log, inbox),
+    new AnswerPayments(commands, inbox, log, systemClock, logger),
     new SubmitChargeWhenDepositInitiated(charges, logger),
     new PaymentsProjection(),
     new WalletBalancesProjection(),

@@ -11,7 +11,7 @@ import { BulkView } from '../bulk/bulk.dto';
 import { InstructionFront } from '../front/instruction-front.service';
 import { OPERATIONS } from '../front/instruction-header';
 import { bookToken } from '../front/answer-instruction';
-import { ManualJournalDesk, PROPOSE_OPERATION } from '../manual-journal/manual-journal-desk.service';
+import { ManualJournalDesk } from '../manual-journal/manual-journal-desk.service';
 import { ManualJournalView } from '../manual-journal/manual-journal.dto';
 import { InstructionRow } from './instructions.projection';
 
@@ -61,7 +61,7 @@ export class InstructionsController {
   ): Promise<InstructionView | BulkView | ManualJournalView> {
     const bulk = await this.bulks.find(creationId(principal, BULK_OPERATION, key), waitMs);
     if (bulk !== undefined) return bulkView(bulk);
-    const journal = await this.journals.find(creationId(principal, PROPOSE_OPERATION, key));
+    const journal = await this.journals.find({ caller: principal, key });
     if (journal !== undefined) return journal;
     return this.find(
       OPERATIONS.map((operation) => creationId(principal, operation, key)),

@@ -1,38 +1,32 @@
 // What an event on a manual journal's stream says, in today's shape, and what becomes of the journal's row by it.
-import type { JsonObject } from '@daybook/canon';
-import type { EventMetadata } from '@daybook/contracts';
-import { manualJournalDecider, type ManualJournalFact } from '@daybook/ledger';
-import { isRememberedRefusal, type RecordedEvent, type Source } from '@daybook/platform';
+import { manualJournalEvents, type ManualJournalEvent } from '@daybook/ledger';
+import { contextFacts, type Source } from '@daybook/platform';
 import type { ManualJournalRow, ManualJournalStatus } from './manual-journal.entity';
 
-const PREFIX = `${manualJournalDecider.name}-`;
-/** One source for all who follow manual journals. */
-export const MANUAL_JOURNALS: Source = { streamPrefixes: [PREFIX] };
-/** The name under which tokens say how far they were followed. */
-export const TOKEN_NAME = manualJournalDecider.name;
+/** One source for every consumer of manual journals. */
+export const MANUAL_JOURNALS: Source = { streamPrefixes: ['ledger.manualJournal-'] };
 
-export interface JournalFact extends ManualJournalFact {
+export const journalFacts = contextFacts('ledger', MANUAL_JOURNALS, { manualJournal: manualJournalEvents });
+
+export type JournalFact = NonNullable<ReturnType<typeof journalFacts.factOf>>;
+
+/** `at` (RFC 3339 UTC ms) is when it was decided; `commit`, where it stands on the log, orders lists. */
+export interface JournalStep {
   readonly journalId: string;
-  readonly position: bigint;
+  readonly event: ManualJournalEvent;
+  readonly at: string;
+  readonly commit?: bigint;
 }
 
-/** Undefined for a refusal that was only remembered under its key. @throws what lifting throws */
-export function factOf({ stream, id, type, data, metadata, position }: RecordedEvent): JournalFact | undefined {
-  if (isRememberedRefusal(type)) return undefined;
-  const envelope = metadata as EventMetadata;
-  const event = manualJournalDecider.events.lift({ type, v: envelope.v, data: data as JsonObject });
-  return { stream, id, event, metadata: envelope, journalId: stream.slice(PREFIX.length), position: position.commit };
-}
-
-/** @throws Error when the fact cannot come after what there is */
-export function rowAfter(row: ManualJournalRow | undefined, fact: JournalFact): ManualJournalRow {
-  const { event, metadata, journalId, position } = fact;
-  const at = new Date(metadata.at);
+/** @throws Error when the event cannot come after what there is */
+export function rowAfter(row: ManualJournalRow | undefined, step: JournalStep): ManualJournalRow {
+  const { event, journalId, commit = 0n } = step;
+  const at = new Date(step.at);
   if (event.type === 'ledger.ManualJournalProposed') {
     const { content, contentHash, proposedBy, expiresAt } = event.data;
     return {
       ...{ journalId, status: 'proposed', content, contentHash, proposedBy, proposedAt: at },
-      ...{ expiresAt: new Date(expiresAt), position: position.toString(), decidedBy: null, decidedAt: null },
+      ...{ expiresAt: new Date(expiresAt), position: commit.toString(), decidedBy: null, decidedAt: null },
       ...{ reason: null, bookedPage: null, bookedN: null, refusal: null },
     };
   }

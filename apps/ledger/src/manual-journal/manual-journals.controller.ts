@@ -20,7 +20,7 @@ import { ApiAcceptedResponse, ApiCreatedResponse, ApiOkResponse } from '@nestjs/
 import type { EntityManager } from 'typeorm';
 import { RecordsSettled } from '../records/records-settled.service';
 import { refuseWrongShape } from '../transactions/transaction-shape';
-import { ManualJournalDesk, PROPOSE_OPERATION } from './manual-journal-desk.service';
+import { ManualJournalDesk } from './manual-journal-desk.service';
 import {
   ApproveBody,
   ManualJournalAnswer,
@@ -46,13 +46,13 @@ export class ManualJournalsController {
   @ApiCreatedResponse({ type: ManualJournalAnswer })
   async propose(
     @Body() body: ProposeBody,
-    @Caller() principal: Principal,
-    @IdempotencyKey() idempotencyKey: string,
+    @Caller() caller: Principal,
+    @IdempotencyKey() key: string,
   ): Promise<Answer<ManualJournalAnswer>> {
     refuseWrongShape(body);
-    const request = { principal, operation: PROPOSE_OPERATION, idempotencyKey, body };
+    const request = { caller, key, body };
     // A retry meets what was proposed, whatever has become of the records since.
-    if (body.resolves !== undefined && (await this.desk.find(this.desk.idFor(request))) === undefined) {
+    if (body.resolves !== undefined && (await this.desk.find(request)) === undefined) {
       await this.records.refuseUnsettled(body.resolves, body);
     }
     return this.desk.propose(request, body);
@@ -65,12 +65,11 @@ export class ManualJournalsController {
   approve(
     @UuidParam('id') journalId: string,
     @Body() body: ApproveBody,
-    @Caller() principal: Principal,
-    @IdempotencyKey() idempotencyKey: string,
+    @Caller() caller: Principal,
+    @IdempotencyKey() key: string,
     @WaitMs() waitMs: number,
   ): Promise<Answer<ManualJournalAnswer>> {
-    const request = { principal, operation: 'manual-journals.approve', idempotencyKey, body };
-    return this.desk.approve(request, journalId, body.contentHash, waitMs);
+    return this.desk.approve({ caller, key, body }, journalId, body.contentHash, waitMs);
   }
 
   @Post(':id/rejections')
@@ -79,11 +78,10 @@ export class ManualJournalsController {
   reject(
     @UuidParam('id') journalId: string,
     @Body() body: RejectBody,
-    @Caller() principal: Principal,
-    @IdempotencyKey() idempotencyKey: string,
+    @Caller() caller: Principal,
+    @IdempotencyKey() key: string,
   ): Promise<Answer<ManualJournalAnswer>> {
-    const request = { principal, operation: 'manual-journals.reject', idempotencyKey, body };
-    return this.desk.reject(request, journalId, body.reason);
+    return this.desk.reject({ caller, key, body }, journalId, body.reason);
   }
 
   @Post(':id/withdrawals')
@@ -91,11 +89,10 @@ export class ManualJournalsController {
   @ApiCreatedResponse({ type: ManualJournalAnswer })
   withdraw(
     @UuidParam('id') journalId: string,
-    @Caller() principal: Principal,
-    @IdempotencyKey() idempotencyKey: string,
+    @Caller() caller: Principal,
+    @IdempotencyKey() key: string,
   ): Promise<Answer<ManualJournalAnswer>> {
-    const request = { principal, operation: 'manual-journals.withdraw', idempotencyKey, body: {} };
-    return this.desk.withdraw(request, journalId);
+    return this.desk.withdraw({ caller, key, body: {} }, journalId);
   }
 
   @Get()

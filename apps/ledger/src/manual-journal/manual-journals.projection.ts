@@ -3,7 +3,7 @@ import type { ManualJournalContent } from '@daybook/ledger';
 import { type Currency, formatMinor, isCurrency, parseMinor } from '@daybook/money';
 import { ProjectionHalts, type Projection, type RecordedEvent, type Tables } from '@daybook/platform';
 import { ManualJournals1764300000000 } from '../../migrations/manual-journals.migration';
-import { MANUAL_JOURNALS, factOf, rowAfter } from './manual-journal-fact';
+import { journalFacts, MANUAL_JOURNALS, rowAfter } from './manual-journal-fact';
 import { ManualJournalRow, SettledRecordRow, SuspenseMoveRow } from './manual-journal.entity';
 
 const SUSPENSE = 'suspense:';
@@ -17,17 +17,18 @@ export class ManualJournalsProjection implements Projection {
   readonly migrations = [ManualJournals1764300000000];
 
   async apply(events: readonly RecordedEvent[], tables: Tables): Promise<void> {
-    const facts = events.flatMap((event) => factOf(event) ?? []);
+    const facts = journalFacts.factsOf(events);
     if (facts.length === 0) return;
-    const ids = new Set(facts.map(({ journalId }) => journalId));
+    const ids = new Set(facts.map(({ subjectId }) => subjectId));
     const rows = new Map(
       (await tables.findMany(ManualJournalRow, 'journalId', ids)).map((row) => [row.journalId, row]),
     );
     const settled: SettledRecordRow[] = [];
     const moves: SuspenseMoveRow[] = [];
     for (const fact of facts) {
-      const { journalId, event } = fact;
-      const row = rowAfter(rows.get(journalId), fact);
+      const { subjectId: journalId, event, metadata, position } = fact;
+      const step = { journalId, event, at: metadata.at, commit: position.commit };
+      const row = rowAfter(rows.get(journalId), step);
       rows.set(journalId, row);
       if (event.type !== 'ledger.ManualJournalPosted' || event.data.resolves === undefined) continue;
       settled.push(...event.data.resolves.map((n) => ({ n: String(n), journalId })));

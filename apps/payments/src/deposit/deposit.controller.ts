@@ -5,15 +5,16 @@ import type { DepositCommand } from '@daybook/payments';
 import {
   Access,
   Caller,
+  Desk,
   IdempotencyKey,
   ReadsFrom,
   UuidParam,
   WaitMs,
   type Answer,
+  type WithToken,
   type Principal,
 } from '@daybook/platform';
-import { canonicalAmount } from '../desk/amounts';
-import { PaymentDesk, type Told } from '../desk/payment-desk';
+import { canonicalAmount } from '../money/amounts';
 import { WalletFacts } from '../wallet/wallet-facts';
 import { CreateDepositBody, DepositAnswer, DepositCreatedAnswer } from './deposit.dto';
 import { depositKind, type DepositView } from './deposit.kind';
@@ -21,7 +22,7 @@ import { depositKind, type DepositView } from './deposit.kind';
 @Controller('deposits')
 export class DepositController {
   constructor(
-    private readonly desk: PaymentDesk,
+    private readonly desk: Desk,
     private readonly wallets: WalletFacts,
   ) {}
 
@@ -34,7 +35,7 @@ export class DepositController {
     @IdempotencyKey() key: string,
     @WaitMs() waitMs: number,
     @Body() body: CreateDepositBody,
-  ): Promise<Answer<Told<DepositView>>> {
+  ): Promise<Answer<WithToken<DepositView>>> {
     return this.desk.create(depositKind, { caller, key, body, waitMs }, (id) => this.initiate(id, body));
   }
 

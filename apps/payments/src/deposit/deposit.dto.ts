@@ -1,7 +1,6 @@
 // What is sent and answered about deposits.
 import { ApiProperty } from '@nestjs/swagger';
-import { CurrencyCode, MoneyAmount, Text, Uuid } from '@daybook/platform';
-import { RefusalAnswer } from '../wallet/wallet.dto';
+import { CurrencyCode, MoneyAmount, RefusalAnswer, Text, Uuid } from '@daybook/platform';
 
 export class CreateDepositBody {
   @Uuid() walletId!: string;

@@ -6,7 +6,7 @@ import {
   type DepositRefusal,
   type DepositState,
 } from '@daybook/payments';
-import type { PaymentKind, RefusalView } from '../desk/payment-kind';
+import type { DeskKind, RefusalView } from '@daybook/platform';
 
 export interface DepositView {
   readonly id: string;
@@ -17,10 +17,22 @@ export interface DepositView {
   readonly refusal?: RefusalView;
 }
 
-export const depositKind: PaymentKind<DepositState, DepositCommand, DepositEvent, DepositRefusal, DepositView> = {
+export const depositKind: DeskKind<DepositState, DepositCommand, DepositEvent, DepositRefusal, DepositView> = {
   operation: 'deposits.create',
   path: 'deposits',
   decider: depositDecider,
+  pendingAfter: ['payments.DepositInitiated', 'payments.DepositCaptured'],
+  problems: {
+    DEPOSIT_EXISTS: [409, 'state-conflict'],
+    WALLET_NOT_OPEN: [422, 'wallet-not-open'],
+    CURRENCY_DIFFERS: [422, 'currency-mismatch'],
+    CURRENCY_NOT_CHARGED: [422, 'currency-not-charged'],
+    DEPOSIT_UNKNOWN: [404, 'not-found'],
+    ANSWER_DIFFERS: [409, 'state-conflict'],
+    ANSWER_CONTRADICTS: [409, 'state-conflict'],
+    DEPOSIT_NOT_CAPTURED: [409, 'state-conflict'],
+    CARD_DECLINED: [422, 'card-declined'],
+  },
   view: (id, events) => {
     const [first] = events;
     const last = events.at(-1);

@@ -9,11 +9,9 @@ import {
   type Outcome,
   type PageWritten,
 } from '@daybook/contracts';
-import { askConsumer, type RecordedEvent } from '@daybook/platform';
+import { askConsumer, lastEvent } from '@daybook/platform';
 import { randomUUID } from 'node:crypto';
 import { eventually, PaymentsHost, type Reply } from '../../testing/payments-host';
-import { lastEvent } from '../desk/payment-story';
-import { ownOutcomes } from './book-pages';
 
 describe('answering payments from the book', () => {
   let host: PaymentsHost;
@@ -102,23 +100,4 @@ describe('answering payments from the book', () => {
     expect(again).toEqual({ ...first, id: `${fact?.id}/1` });
     expect(others).toEqual([]);
   });
-
-  it('sorts a page by payment and does not look into what others sent', () => {
-    const others = { sender: 'api', v: 99, correlationId: 'c-1' };
-    const own = { sender: 'payments', v: 1, correlationId: 'c-2' };
-    const sorted = ownOutcomes(page({ outcomes: [others, own, own] }));
-    expect([...sorted].map(([key, outcomes]) => [key, outcomes.length])).toEqual([['c-2', 2]]);
-  });
-
-  it.each([
-    ['page', page({ v: 2 })],
-    ['outcome', page({ outcomes: [{ sender: 'payments', v: 2 }] })],
-  ])('refuses a newer %s', (_, event) => {
-    expect(() => ownOutcomes(event)).toThrow(/version 2/);
-  });
 });
-
-function page({ v = 1, outcomes = [] as object[] }): RecordedEvent {
-  const place = { stream: BOOK_STREAM, revision: 0, position: { commit: 0n, prepare: 0n }, createdMs: 0 };
-  return { ...place, id: randomUUID(), type: PAGE_WRITTEN, data: { outcomes }, metadata: { v, by: {} } };
-}

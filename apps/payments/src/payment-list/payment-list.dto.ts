@@ -1,7 +1,6 @@
 // How the list of payments is asked for and answered.
 import { ApiProperty } from '@nestjs/swagger';
-import { OpaqueId, PageQuery, Uuid } from '@daybook/platform';
-import { RefusalAnswer } from '../wallet/wallet.dto';
+import { OpaqueId, PageQuery, RefusalAnswer, Uuid } from '@daybook/platform';
 
 export class PaymentListQuery extends PageQuery {
   @OpaqueId({ optional: true, description: 'Only payments to or from wallets of this owner.' }) ownerId?: string;

@@ -1,7 +1,7 @@
 // Which wallets and payments there are, whose, and what became of them; deposits and transfers in one list.
 import type { Projection, RecordedEvent, Tables } from '@daybook/platform';
 import { Payments1767225600000 } from '../../migrations/payments.migration';
-import { factsOf, PAYMENTS } from '../facts/payment-fact';
+import { paymentFacts, PAYMENTS } from '../facts/payment-fact';
 import { applyToWallets } from '../wallet/wallet-rows';
 import { WalletRow } from '../wallet/wallet.entity';
 import { applyToPayments } from './payment-rows';
@@ -17,7 +17,7 @@ export class PaymentsProjection implements Projection {
   readonly migrations = [Payments1767225600000];
 
   async apply(events: readonly RecordedEvent[], tables: Tables): Promise<void> {
-    await applyToWallets(factsOf(events, 'wallet'), tables);
-    await applyToPayments(factsOf(events, 'deposit', 'transfer'), tables);
+    await applyToWallets(paymentFacts.factsOf(events, 'wallet'), tables);
+    await applyToPayments(paymentFacts.factsOf(events, 'deposit', 'transfer'), tables);
   }
 }

@@ -5,17 +5,18 @@ import type { TransferCommand } from '@daybook/payments';
 import {
   Access,
   Caller,
+  Desk,
   CLOCK,
   IdempotencyKey,
   ReadsFrom,
   UuidParam,
   WaitMs,
   type Answer,
+  type WithToken,
   type Clock,
   type Principal,
 } from '@daybook/platform';
-import { canonicalAmount } from '../desk/amounts';
-import { PaymentDesk, type Told } from '../desk/payment-desk';
+import { canonicalAmount } from '../money/amounts';
 import { WalletFacts } from '../wallet/wallet-facts';
 import { CreateTransferBody, TransferAnswer, TransferCreatedAnswer } from './transfer.dto';
 import { transferKind, type TransferView } from './transfer.kind';
@@ -26,7 +27,7 @@ const NOT_LATER_THAN_MS = 10 * 60_000;
 @Controller('transfers')
 export class TransferController {
   constructor(
-    private readonly desk: PaymentDesk,
+    private readonly desk: Desk,
     private readonly wallets: WalletFacts,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -40,7 +41,7 @@ export class TransferController {
     @IdempotencyKey() key: string,
     @WaitMs() waitMs: number,
     @Body() body: CreateTransferBody,
-  ): Promise<Answer<Told<TransferView>>> {
+  ): Promise<Answer<WithToken<TransferView>>> {
     return this.desk.create(transferKind, { caller, key, body, waitMs }, (id) => this.initiate(id, body));
   }
 

@@ -1,8 +1,7 @@
 // What is sent and answered about transfers.
 import { ApiProperty } from '@nestjs/swagger';
 import { isUuid } from '@daybook/canon';
-import { CurrencyCode, Field, MoneyAmount, Uuid } from '@daybook/platform';
-import { RefusalAnswer } from '../wallet/wallet.dto';
+import { CurrencyCode, Field, MoneyAmount, RefusalAnswer, Uuid } from '@daybook/platform';
 
 export class CreateTransferBody {
   @Uuid() fromWalletId!: string;

@@ -6,7 +6,7 @@ import {
   type TransferRefusal,
   type TransferState,
 } from '@daybook/payments';
-import type { PaymentKind, RefusalView } from '../desk/payment-kind';
+import type { DeskKind, RefusalView } from '@daybook/platform';
 
 export interface TransferView {
   readonly id: string;
@@ -18,10 +18,22 @@ export interface TransferView {
   readonly refusal?: RefusalView;
 }
 
-export const transferKind: PaymentKind<TransferState, TransferCommand, TransferEvent, TransferRefusal, TransferView> = {
+export const transferKind: DeskKind<TransferState, TransferCommand, TransferEvent, TransferRefusal, TransferView> = {
   operation: 'transfers.create',
   path: 'transfers',
   decider: transferDecider,
+  pendingAfter: ['payments.TransferInitiated'],
+  problems: {
+    TRANSFER_EXISTS: [409, 'state-conflict'],
+    SAME_WALLET: [422, 'same-wallet'],
+    WALLET_NOT_OPEN: [422, 'wallet-not-open'],
+    CURRENCY_DIFFERS: [422, 'currency-mismatch'],
+    TRANSFER_NOT_PENDING: [409, 'state-conflict'],
+    TRANSFER_NOT_FOUND: [404, 'not-found'],
+    EARMARK_NOT_FOUND: [404, 'not-found'],
+    EARMARK_REALISED: [409, 'state-conflict'],
+    EXCEEDS_CAPTURED: [422, 'limit-exceeded'],
+  },
   view: (id, [first, last]) => {
     if (first?.type !== 'payments.TransferInitiated') throw new Error(`transfer ${id} does not begin as one`);
     const { from, to, amount, currency } = first.data;

@@ -1,9 +1,8 @@
 // What is on each wallet's account, as the ledger's book says.
 import { BOOK_STREAM, type BalancesAfter, type Outcome } from '@daybook/contracts';
 import { exponentOf, isCurrency } from '@daybook/money';
-import type { Projection, RecordedEvent, Tables } from '@daybook/platform';
+import { outcomesOf, refuseNewer, type Projection, type RecordedEvent, type Tables } from '@daybook/platform';
 import { WalletBalances1767225600000 } from '../../migrations/wallet-balances.migration';
-import { outcomesOf, refuseNewer } from '../money/book-pages';
 import { WalletBalanceRow } from './wallet.entity';
 
 export class WalletBalancesProjection implements Projection {

@@ -6,6 +6,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import {
   Access,
   Caller,
+  Desk,
   Cursors,
   IdempotencyKey,
   listKey,
@@ -15,10 +16,10 @@ import {
   UuidParam,
   WaitMs,
   type Answer,
+  type WithToken,
   type ListAnswer,
   type Principal,
 } from '@daybook/platform';
-import { PaymentDesk, type Told } from '../desk/payment-desk';
 import { OpenWalletBody, WalletAnswer, WalletBalanceAnswer, WalletCreatedAnswer, WalletListQuery } from './wallet.dto';
 import { walletKind, type WalletView } from './wallet.kind';
 import { balancesOf, findWallets } from './wallet.queries';
@@ -28,7 +29,7 @@ const COLUMNS = ['id', 'status', 'ownerId', 'currency', 'accountId', 'posted', '
 @Controller('wallets')
 export class WalletController {
   constructor(
-    private readonly desk: PaymentDesk,
+    private readonly desk: Desk,
     private readonly dataSource: DataSource,
     private readonly cursors: Cursors,
   ) {}
@@ -42,7 +43,7 @@ export class WalletController {
     @IdempotencyKey() key: string,
     @WaitMs() waitMs: number,
     @Body() body: OpenWalletBody,
-  ): Promise<Answer<Told<WalletView>>> {
+  ): Promise<Answer<WithToken<WalletView>>> {
     const { ownerId, currency } = body;
     const command = (walletId: string): WalletCommand => ({
       type: 'OpenWallet',

@@ -1,6 +1,6 @@
 // What is sent and answered about wallets.
 import { ApiProperty } from '@nestjs/swagger';
-import { CurrencyCode, OpaqueId, PageQuery } from '@daybook/platform';
+import { CurrencyCode, OpaqueId, PageQuery, RefusalAnswer } from '@daybook/platform';
 
 export class OpenWalletBody {
   @OpaqueId({ description: 'Opaque id of whom the wallet belongs to, never a name.', example: 'c-1042' })
@@ -10,11 +10,6 @@ export class OpenWalletBody {
 
 export class WalletListQuery extends PageQuery {
   @OpaqueId({ optional: true, description: 'Only wallets of this owner.' }) ownerId?: string;
-}
-
-export class RefusalAnswer {
-  @ApiProperty({ example: 'INSUFFICIENT_FUNDS' }) code!: string;
-  @ApiProperty({ type: 'object', additionalProperties: true, description: 'What it was judged by.' }) figures!: object;
 }
 
 export class WalletAnswer {

@@ -37,7 +37,7 @@ describe('wallets over HTTP', () => {
     await open(ownerId);
     const second = await open(ownerId);
     expect([second.status, second.body['type'], second.body.refusal?.code]).toEqual([
-      422,
+      409,
       'https://daybook.example/problems/account-exists',
       'ACCOUNT_EXISTS',
     ]);

@@ -6,7 +6,7 @@ import {
   type WalletRefusal,
   type WalletState,
 } from '@daybook/payments';
-import type { PaymentKind, RefusalView } from '../desk/payment-kind';
+import type { DeskKind, RefusalView } from '@daybook/platform';
 
 export interface WalletView {
   readonly id: string;
@@ -17,10 +17,15 @@ export interface WalletView {
   readonly refusal?: RefusalView;
 }
 
-export const walletKind: PaymentKind<WalletState, WalletCommand, WalletEvent, WalletRefusal, WalletView> = {
+export const walletKind: DeskKind<WalletState, WalletCommand, WalletEvent, WalletRefusal, WalletView> = {
   operation: 'wallets.open',
   path: 'wallets',
   decider: walletDecider,
+  pendingAfter: ['payments.WalletOpeningInitiated'],
+  problems: {
+    WALLET_EXISTS: [409, 'state-conflict'],
+    WALLET_NOT_PENDING: [409, 'state-conflict'],
+  },
   view: (id, [first, last]) => {
     if (first?.type !== 'payments.WalletOpeningInitiated') throw new Error(`wallet ${id} does not begin as one`);
     const { ownerId, currency, accountId } = first.data;

@@ -1,10 +1,12 @@
 // Does the ledger post exactly what two persons agreed on, and does the journal hear of it? The pair is frozen: it never changes.
-import type { EventMetadata, Outcome } from '@daybook/contracts';
+import type { DecidingOutcome, EventMetadata, Outcome } from '@daybook/contracts';
+import { commandFor } from '@daybook/es';
 import { bodyOf } from '../../testing/given-when-then';
 import { credit, debit, openAccount, record } from '../../testing/instructions';
 import { TestBook } from '../../testing/test-book';
 import { CHART_OF_ACCOUNTS } from '../chart/chart-of-accounts';
-import { journalAnswerFor, journalInstructionsFor } from './book-approved-journal.policy';
+import { journalCommandFor, journalIdOf, journalInstructionsFor } from './book-approved-journal.policy';
+import { manualJournalDecider } from './manual-journal.decider';
 import { manualJournalEventExamples as events } from './manual-journal.examples';
 
 const id = '11111111-2222-5333-8444-555555555555';
@@ -34,24 +36,27 @@ describe('the answer', () => {
   book.send(CHART_OF_ACCOUNTS);
   book.send([record([debit('rail:card:EUR', '25'), credit('wallet:anna:EUR', '25')])]);
   const decide = (): Outcome => book.send(ask(events.approved))[0] as Outcome;
+  const hear = (page: number, outcome: Outcome | undefined) =>
+    journalCommandFor({
+      kind: 'manualJournal',
+      id: '3c9d2b1a',
+      page,
+      pageEventId: 'p',
+      outcome: outcome as DecidingOutcome,
+    });
 
   it('of the ledger is a refusal, with its figures', () => {
     const outcome = decide();
-    expect(journalAnswerFor(2, outcome)).toEqual({
-      journalId: '3c9d2b1a',
-      command: {
+    expect(hear(2, outcome)).toEqual(
+      commandFor(manualJournalDecider, '3c9d2b1a', {
         type: 'DeclineManualJournal',
         data: {
           code: 'ACCOUNT_NOT_FOUND',
           figures: { accountId: 'wallet:anna:EUR', entryIndex: '1' },
           refused: { page: 2, n: outcome.n },
         },
-      },
-    });
-  });
-
-  it('is no answer when it says that it was asked before', () => {
-    expect(journalAnswerFor(3, decide())).toBeUndefined();
+      }),
+    );
   });
 
   it('is that it is posted', () => {
@@ -61,17 +66,24 @@ describe('the answer', () => {
       ...other.send(ask(events.approved)),
     ];
     expect(outcome && bodyOf(outcome)).toMatchObject({ outcome: 'TransactionPosted', valueDate: '2026-03-01' });
-    expect(outcome && journalAnswerFor(1, outcome)).toEqual({
-      journalId: '3c9d2b1a',
-      command: { type: 'ConfirmManualJournal', data: { booked: { page: 1, n: outcome?.n } } },
-    });
+    expect(hear(1, outcome)).toEqual(
+      commandFor(manualJournalDecider, '3c9d2b1a', {
+        type: 'ConfirmManualJournal',
+        data: { booked: { page: 1, n: Number(outcome?.n) } },
+      }),
+    );
   });
 
-  it('to others is none of a journal’s', () => {
+  it('needs attention when it is neither', () => {
+    const [opened] = new TestBook().send(CHART_OF_ACCOUNTS);
+    expect(hear(0, opened)).toEqual({ needsAttention: expect.stringContaining('led to AccountOpened') });
+  });
+
+  it('names the journal that asked, and none when another sender or another stream asked', () => {
     const outcome = decide();
-    expect(journalAnswerFor(1, { ...outcome, sender: 'api' })).toBeUndefined();
-    const { replyTo: _, ...unasked } = outcome;
-    expect(journalAnswerFor(1, unasked as Outcome)).toBeUndefined();
-    expect(journalAnswerFor(1, { ...outcome, replyTo: 'payments.transfer-1' })).toBeUndefined();
+    expect(journalIdOf(outcome)).toBe('3c9d2b1a');
+    expect(journalIdOf({ ...outcome, sender: 'api' })).toBeUndefined();
+    expect(journalIdOf({ sender: 'finance' })).toBeUndefined();
+    expect(journalIdOf({ ...outcome, replyTo: 'payments.transfer-1' })).toBeUndefined();
   });
 });

@@ -1,40 +1,33 @@
 // When a manual journal entry is approved, ask the ledger to post it; when the book says what became of it, tell its stream.
-import type { EventMetadata, Outcome, PostTransaction } from '@daybook/contracts';
-import type { ManualJournalCommand } from './manual-journal.decider';
+import {
+  bookReference,
+  headerFor,
+  ledgerRefusal,
+  needsAttention,
+  type Fact,
+  type LedgerAnswer,
+  type NeedsAttention,
+  type Outcome,
+  type PostTransaction,
+} from '@daybook/contracts';
+import { commandFor, type StreamCommand } from '@daybook/es';
+import { manualJournalDecider } from './manual-journal.decider';
 import type { ManualJournalApproved, ManualJournalEvent } from './manual-journal.events';
-
-/** A fact as it stands on the log. */
-export interface ManualJournalFact {
-  readonly stream: string;
-  readonly id: string;
-  readonly event: ManualJournalEvent;
-  readonly metadata: EventMetadata;
-}
 
 /**
  * The same fact always asks for the same: what it asks for never changes, because its id makes asking twice harmless only as
  * long as the content is the same.
  */
-export function journalInstructionsFor(fact: ManualJournalFact): PostTransaction[] {
-  const { stream, id, event, metadata } = fact;
-  return event.type === 'ledger.ManualJournalApproved' ? [posting(stream, id, event, metadata)] : [];
+export function journalInstructionsFor(fact: Fact<ManualJournalEvent>): PostTransaction[] {
+  const { event } = fact;
+  return event.type === 'ledger.ManualJournalApproved' ? [posting(fact, event)] : [];
 }
 
-function posting(
-  stream: string,
-  id: string,
-  { data: { content, approvedBy } }: ManualJournalApproved,
-  { $correlationId }: EventMetadata,
-): PostTransaction {
+function posting(fact: Fact, { data: { content, approvedBy } }: ManualJournalApproved): PostTransaction {
   const { kind, reason, entries, bookingDate, valueDate, externalReference, metadata, resolves } = content;
   return {
-    id: `${id}/1`,
-    v: 1,
-    sender: 'finance',
+    ...headerFor(fact, 'finance', 1),
     by: { kind: 'staff', id: approvedBy },
-    correlationId: $correlationId,
-    causationId: id,
-    replyTo: stream,
     do: 'PostTransaction',
     kind,
     entries,
@@ -47,12 +40,6 @@ function posting(
   };
 }
 
-/** A command for one manual journal's stream. */
-export interface ManualJournalAnswer {
-  readonly journalId: string;
-  readonly command: ManualJournalCommand;
-}
-
 const REPLY_TO = /^ledger\.manualJournal-(.+)$/;
 
 /** The manual journal that asked for it, if one did. */
@@ -60,15 +47,16 @@ export function journalIdOf({ sender, replyTo = '' }: Pick<Outcome, 'sender' | '
   return sender === 'finance' ? REPLY_TO.exec(replyTo)?.[1] : undefined;
 }
 
-/** Undefined when the outcome is not a manual journal's answer; a repeat or a conflict never decides one. */
-export function journalAnswerFor(page: number, outcome: Outcome): ManualJournalAnswer | undefined {
-  const journalId = journalIdOf(outcome);
-  if (journalId === undefined) return undefined;
-  const place = { page, n: outcome.n };
+/** The command for the journal's stream. */
+export function journalCommandFor(answer: LedgerAnswer): StreamCommand | NeedsAttention {
+  const { id, page, outcome } = answer;
   if (outcome.outcome === 'TransactionPosted') {
-    return { journalId, command: { type: 'ConfirmManualJournal', data: { booked: place } } };
+    const booked = bookReference(answer);
+    return commandFor(manualJournalDecider, id, { type: 'ConfirmManualJournal', data: { booked } });
   }
-  if (outcome.outcome !== 'InstructionRefused') return undefined;
-  const { code, figures } = outcome;
-  return { journalId, command: { type: 'DeclineManualJournal', data: { code, figures, refused: place } } };
+  if (outcome.outcome === 'InstructionRefused') {
+    const data = ledgerRefusal(page, outcome);
+    return commandFor(manualJournalDecider, id, { type: 'DeclineManualJournal', data });
+  }
+  return needsAttention(outcome, `led to ${outcome.outcome}, which a manual journal does not expect`);
 }

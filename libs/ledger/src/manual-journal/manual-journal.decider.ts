@@ -1,16 +1,11 @@
 // The rules of a manual journal entry: two persons, one exact content, one day's time; the ledger judges the money.
 import { canonicalBytes, hashHex, sha256 } from '@daybook/canon';
+import type { BookReference, LedgerRefusal } from '@daybook/contracts';
 import { refuse, type Decider, type Refusal } from '@daybook/es';
 import { isRefusal } from '../book/decision';
 import { dayAfter, isDate } from '../inbox/calendar';
 import { readLines } from '../transactions/journal-lines';
-import {
-  manualJournalEvents,
-  type Booked,
-  type ManualJournalContent,
-  type ManualJournalEvent,
-  type ManualJournalRefused,
-} from './manual-journal.events';
+import { manualJournalEvents, type ManualJournalContent, type ManualJournalEvent } from './manual-journal.events';
 
 /** `by` is the opaque id of a member of staff, `at` the instant of the command (RFC 3339 UTC ms). */
 export type ManualJournalCommand =
@@ -31,8 +26,8 @@ export type ManualJournalCommand =
   | { readonly type: 'RejectManualJournal'; readonly data: { readonly reason: string; readonly by: string } }
   | { readonly type: 'WithdrawManualJournal'; readonly data: { readonly by: string } }
   | { readonly type: 'LapseManualJournal'; readonly data: { readonly at: string } }
-  | { readonly type: 'ConfirmManualJournal'; readonly data: { readonly booked: Booked } }
-  | { readonly type: 'DeclineManualJournal'; readonly data: ManualJournalRefused['data'] };
+  | { readonly type: 'ConfirmManualJournal'; readonly data: { readonly booked: BookReference } }
+  | { readonly type: 'DeclineManualJournal'; readonly data: LedgerRefusal };
 
 export type ManualJournalRefusal =
   | 'JOURNAL_EXISTS'

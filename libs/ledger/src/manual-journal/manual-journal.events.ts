@@ -1,5 +1,5 @@
 // What can happen to a manual journal entry: finance proposes it, another person agrees, and the ledger books it or does not.
-import type { Entry, RefusalCode } from '@daybook/contracts';
+import type { BookReference, Entry, LedgerRefusal } from '@daybook/contracts';
 import { defineEvents } from '@daybook/es';
 
 /** What two persons agree on. `reason` is the key of a text, never free text; dates are `YYYY-MM-DD`. */
@@ -64,26 +64,16 @@ export interface ManualJournalLapsed {
   readonly data: { readonly expiredAt: string };
 }
 
-/** Where in the book its outcome stands. */
-export interface Booked {
-  readonly page: number;
-  readonly n: number;
-}
-
 /** The ledger has booked it. */
 export interface ManualJournalPosted {
   readonly type: 'ledger.ManualJournalPosted';
-  readonly data: { readonly booked: Booked; readonly resolves?: readonly number[] };
+  readonly data: { readonly booked: BookReference; readonly resolves?: readonly number[] };
 }
 
 /** The ledger has refused to book it, with the figures it was judged by. */
 export interface ManualJournalRefused {
   readonly type: 'ledger.ManualJournalRefused';
-  readonly data: {
-    readonly code: RefusalCode;
-    readonly figures: Readonly<Record<string, string>>;
-    readonly refused: Booked;
-  };
+  readonly data: LedgerRefusal;
 }
 
 export type ManualJournalEvent =

@@ -1,6 +1,6 @@
 // The rules of a deposit: charge the card once, then book what was charged.
+import type { BookReference } from '@daybook/contracts';
 import { refuse, type Decider } from '@daybook/es';
-import type { BookReference } from '../money/book-reference';
 import { referenceTo, type WalletFact } from '../wallet/wallet-reference';
 import { depositEvents, type DepositEvent } from './deposit.events';
 

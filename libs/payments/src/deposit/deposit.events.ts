@@ -1,7 +1,6 @@
 // What can happen to a deposit: a top-up of a wallet by card.
-import type { Decimal } from '@daybook/contracts';
+import type { BookReference, Decimal } from '@daybook/contracts';
 import { defineEvents } from '@daybook/es';
-import type { BookReference } from '../money/book-reference';
 import type { WalletReference } from '../wallet/wallet-reference';
 
 /** The top-up is taken on; the card is to be charged. */

@@ -1,10 +1,14 @@
 // Do payments ask the ledger for the right thing, and hear its answers right? The pairs are frozen: they never change.
-import type { EventMetadata, Instruction, Outcome } from '@daybook/contracts';
+import type { DecidingOutcome, EventMetadata, Instruction } from '@daybook/contracts';
+import { commandFor } from '@daybook/es';
 import { depositEventExamples as deposits } from '../deposit/deposit.examples';
 import { transferEventExamples as transfers } from '../transfer/transfer.examples';
 import { walletEventExamples as wallets } from '../wallet/wallet.examples';
-import { answerFor } from './answer-payment.policy';
-import { instructionAgain, instructionsFor, type PaymentEvent } from './instruct-ledger.policy';
+import { depositDecider } from '../deposit/deposit.decider';
+import { transferDecider } from '../transfer/transfer.decider';
+import { walletDecider } from '../wallet/wallet.decider';
+import { paymentCommandFor, type PaymentKind } from './answer-payment.policy';
+import { instructionsFor, type PaymentEvent } from './instruct-ledger.policy';
 
 const factId = '11111111-2222-5333-8444-555555555555';
 const correlationId = '99999999-2222-5333-8444-555555555555';
@@ -84,23 +88,6 @@ describe('what payments ask of the ledger', () => {
   });
 });
 
-describe('what was not judged, asked again', () => {
-  const fact = { stream: 'payments.transfer-t1', id: factId, event: transfers.initiated, metadata };
-
-  it('is the same under the next ordinal, and under the one after that', () => {
-    const [first] = instructionsFor(fact);
-    expect(instructionAgain(fact, `${factId}/0`)).toEqual({ ...first, id: `${factId}/1` });
-    expect(instructionAgain(fact, `${factId}/1`)).toEqual({ ...first, id: `${factId}/2` });
-  });
-
-  it.each([`${factId}`, `${factId}/x`, `${factId}/01`, `other/0`])('is nothing for %s', (id) =>
-    expect(instructionAgain(fact, id)).toBeUndefined(),
-  );
-
-  it('is nothing for a fact that asks for nothing', () =>
-    expect(instructionAgain({ ...fact, event: transfers.completed }, `${factId}/0`)).toBeUndefined());
-});
-
 describe('what payments hear from the ledger', () => {
   const base = { n: 160, v: 1, id: `${factId}/0`, sender: 'payments', digest: 'd', correlationId } as const;
   const at = { inbox: { revision: 4, index: 0 } } as const;
@@ -112,63 +99,54 @@ describe('what payments hear from the ledger', () => {
     valueDate: '2026-03-02',
     balances: [],
   } as const;
-  const posted = (more: object) => ({ ...base, ...at, ...booking, ...more }) as Outcome;
-  const refused = (code: string, replyTo: string) =>
-    ({ ...base, ...at, outcome: 'InstructionRefused', do: 'PostTransaction', code, figures: {}, replyTo }) as Outcome;
-  const hear = (outcome: Outcome) => answerFor({ page: 11, pageEventId: 'p', outcome });
+  const posted = (more: object = {}) => ({ ...base, ...at, ...booking, ...more }) as DecidingOutcome;
+  const opened = { ...base, ...at, outcome: 'AccountOpened' } as DecidingOutcome;
+  const refused = (code: string) =>
+    ({ ...base, ...at, outcome: 'InstructionRefused', do: 'PostTransaction', code, figures: {} }) as DecidingOutcome;
+  const hear = (kind: PaymentKind, outcome: DecidingOutcome) =>
+    paymentCommandFor({ kind, id: 'i1', page: 11, pageEventId: 'p', outcome });
   const booked = { page: 11, n: 160 };
 
   it('is that a transfer was booked', () =>
-    expect(hear(posted({ replyTo: 'payments.transfer-t1' }))).toEqual({
-      stream: 'transfer',
-      id: 't1',
-      command: { type: 'ConfirmTransfer', data: { booked } },
-    }));
+    expect(hear('transfer', posted())).toEqual(
+      commandFor(transferDecider, 'i1', { type: 'ConfirmTransfer', data: { booked } }),
+    ));
 
   it('is that a deposit was booked, and what it was not held to', () => {
-    const replyTo = 'payments.deposit-d1';
-    expect(hear(posted({ replyTo }))).toEqual({
-      stream: 'deposit',
-      id: 'd1',
-      command: { type: 'ConfirmDeposit', data: { booked } },
-    });
-    expect(hear(posted({ replyTo, overrides: [{ code: 'CREDITS_FROZEN' }] }))).toMatchObject({
+    expect(hear('deposit', posted())).toEqual(
+      commandFor(depositDecider, 'i1', { type: 'ConfirmDeposit', data: { booked } }),
+    );
+    expect(hear('deposit', posted({ overrides: [{ code: 'CREDITS_FROZEN' }] }))).toMatchObject({
       command: { data: { booked, overrides: ['CREDITS_FROZEN'] } },
     });
   });
 
-  it('is that an account was opened', () => {
-    const opened = { ...base, ...at, outcome: 'AccountOpened', replyTo: 'payments.wallet-w1' } as Outcome;
-    expect(hear(opened)).toEqual({ stream: 'wallet', id: 'w1', command: { type: 'ConfirmWallet', data: { booked } } });
-  });
+  it('is that an account was opened', () =>
+    expect(hear('wallet', opened)).toEqual(
+      commandFor(walletDecider, 'i1', { type: 'ConfirmWallet', data: { booked } }),
+    ));
 
-  it.each([
-    ['transfer', 'DeclineTransfer', 'INSUFFICIENT_FUNDS'],
-    ['wallet', 'DeclineWallet', 'ACCOUNT_EXISTS'],
-  ])('is that a %s was refused', (stream, type, code) =>
-    expect(hear(refused(code, `payments.${stream}-i1`))).toEqual({
-      stream,
-      id: 'i1',
-      command: { type, data: { code, figures: {}, refused: booked } },
-    }),
+  it('is that a transfer was refused', () =>
+    expect(hear('transfer', refused('INSUFFICIENT_FUNDS'))).toEqual(
+      commandFor(transferDecider, 'i1', {
+        type: 'DeclineTransfer',
+        data: { code: 'INSUFFICIENT_FUNDS', figures: {}, refused: booked },
+      }),
+    ));
+
+  it('is that a wallet was refused', () =>
+    expect(hear('wallet', refused('ACCOUNT_EXISTS'))).toEqual(
+      commandFor(walletDecider, 'i1', {
+        type: 'DeclineWallet',
+        data: { code: 'ACCOUNT_EXISTS', figures: {}, refused: booked },
+      }),
+    ));
+
+  it.each<[string, PaymentKind, DecidingOutcome]>([
+    ['a refused record', 'deposit', refused('UNBALANCED')],
+    ['a posting for a wallet', 'wallet', posted()],
+    ['an opened account for a transfer', 'transfer', opened],
+  ])('needs attention when it is %s', (_, kind, outcome) =>
+    expect(hear(kind, outcome)).toEqual({ needsAttention: expect.stringContaining(`${factId}/0 (outcome 160)`) }),
   );
-
-  it.each(['MALFORMED', 'UNSUPPORTED', 'FAULT'])('needs attention when it was not judged: %s', (code) =>
-    expect(hear(refused(code, 'payments.transfer-t1'))).toEqual({
-      needsAttention: expect.stringContaining(`was refused ${code}`),
-      mayBeSentAgain: { stream: 'payments.transfer-t1', instructionId: `${factId}/0` },
-    }),
-  );
-
-  it.each([
-    ['a refused record', refused('UNBALANCED', 'payments.deposit-d1')],
-    ['an answer without a stream', posted({})],
-    ['a posting for a wallet', posted({ replyTo: 'payments.wallet-w1' })],
-    ['a conflict', { ...base, ...at, outcome: 'InstructionConflicted', first: { n: 1, page: 0 } } as Outcome],
-  ])('needs attention when it is %s', (_, outcome) => expect(hear(outcome)).toHaveProperty('needsAttention'));
-
-  it.each([
-    ['a repeat', { ...base, ...at, outcome: 'InstructionRepeated', first: { n: 1, page: 0 } } as Outcome],
-    ["another sender's", posted({ sender: 'api', replyTo: 'payments.transfer-t1' })],
-  ])('is nothing when it is %s', (_, outcome) => expect(hear(outcome)).toBeUndefined());
 });

@@ -1,8 +1,7 @@
 // The rules of a transfer between two wallets: the ledger decides about the money, once; this stream, what of it may go back.
-import type { EarmarkPurpose } from '@daybook/contracts';
+import type { BookReference, EarmarkPurpose, LedgerRefusal } from '@daybook/contracts';
 import { refuse, type Decider } from '@daybook/es';
 import { decimalOf, earmarkOf, minorOf, roomBeside, withEarmark, type Captured } from '../earmark/earmarks';
-import type { BookReference, LedgerRefusal } from '../money/book-reference';
 import { referenceTo, type WalletFact } from '../wallet/wallet-reference';
 import { transferEvents, type TransferEvent } from './transfer.events';
 

@@ -1,7 +1,13 @@
 // What can happen to a transfer: money sent from one wallet to another, and what of it is set aside to be given back.
-import type { EarmarkGrant, EarmarkRealisation, EarmarkRelease, TransferTerms } from '@daybook/contracts';
+import type {
+  BookReference,
+  EarmarkGrant,
+  EarmarkRealisation,
+  EarmarkRelease,
+  LedgerRefusal,
+  TransferTerms,
+} from '@daybook/contracts';
 import { defineEvents } from '@daybook/es';
-import type { BookReference, LedgerRefusal } from '../money/book-reference';
 
 /** The transfer is taken on, between two open wallets of its currency; the ledger is asked for the money. */
 export interface TransferInitiated {

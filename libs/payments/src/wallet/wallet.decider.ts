@@ -1,6 +1,6 @@
 // The rules of a wallet: it opens once, and the ledger has the last word.
+import type { BookReference, LedgerRefusal } from '@daybook/contracts';
 import { refuse, type Decider } from '@daybook/es';
-import type { BookReference, LedgerRefusal } from '../money/book-reference';
 import { walletEvents, type WalletEvent } from './wallet.events';
 
 export type WalletCommand =

@@ -16,6 +16,7 @@ import { limitsOf } from '../http/limit-settings';
 import type { ReadPositions } from '../http/read-positions';
 import { ProblemFilter } from '../http/send-problem';
 import { ValidationPipe } from '../http/validation-pipe';
+import { InboxSender } from '../ledger/inbox-sender';
 import { Health } from '../observability/health';
 import { type Logger, createLogger } from '../observability/logger';
 import { HttpMetrics, createRegistry } from '../observability/metrics';
@@ -115,6 +116,7 @@ export async function createContextApp(
     ...{ log, dataSource, liveReaders, config, logger, registry, clock, projections, positions },
     cursors: cursorsOf(config),
     health,
+    inbox: new InboxSender(log, clock, { kind: 'system', id: options.context }),
   });
   const nest = await NestFactory.create<NestFastifyApplication>(
     { module: RootModule, imports: [platform, ...modulesOf(options)] },

@@ -1,4 +1,4 @@
-// What every module of an app can have injected: the log, the database, the live readers, commands, logger, clock, settings.
+// What every module of an app can have injected: the log, the ledger's inbox, the database, the live readers, commands, logger, clock, settings.
 import { type DynamicModule, Module, type Provider, type Type } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { DataSource } from 'typeorm';
@@ -12,6 +12,8 @@ import { Logger } from '../observability/logger';
 import { Registry } from 'prom-client';
 import { LiveReaders } from '../subscriptions/live-readers';
 import type { Projection } from '../subscriptions/consumer';
+import { DecideHandler } from '../deciding/decide-command';
+import { InboxSender } from '../ledger/inbox-sender';
 import { CLOCK, type Clock } from './clock';
 
 export interface PlatformParts {
@@ -26,6 +28,7 @@ export interface PlatformParts {
   readonly health: Health;
   readonly projections: readonly Projection[];
   readonly positions: ReadPositions;
+  readonly inbox: InboxSender;
 }
 
 @Module({})
@@ -43,6 +46,7 @@ export class PlatformModule {
       { provide: Cursors, useValue: parts.cursors },
       { provide: Health, useValue: parts.health },
       { provide: READ_POSITIONS, useValue: parts.positions },
+      { provide: InboxSender, useValue: parts.inbox },
       ...parts.projections.map((projection) => ({ provide: projection.constructor as Type, useValue: projection })),
     ]);
   }
@@ -61,6 +65,7 @@ export class PlatformModule {
       Cursors,
       Health,
       READ_POSITIONS,
+      InboxSender,
       ...projections,
     ];
     return globalModule(names.map((provide) => ({ provide, useValue: null })));
@@ -69,5 +74,9 @@ export class PlatformModule {
 
 function globalModule(providers: Provider[]): DynamicModule {
   const imports = [CqrsModule.forRoot()];
-  return { module: PlatformModule, global: true, imports, providers, exports: [...providers, CqrsModule] };
+  return {
+    ...{ module: PlatformModule, global: true, imports },
+    providers: [...providers, DecideHandler],
+    exports: [...providers, CqrsModule],
+  };
 }

@@ -1,7 +1,7 @@
 // The one command of the command bus: decide something on one stream. Controllers, policies and the command line use it.
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { Message } from '@daybook/es';
+import type { Message, StreamCommand } from '@daybook/es';
 import { EVENT_LOG, type EventLog } from '../event-store/event-log';
 import type { CommandContext } from './command-context';
 import type { CommandAnswer } from './decision';
@@ -19,6 +19,12 @@ export class DecideCommand<S, C extends Message, E extends Message, R extends st
     readonly options: ExecuteOptions = {},
   ) {
     super();
+  }
+
+  /** `commandFor` has checked that the command is one of the decider's; what they are was forgotten since. */
+  static for({ decider, id, command }: StreamCommand, context: CommandContext, options: ExecuteOptions = {}) {
+    type Some = StreamType<unknown, Message, Message, string>;
+    return new DecideCommand(decider as unknown as Some, id, command, context, options);
   }
 
   /** Only here are the types of decider and command known to belong together. */

@@ -8,7 +8,6 @@ import {
   type LogPosition,
   type LogSubscription,
   LogUnavailable,
-  passes,
   type NewEvent,
   type ReadStreamOptions,
   type RecordedEvent,
@@ -99,7 +98,10 @@ export class InMemoryLog implements EventLog {
     return this.follow({
       next,
       at: (index) => followed(this.all[index]),
-      wanted: (event) => passes(filter, event),
+      wanted: ({ stream, type }) =>
+        'streamPrefixes' in filter
+          ? filter.streamPrefixes.some((prefix) => stream.startsWith(prefix))
+          : filter.typePrefixes.some((prefix) => type.startsWith(prefix)),
       lookedAt: after === 'end' && next > 0 ? positionOf(next - 1) : undefined,
     });
   }

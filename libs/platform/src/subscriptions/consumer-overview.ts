@@ -127,6 +127,5 @@ function overviewOf(row: Row): ConsumerOverview {
 
 function sourceOf({ stream, prefixes }: Row): Source | undefined {
   if (stream !== null) return { stream };
-  if (prefixes === null) return undefined;
-  return prefixes.length === 0 ? { everyStream: true } : { streamPrefixes: prefixes };
+  return prefixes === null ? undefined : { streamPrefixes: prefixes };
 }

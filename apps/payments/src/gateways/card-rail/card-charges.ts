@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { depositDecider, type DepositCommand } from '@daybook/payments';
 import { CLOCK, DecideCommand, EVENT_LOG, Logger, streamOf, type Clock, type EventLog } from '@daybook/platform';
-import { factOf } from '../../facts/payment-fact';
+import { paymentFacts } from '../../facts/payment-fact';
 import { CardRailClient, type ChargeRequest } from './card-rail.client';
 import type { RailStatus } from './rail-status';
 
@@ -51,7 +51,7 @@ export class CardCharges {
     let charge: ChargeRequest | undefined;
     let isAnswered = false;
     for await (const recorded of this.log.readStream(streamOf(depositDecider, depositId))) {
-      const fact = factOf(recorded);
+      const fact = paymentFacts.factOf(recorded);
       if (fact === undefined) continue;
       if (fact.event.type !== 'payments.DepositInitiated') isAnswered = true;
       else {

@@ -1,7 +1,7 @@
 // When a deposit is initiated, its card is charged.
 import { Injectable } from '@nestjs/common';
 import { Logger, PolicyParks, type Policy, type RecordedEvent } from '@daybook/platform';
-import { factOf } from '../../facts/payment-fact';
+import { paymentFacts } from '../../facts/payment-fact';
 import { AnswerDoesNotFit, CardCharges } from './card-charges';
 import { UnexpectedRailAnswer } from './rail-status';
 
@@ -22,7 +22,7 @@ export class SubmitChargeWhenDepositInitiated implements Policy {
   }
 
   async handle(event: RecordedEvent): Promise<void> {
-    const fact = factOf(event);
+    const fact = paymentFacts.factOf(event);
     if (fact === undefined) return;
     try {
       await this.charges.settle(fact.subjectId);

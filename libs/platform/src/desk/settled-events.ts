@@ -1,41 +1,39 @@
-// How a request that waits hears that its payment is over: from the log, live, whoever wrote it.
-import { Inject, Injectable } from '@nestjs/common';
-import {
-  EVENT_LOG,
-  LiveReaders,
-  Logger,
-  Waiters,
-  type EventLog,
-  type RecordedEvent,
-  type Wait,
-} from '@daybook/platform';
-import { PAYMENTS } from '../facts/payment-fact';
-import { isFinal } from './payment-kind';
-import { lastEvent } from './payment-story';
+// How a request that waits hears of its outcome: from the log, live, whichever process wrote it.
+import type { EventLog, RecordedEvent } from '../event-store/event-log';
+import { Waiters, type Wait } from '../http/waiters';
+import type { Logger } from '../observability/logger';
+import type { LiveReaders } from '../subscriptions/live-readers';
+import type { DeskDeclaration } from './desk-kind';
+import { lastEvent } from './story';
 
 const LOOKED_UP_AT_ONCE = 16;
 
-@Injectable()
-export class FinalEvents {
+export class SettledEvents {
   private readonly waiters = new Waiters<RecordedEvent>();
+  /** Types of events after which no outcome is owed. */
+  private readonly settling: ReadonlySet<string>;
 
   constructor(
-    @Inject(EVENT_LOG) private readonly log: EventLog,
+    private readonly log: EventLog,
     private readonly logger: Logger,
     readers: LiveReaders,
+    { source, kinds }: DeskDeclaration,
   ) {
-    const reader = readers.follow(PAYMENTS);
+    this.settling = new Set(
+      kinds.flatMap(({ decider, pendingAfter }) => decider.events.types.filter((type) => !pendingAfter.includes(type))),
+    );
+    const reader = readers.follow(source);
     reader.on((event) => this.hear(event));
     reader.onReconnect(() => void this.lookUp());
   }
 
-  /** The final event of the stream, from now on. To be asked for before the command is given. */
+  /** The event that settles the stream, from now on. To be asked for before the command is given. @throws TooManyWaiters */
   of(stream: string): Wait<RecordedEvent> {
     return this.waiters.register(stream);
   }
 
   private hear(event: RecordedEvent): void {
-    if (isFinal(event.type)) this.waiters.resolve(event.stream, event);
+    if (this.settling.has(event.type)) this.waiters.resolve(event.stream, event);
   }
 
   /** After an interruption, what is waited for may have passed unheard. */
