@@ -190,3 +190,11 @@ export type { DueItem, DueQuery, DueWork, ScanPermit } from './deadlines/due-wor
 export { LeasePermit } from './deadlines/lease-permit';
 // time
 export { Repeated } from './time/repeated';
+// sealing
+export { InMemoryKeyStore, KEYRING_SCHEMA, SqlKeyStore } from './sealing/key-store';
+export type { KeyStore, StoredKey } from './sealing/key-store';
+export { KeyDestroyed, Keyring, MasterKeyWrong } from './sealing/keyring';
+export { readMasterKey } from './sealing/master-key';
+export { SealingModule } from './sealing/sealing.module';
+export { SealBroken, SubjectKey } from './sealing/subject-key';
+export type { SealedPlace } from './sealing/subject-key';

@@ -41,6 +41,8 @@ function settingsOf(defaultPort: number) {
     tokenLifetimeMaxS: integer('TOKEN_LIFETIME_MAX_S', { min: 60, max: 86_400, fallback: TWELVE_HOURS_S }),
     /** Signs cursors; several machines behind one address need the same. */
     cursorKey: optional(secret('CURSOR_KEY')),
+    /** Wraps the keys of persons, where the context keeps any. */
+    masterKeyFile: optional(text('DAYBOOK_MASTER_KEY_FILE')),
     tlsCertFile: optional(text('TLS_CERT_FILE')),
     tlsKeyFile: optional(text('TLS_KEY_FILE')),
     /** `1`: whatever reaches us was spoken in TLS up to a proxy in front. */
