@@ -37,8 +37,8 @@ export interface RunOptions {
   readonly onTrace: ((line: string) => void) | undefined;
 }
 
-/** Without faults, everything is done after so long. */
-export const HEALED_MS_MAX = 180_000;
+/** Without faults, everything is done within this time: a deposit may rest for ten minutes before the rail is asked about it again. */
+export const HEALED_MS_MAX = 12 * 60_000;
 /** A look a second, and the way through inbox and book. */
 const OVERDUE_MS = 5_000;
 const STEPS_MAX = 2_000_000;

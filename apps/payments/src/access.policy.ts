@@ -1,5 +1,5 @@
 // Who may do what in payments. The card rail's callback is let in by its signature instead (gateways/card-rail).
-import type { AccessPolicy } from '@daybook/platform';
+import { DEADLINES_ACCESS, type AccessPolicy } from '@daybook/platform';
 
 export const ACCESS = {
   'wallets.open': {
@@ -39,4 +39,5 @@ export const ACCESS = {
     budget: 'read',
     summary: 'What the caller’s own idempotency key has come to.',
   },
+  ...DEADLINES_ACCESS,
 } satisfies AccessPolicy;

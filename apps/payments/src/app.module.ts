@@ -8,7 +8,7 @@ import { CardCharges } from './gateways/card-rail/card-charges';
 import { CardRailClient } from './gateways/card-rail/card-rail.client';
 import { CARD_RAIL_SETTINGS, readCardRailSettings } from './gateways/card-rail/card-rail.settings';
 import { SubmitChargeWhenDepositInitiated } from './gateways/card-rail/submit-charge-when-deposit-initiated.policy';
-import { UnansweredDeposits } from './gateways/card-rail/unanswered-deposits.service';
+import { UnansweredDeposits } from './gateways/card-rail/unanswered-deposits.deadline';
 import { AnswerPayments } from './money/answer-payments.policy';
 import { InstructLedger } from './money/instruct-ledger.policy';
 import { PaymentListController } from './payment-list/payment-list.controller';

@@ -2,6 +2,7 @@
 import type { ContextAppOptions } from '@daybook/platform';
 import { ACCESS } from './access.policy';
 import { SubmitChargeWhenDepositInitiated } from './gateways/card-rail/submit-charge-when-deposit-initiated.policy';
+import { UnansweredDeposits } from './gateways/card-rail/unanswered-deposits.deadline';
 import { AnswerPayments } from './money/answer-payments.policy';
 import { InstructLedger } from './money/instruct-ledger.policy';
 import { PaymentsProjection } from './payment-list/payments.projection';
@@ -16,4 +17,5 @@ export const app: ContextAppOptions = {
   module: PaymentsAppModule,
   projections: [PaymentsProjection, WalletBalancesProjection],
   policies: [InstructLedger, AnswerPayments, SubmitChargeWhenDepositInitiated],
+  dueWorks: [UnansweredDeposits],
 };

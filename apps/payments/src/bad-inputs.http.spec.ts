@@ -17,6 +17,7 @@ beforeAll(async () => {
 afterAll(() => host.stop());
 
 const service = (): Promise<string> => host.tokenFor('service');
+const operations = (): Promise<string> => host.tokenFor('ops');
 const money = [{ at: '/amount', currency: '/currency' }];
 const currencies = ['/currency'];
 
@@ -79,6 +80,11 @@ const routes: RouteUnderTest[] = [
   },
   { method: 'GET', path: '/wallets', token: service, succeeds: [200] },
   { method: 'GET', path: '/payments', token: service, succeeds: [200] },
+  { method: 'GET', path: '/deadlines', token: operations, succeeds: [200] },
+  {
+    ...{ method: 'POST', path: '/deadlines/clock-confirmations', token: operations, succeeds: [200] },
+    body: () => ({ now: new Date().toISOString() }),
+  },
   { method: 'GET', path: '/operations/known-key-of-a-wallet', token: service, succeeds: [200] },
   { method: 'GET', path: `/wallets/${randomUUID()}`, token: service, succeeds: [404] },
   { method: 'GET', path: `/deposits/${randomUUID()}`, token: service, succeeds: [404] },

@@ -8,6 +8,7 @@ import { startEmbeddedNode, type EmbeddedNode } from '@daybook/embedded-node';
 import { testDatabase, type TestDatabase } from '@daybook/embedded-postgres';
 import {
   createContextApp,
+  Deadlines,
   developmentToken,
   type ContextApp,
   type Environment,
@@ -16,7 +17,6 @@ import {
   type Role,
 } from '@daybook/platform';
 import { app } from '../src/app';
-import { UnansweredDeposits } from '../src/gateways/card-rail/unanswered-deposits.service';
 import { PaymentRow } from '../src/payment-list/payment.entity';
 import { FakeAcquirer } from './fake-acquirer';
 import { LedgerDriver } from './ledger-driver';
@@ -110,7 +110,7 @@ export class PaymentsHost {
       .update(PaymentRow)
       .set({ changedAt: () => `changed_at - interval '1 hour'` })
       .execute();
-    await this.app.nest.get(UnansweredDeposits).lookAgain();
+    await this.app.nest.get(Deadlines, { strict: false }).look();
   }
 
   /** The log as somebody else sees it. */

@@ -1,10 +1,11 @@
 // A process of payments: the desk that takes requests, the policies that act on facts, and the read models.
-import { Desk, InboxSender, Secret, systemClock } from '@daybook/platform';
+import { Desk, InboxSender, LeasePermit, Secret, systemClock } from '@daybook/platform';
 import { DepositController } from '../../../apps/payments/src/deposit/deposit.controller';
 import { PAYMENT_DESK } from '../../../apps/payments/src/desk/payment-desk';
 import { CardCharges } from '../../../apps/payments/src/gateways/card-rail/card-charges';
 import { CardRailClient } from '../../../apps/payments/src/gateways/card-rail/card-rail.client';
 import { SubmitChargeWhenDepositInitiated } from '../../../apps/payments/src/gateways/card-rail/submit-charge-when-deposit-initiated.policy';
+import { UnansweredDeposits } from '../../../apps/payments/src/gateways/card-rail/unanswered-deposits.deadline';
 import { AnswerPayments } from '../../../apps/payments/src/money/answer-payments.policy';
 import { InstructLedger } from '../../../apps/payments/src/money/instruct-ledger.policy';
 import { PaymentRow } from '../../../apps/payments/src/payment-list/payment.entity';
@@ -13,6 +14,8 @@ import { TransferController } from '../../../apps/payments/src/transfer/transfer
 import { WalletBalancesProjection } from '../../../apps/payments/src/wallet/wallet-balances.projection';
 import { WalletFacts } from '../../../apps/payments/src/wallet/wallet-facts';
 import type { Host } from '../engine/host';
+import { SimulatedDueRows } from '../ports/simulated-due-rows';
+import { startDeadlines } from './deadlines';
 import { partsOf, type Surroundings } from './parts';
 
 export interface PaymentsProcess {
@@ -29,13 +32,10 @@ const RAIL = {
   secret: new Secret('simulated'),
 };
 
-/** As the poller of unanswered deposits does it. */
-const POLL_EVERY_MS = 5_000;
-const WAITED_MS_MIN = 10_000;
-
 export function startPayments(surroundings: Surroundings, host: Host): PaymentsProcess {
-  const { world, plant, databases } = surroundings;
-  const { log, logger, readers, commands, run } = partsOf(surroundings, host, 'payments');
+  const { world, plant, databases, leases } = surroundings;
+  const parts = partsOf(surroundings, host, 'payments');
+  const { log, logger, readers, commands, run } = parts;
   const charges = new CardCharges(log, systemClock, commands, plant.rail(new CardRailClient(RAIL)), logger);
   const desk = new Desk(log, systemClock, commands, logger, readers, PAYMENT_DESK);
   const wallets = new WalletFacts(log);
@@ -48,15 +48,9 @@ export function startPayments(surroundings: Surroundings, host: Host): PaymentsP
     new WalletBalancesProjection(),
   );
   const payments = databases.payments.table('payments_v1', PaymentRow);
-  const poll = (): void => {
-    const nowMs = Date.now();
-    const isDue = (changedMs: number): boolean => changedMs < nowMs - WAITED_MS_MIN || changedMs > nowMs;
-    for (const { kind, status, paymentId, changedAt } of payments.rows.values() as Iterable<PaymentRow>) {
-      if (kind !== 'deposit' || status !== 'initiated' || !isDue(changedAt.getTime())) continue;
-      charges.settle(paymentId).catch(() => world.mark('a deposit still waits for the rail'));
-    }
-  };
-  setInterval(poll, POLL_EVERY_MS);
+  const rows = new SimulatedDueRows(world, host, databases.payments, new Map([[PaymentRow, 'payments_v1']]));
+  const permit = new LeasePermit(leases.payments.of(host), log);
+  startDeadlines(world, parts, [new UnansweredDeposits(rows, charges)], permit);
   return {
     desk,
     deposits: new DepositController(desk, wallets),

@@ -226,13 +226,6 @@ describe('deposits over HTTP', () => {
     expect([host.acquirer.submissions, await statusOf(body.id)]).toEqual([before, 'declined']);
   });
 
-  it('asks the rail again when nobody calls back', async () => {
-    const { id, charge } = await waiting();
-    charge.status = 'approved';
-    await host.sayThatDepositsHaveWaited();
-    expect((await host.get(`/deposits/${id}?wait=10`)).body.status).toBe('completed');
-  });
-
   it('sets a deposit aside when the rail makes no sense, and lets the others through', async () => {
     host.acquirer.lie = (charge) => ({ ...host.acquirer.statusOf(charge), status: 'perhaps' });
     const odd = await deposit('tok_approve', nextAmount(), '?wait=1');

@@ -33,27 +33,6 @@ export function findPayments(
   return query.andWhere(`p.position IN ${concerned.getQuery()}`).getMany();
 }
 
-/**
- * Deposits that have waited so long for the card rail's answer, longest first. What a clock ahead of ours wrote has waited
- * nobody knows how long.
- */
-export async function waitingDeposits(
-  dataSource: DataSource,
-  { waitedMs, limit }: { readonly waitedMs: number; readonly limit: number },
-): Promise<string[]> {
-  const rows = await dataSource
-    .createQueryBuilder(PaymentRow, 'p')
-    .select('p.paymentId', 'id')
-    .where(`p.kind = 'deposit' AND p.status = 'initiated'`)
-    .andWhere(`(p.changedAt < now() - make_interval(secs => :seconds) OR p.changedAt > now())`, {
-      seconds: waitedMs / 1000,
-    })
-    .orderBy('p.changedAt')
-    .limit(limit)
-    .getRawMany<{ id: string }>();
-  return rows.map(({ id }) => id);
-}
-
 /** The deposit whose charge has this end-to-end id, once it has been projected. */
 export async function depositOfCharge(dataSource: DataSource, endToEndId: string): Promise<string | undefined> {
   if (!isUuid(endToEndId)) return undefined;

@@ -13,6 +13,46 @@ export const OPERATIONS: Readonly<Record<string, { readonly key?: true; readonly
 };
 
 export interface paths {
+    "/deadlines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether the clock is believed, so that deadlines pass.
+         * @description Roles: ops. Budget: read.
+         */
+        get: operations["deadlines.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deadlines/clock-confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Says what time it is, after the clock has moved.
+         * @description Roles: ops. Budget: command.
+         */
+        post: operations["deadlines.confirm-clock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/deposits": {
         parameters: {
             query?: never;
@@ -181,6 +221,14 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        ConfirmClockBody: {
+            /**
+             * Format: date-time
+             * @description What time it is, read off another clock.
+             * @example 2026-01-31T09:30:00.000Z
+             */
+            now: string;
+        };
         CreateDepositBody: {
             /** @example 12.50 */
             amount: string;
@@ -209,6 +257,22 @@ export interface components {
              * @description Another wallet than the one it comes from, in the same currency.
              */
             toWalletId: string;
+        };
+        DeadlinesView: {
+            /**
+             * @description While it has moved, no deadline is passed.
+             * @enum {string}
+             */
+            clock: "believed" | "moved";
+            /** @description Whether this process is the one that looks for what is due. */
+            isActive: boolean;
+            /** @description How far it is from what is believed. */
+            movedMs: number;
+            /**
+             * Format: date-time
+             * @description What it says.
+             */
+            now: string;
         };
         DepositAnswer: {
             /** @example 12.50 */
@@ -420,6 +484,70 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    "deadlines.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadlinesView"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "deadlines.confirm-clock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmClockBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadlinesView"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "deposits.create": {
         parameters: {
             query?: {
