@@ -86,6 +86,7 @@ export class Shapes {
     if (ts.isArrayTypeNode(node)) return this.arrayText(node.elementType);
     if (ts.isTupleTypeNode(node)) return `[${node.elements.map((element) => this.typeText(element)).join(', ')}]`;
     if (ts.isUnionTypeNode(node)) return node.types.map((type) => this.typeText(type)).join(' or ');
+    if (ts.isIntersectionTypeNode(node)) return node.types.map((type) => this.typeText(type)).join(' with ');
     if (ts.isLiteralTypeNode(node)) return code(node.literal.getText().replace(/^'(.*)'$/, '"$1"'));
     if (ts.isTypeLiteralNode(node)) {
       const fields = this.fieldsOf(node.members).map(({ name, type }) => `${name}: ${type}`);

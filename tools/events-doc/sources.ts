@@ -15,11 +15,14 @@ export interface Sources {
 
 const SKIPPED = /\.spec\.ts$|\/(migrations|testing|history|generated)\//;
 
+/** Libraries without events whose shapes events carry. */
+const CARRIED = ['pricing'];
+
 /** Contracts, the rules of the contexts and the apps; not the platform, which says nothing on the log of its own accord. */
 export function readSources(root: string): Sources {
   const contexts = readdirSync(join(root, 'libs')).filter((lib) => existsSync(join(root, 'libs', lib, 'history')));
   const folders = [
-    ...contexts.map((lib) => `libs/${lib}/src`),
+    ...[...contexts, ...CARRIED].map((lib) => `libs/${lib}/src`),
     ...readdirSync(join(root, 'apps')).map((app) => `apps/${app}/src`),
   ];
   const paths = folders.flatMap((folder) => filesIn(join(root, folder)));
