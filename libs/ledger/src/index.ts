@@ -1,12 +1,12 @@
 // The bookkeeper's pure rules: what an instruction does to the book, how pages are made, followed and decided again.
-export { Bookkeeper } from './book/bookkeeper';
-export type { BookkeeperOptions, Taken } from './book/bookkeeper';
+export { Bookkeeper } from './bookkeeping/bookkeeper';
+export type { BookkeeperOptions, Taken } from './bookkeeping/bookkeeper';
 export type { BookState } from './book/book-state';
 export { InboxGap, MoneyInvariantBroken, OriginalNotAtHand, PageDoesNotFollow, RulesUnknown } from './book/errors';
 export { firstUsesIn } from './book/first-uses';
 export { IdNotLookedUp } from './book/known-ids';
 export type { FoundId, IdTable, KnownIds, LookedUp, SentId } from './book/known-ids';
-export type { FinishedPage } from './book/page-draft';
+export type { FinishedPage } from './bookkeeping/page-draft';
 export { availableOf, balancesOf, normalSideOf } from './accounts/account';
 export type { Account, CountedDebits } from './accounts/account';
 export type { Accounts } from './accounts/accounts';
@@ -25,7 +25,7 @@ export { suspenseAccountId } from './transactions/booked-lines';
 export { bulkDecider, bulkInstructionId, bulkInstructionIds } from './bulk/bulk.decider';
 export type { BulkCommand, BulkRefusal, BulkState } from './bulk/bulk.decider';
 export type { BulkAccepted, BulkEvent, NamedItem } from './bulk/bulk.events';
-export type { Preview } from './book/preview';
+export type { Preview } from './bookkeeping/preview';
 export { contentHashOf, manualJournalDecider } from './manual-journal/manual-journal.decider';
 export { manualJournalEvents } from './manual-journal/manual-journal.events';
 export type {

@@ -7,9 +7,9 @@ import {
   type PageWritten,
   pageMetadata,
 } from '@daybook/contracts';
-import { Bookkeeper, type BookkeeperOptions } from '../src/book/bookkeeper';
+import { Bookkeeper, type BookkeeperOptions } from '../src/bookkeeping/bookkeeper';
 import type { Hold, OpenHolds } from '../src/holds/hold';
-import type { FinishedPage } from '../src/book/page-draft';
+import type { FinishedPage } from '../src/bookkeeping/page-draft';
 import type { StoredPage } from '../src/verification/redecision';
 
 export const NOON = '2026-03-10T12:00:00.000Z';

@@ -2,13 +2,21 @@
 import type { AccountType } from '@daybook/contracts';
 import type { Currency } from '@daybook/money';
 import type { Restriction } from '../restrictions/restriction';
+import type { Dictionary } from '../storage/dictionary';
 import { type Account, type CountedDebits, NO_RESTRICTIONS } from './account';
-import { FLAG, MONEY, WORD } from './account-rows';
-import type { Accounts } from './accounts';
+import { type AccountRows, FLAG, MONEY, WORD } from './account-rows';
+
+/** Where the fields of all accounts are kept. */
+export interface AccountFields {
+  readonly rows: AccountRows;
+  readonly words: Dictionary;
+  readonly restrictions: Map<number, readonly Restriction[]>;
+  ownerOf(row: number): string | undefined;
+}
 
 export class AccountInRow implements Account {
   constructor(
-    private readonly accounts: Accounts,
+    private readonly accounts: AccountFields,
     private readonly row: number,
     readonly accountId: string,
   ) {}

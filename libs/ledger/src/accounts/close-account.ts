@@ -1,7 +1,9 @@
 // When may an account be closed? Once it is empty, with nothing held; it stays known, and its id is never used again.
 import type { CloseAccount } from '@daybook/contracts';
 import { formatMinor } from '@daybook/money';
-import { type BookView, type Decision, refuse } from '../book/decision';
+import { type BookView } from '../book/book-view';
+import { type Decision } from '../book/decision';
+import { refuse } from '../book/refusal';
 
 export function decideCloseAccount({ accounts }: BookView, { accountId }: CloseAccount): Decision {
   const account = accounts.find(accountId);

@@ -1,5 +1,5 @@
 // What has an account been debited by requests in the open UTC day and month, which is what its limits are held against?
-import type { Moment } from '../book/decision';
+import type { Moment } from '../book/moment';
 import type { CountedDebits } from './account';
 
 export function countedInDay(counted: CountedDebits, { date }: Moment): bigint {

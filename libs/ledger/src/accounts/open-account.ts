@@ -1,7 +1,9 @@
 // When may an account be opened?
 import type { OpenAccount } from '@daybook/contracts';
 import { formatMinor, isCurrency, parseMinor } from '@daybook/money';
-import { type BookView, type Decision, malformed, refuse } from '../book/decision';
+import { type BookView } from '../book/book-view';
+import { type Decision } from '../book/decision';
+import { malformed, refuse } from '../book/refusal';
 
 export function decideOpenAccount(view: BookView, instruction: OpenAccount): Decision {
   const { accountId, type, currency, ownerId } = instruction;

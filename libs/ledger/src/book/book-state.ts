@@ -2,11 +2,11 @@
 import { MerkleFrontier } from '@daybook/canon';
 import { type FirstUse, GENESIS_HASH, type InboxPosition } from '@daybook/contracts';
 import { Accounts } from '../accounts/accounts';
-import { type Undone, forgetGivenBack } from '../reversals/undone';
 import { OpenHolds } from '../holds/hold';
-import { FIRST_RULES } from '../rules/rules';
-import { momentOf } from './decision';
+import { type Undone, forgetGivenBack } from '../reversals/undone';
+import { FIRST_RULES } from '../rules/first-rules';
 import { KnownIds } from './known-ids';
+import { momentOf } from './moment';
 
 export interface BookState {
   readonly book: string;

@@ -12,6 +12,10 @@ export class MoneyInvariantBroken extends Error {
   }
 }
 
+export function broken(invariant: MoneyInvariantBroken['invariant'], n: number, detail: string): MoneyInvariantBroken {
+  return new MoneyInvariantBroken(invariant, `outcome ${n}: ${detail}`);
+}
+
 /** The book is kept under rules that this program does not have: a newer one must take over. */
 export class RulesUnknown extends Error {
   override readonly name = 'RulesUnknown';

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { expectSound } from '../../testing/given-when-then';
 import { NOON, TestBook, inboxEvent } from '../../testing/test-book';
 import { openAccount } from '../../testing/instructions';
-import { Bookkeeper } from './bookkeeper';
+import { Bookkeeper } from '../bookkeeping/bookkeeper';
 import { firstUsesIn } from './first-uses';
 import { type FoundId, IdNotLookedUp, KnownIds, type LookedUp, type SentId } from './known-ids';
 

@@ -15,8 +15,8 @@ import {
   sweepHold,
 } from '../../testing/instructions';
 import { TestBook, contentsOf } from '../../testing/test-book';
-import { Bookkeeper } from '../book/bookkeeper';
 import type { MoneyInvariantBroken } from '../book/errors';
+import { Bookkeeper } from '../bookkeeping/bookkeeper';
 import { CHART_OF_ACCOUNTS } from '../chart/chart-of-accounts';
 
 const ann = 'wallet:ann:EUR';

@@ -10,9 +10,10 @@ import {
 import { parseMinor } from '@daybook/money';
 import { type Account, availableOf } from '../accounts/account';
 import { withDebits } from '../accounts/counted-debits';
-import type { Applying } from '../book/apply-outcome';
+import type { Applying } from '../book/applying';
 import type { BookState } from '../book/book-state';
-import { applyJournal, assertStated, broken, giveBack } from '../transactions/apply-journal';
+import { broken } from '../book/errors';
+import { applyJournal, assertStated, giveBack } from '../transactions/apply-journal';
 import type { Hold } from './hold';
 import { balancesAfterHold } from './place-hold';
 

@@ -1,7 +1,10 @@
 // When is a journal transaction posted out of a hold, and what is left of the hold then?
 import type { CaptureHold, HoldCaptured } from '@daybook/contracts';
 import { formatMinor } from '@daybook/money';
-import { type BookView, type Decision, type Moment, type Refusal, isRefusal, refuse } from '../book/decision';
+import { type BookView } from '../book/book-view';
+import { type Decision } from '../book/decision';
+import { type Moment } from '../book/moment';
+import { type Refusal, isRefusal, refuse } from '../book/refusal';
 import { type Booked, bookedOn, overrideOf } from '../transactions/booked-lines';
 import { journalOf } from '../transactions/journal';
 import { readLines } from '../transactions/journal-lines';

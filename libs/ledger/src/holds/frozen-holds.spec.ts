@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { InboxEvent, PageWritten } from '@daybook/contracts';
-import { Bookkeeper } from '../book/bookkeeper';
+import { Bookkeeper } from '../bookkeeping/bookkeeper';
 import { type StoredPage, redecide } from '../verification/redecision';
 
 const file = join(__dirname, '../../history/book.holds.v1.json');

@@ -2,15 +2,10 @@
 import type { BalancesAfter, PlaceHold } from '@daybook/contracts';
 import { type Currency, MINOR_MAX, formatMinor, isCurrency, parseMinor } from '@daybook/money';
 import { type Account, availableOf, balancesOf, normalSideOf } from '../accounts/account';
-import {
-  type BookView,
-  type Decision,
-  type Moment,
-  type Refusal,
-  isRefusal,
-  malformed,
-  refuse,
-} from '../book/decision';
+import { type BookView } from '../book/book-view';
+import { type Decision } from '../book/decision';
+import { type Moment } from '../book/moment';
+import { type Refusal, isRefusal, malformed, refuse } from '../book/refusal';
 import { GUARDS } from '../transactions/guards';
 import { atMost } from '../transactions/sweep';
 

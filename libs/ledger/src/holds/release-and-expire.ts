@@ -2,7 +2,10 @@
 import type { ExpireHold, ReleaseHold } from '@daybook/contracts';
 import { formatMinor } from '@daybook/money';
 import type { Account } from '../accounts/account';
-import { type BookView, type Decision, type Moment, refuse } from '../book/decision';
+import { type BookView } from '../book/book-view';
+import { type Decision } from '../book/decision';
+import { type Moment } from '../book/moment';
+import { refuse } from '../book/refusal';
 import type { Hold } from './hold';
 import { balancesAfterHold } from './place-hold';
 

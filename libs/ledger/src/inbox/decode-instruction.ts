@@ -8,7 +8,7 @@ import {
   type InstructionName,
   isSenderName,
 } from '@daybook/contracts';
-import { type Refusal, malformed, refuse } from '../book/decision';
+import { type Refusal, malformed, refuse } from '../book/refusal';
 import { isDate, isInstant } from './calendar';
 import { type Check, type JsonRecord, arrayOf, check, isJsonRecord, mapOf, object, oneOf, text } from './fields';
 

@@ -12,11 +12,11 @@ import {
   isSenderName,
   jsonOf,
 } from '@daybook/contracts';
-import { MADE_UP_ID_PREFIX } from '../book/apply-outcome';
-import { type Refusal, refuse } from '../book/decision';
 import type { SentId } from '../book/known-ids';
+import { type Refusal, refuse } from '../book/refusal';
 import { isUsableText } from './decode-instruction';
 import { type JsonRecord, isJsonRecord } from './fields';
+import { MADE_UP_ID_PREFIX } from './made-up-id';
 
 /** An instruction as it came, with what its outcome is labelled by. Without identity it can only be refused. */
 export interface InboxItem {

@@ -2,7 +2,7 @@
 import { canonicalBytes, hashHex, sha256 } from '@daybook/canon';
 import type { BookReference, LedgerRefusal } from '@daybook/contracts';
 import { refuse, type Decider, type Refusal } from '@daybook/es';
-import { isRefusal } from '../book/decision';
+import { isRefusal } from '../book/refusal';
 import { dayAfter, isDate } from '../inbox/calendar';
 import { readLines } from '../transactions/journal-lines';
 import { manualJournalEvents, type ManualJournalContent, type ManualJournalEvent } from './manual-journal.events';

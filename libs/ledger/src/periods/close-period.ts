@@ -1,6 +1,9 @@
 // When may the books of a period be closed? Only what is over, only onwards, and for ever.
 import type { ClosePeriod } from '@daybook/contracts';
-import { type BookView, type Decision, type Moment, refuse } from '../book/decision';
+import { type BookView } from '../book/book-view';
+import { type Decision } from '../book/decision';
+import { type Moment } from '../book/moment';
+import { refuse } from '../book/refusal';
 
 export function decideClosePeriod(
   { closedThrough }: BookView,

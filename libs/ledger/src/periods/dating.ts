@@ -1,6 +1,8 @@
 // On which dates does a journal transaction stand in the books?
 import type { JournalDetails, Override } from '@daybook/contracts';
-import { type BookView, type Moment, type Refusal, refuse } from '../book/decision';
+import { type BookView } from '../book/book-view';
+import { type Moment } from '../book/moment';
+import { type Refusal, refuse } from '../book/refusal';
 import { dayAfter } from '../inbox/calendar';
 
 export interface Dates {

@@ -1,7 +1,9 @@
 // When may a restriction be put on an account or taken away? Everybody touches only their own.
 import type { Impose, Lift } from '@daybook/contracts';
 import { formatMinor, parseMinor } from '@daybook/money';
-import { type BookView, type Decision, malformed, refuse } from '../book/decision';
+import { type BookView } from '../book/book-view';
+import { type Decision } from '../book/decision';
+import { malformed, refuse } from '../book/refusal';
 import { hasRestriction } from './restriction';
 
 export function decideImpose(view: BookView, { accountId, sender, reason, effect }: Impose): Decision {

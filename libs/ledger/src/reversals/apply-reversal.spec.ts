@@ -2,8 +2,8 @@
 import type { PageWritten } from '@daybook/contracts';
 import { closeAccount, closePeriod, credit, debit, openAccount, post, reverse } from '../../testing/instructions';
 import { TestBook } from '../../testing/test-book';
-import { Bookkeeper } from '../book/bookkeeper';
 import type { MoneyInvariantBroken } from '../book/errors';
+import { Bookkeeper } from '../bookkeeping/bookkeeper';
 import { CHART_OF_ACCOUNTS } from '../chart/chart-of-accounts';
 
 const ann = 'wallet:ann:EUR';

@@ -1,9 +1,10 @@
 // How do reversals and refunds change the book? Booked like any transaction; besides, the book remembers what they undid.
 import type { Journalled, TransactionPosted, TransactionReversed } from '@daybook/contracts';
 import { type Currency, parseMinor, parseSignedMinor } from '@daybook/money';
-import type { Applying } from '../book/apply-outcome';
+import type { Applying } from '../book/applying';
 import type { BookState } from '../book/book-state';
-import { applyJournal, broken } from '../transactions/apply-journal';
+import { broken } from '../book/errors';
+import { applyJournal } from '../transactions/apply-journal';
 import { applyResolving, assertUnresolved } from '../transactions/resolving';
 import { assertSweeps } from '../transactions/sweep';
 import { NOTHING_UNDONE, type Undone, withGivenBack, withReversed } from './undone';

@@ -1,10 +1,10 @@
 // What did an earlier transaction count towards limits, and what of that does a reversal or a refund give back?
 import type { GivenBack } from '@daybook/contracts';
 import { type Currency, MINOR_MAX, formatMinor, parseMinor } from '@daybook/money';
-import type { Moment } from '../book/decision';
 import { MoneyInvariantBroken } from '../book/errors';
+import type { Moment } from '../book/moment';
+import type { Original } from '../book/original';
 import type { JournalLine } from '../transactions/journal-lines';
-import type { Original } from './originals';
 import type { Undone } from './undone';
 
 interface Counted {

@@ -2,8 +2,8 @@
 import type { InboxEvent, PageWritten } from '@daybook/contracts';
 import { credit, debit, openAccount, post, reverse } from '../../testing/instructions';
 import { NOON, TestBook, inboxEvent } from '../../testing/test-book';
-import { Bookkeeper } from '../book/bookkeeper';
 import { OriginalNotAtHand } from '../book/errors';
+import { Bookkeeper } from '../bookkeeping/bookkeeper';
 import { redecide } from '../verification/redecision';
 
 const rail = openAccount('rail:x:EUR', { overdraft: 'unlimited', type: 'asset' });

@@ -1,20 +1,9 @@
 // Where does deciding find an earlier journal transaction, which is to be reversed or refunded?
-import {
-  type Journalled,
-  type Outcome,
-  type PageWritten,
-  type TransactionPlace,
-  isJournalled,
-} from '@daybook/contracts';
+import { type Outcome, type PageWritten, type TransactionPlace, isJournalled } from '@daybook/contracts';
 import { OriginalNotAtHand } from '../book/errors';
+import type { Original } from '../book/original';
 import { isJsonRecord } from '../inbox/fields';
 import type { ReadEvent } from '../inbox/read-inbox-event';
-
-/** An earlier journal transaction, and the instant at which it was recorded. */
-export interface Original {
-  readonly outcome: Journalled;
-  readonly recordedAt: string;
-}
 
 type Place = Pick<TransactionPlace, 'n' | 'page'>;
 

@@ -1,6 +1,8 @@
 // What does a transaction give back that says which earlier one it refunds? Whether it may, and how much, is not the ledger's business.
 import type { PostTransaction, TransactionPosted } from '@daybook/contracts';
-import type { BookView, Moment, Refusal } from '../book/decision';
+import type { BookView } from '../book/book-view';
+import type { Moment } from '../book/moment';
+import type { Refusal } from '../book/refusal';
 import type { JournalLine } from '../transactions/journal-lines';
 import { givenBackBy } from './giving-back';
 import { refusedPlace } from './reverse-transaction';

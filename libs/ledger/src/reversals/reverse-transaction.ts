@@ -1,15 +1,10 @@
 // When is a transaction reversed, whole or in parts, and what do the books say then?
 import type { Direction, Entry, ReversedPart, ReverseTransaction, TransactionPlace } from '@daybook/contracts';
 import { type Currency, formatMinor, parseMinor } from '@daybook/money';
-import {
-  type BookView,
-  type Decision,
-  type Moment,
-  type Refusal,
-  isRefusal,
-  malformed,
-  refuse,
-} from '../book/decision';
+import { type BookView } from '../book/book-view';
+import { type Decision } from '../book/decision';
+import { type Moment } from '../book/moment';
+import { type Refusal, isRefusal, malformed, refuse } from '../book/refusal';
 import { type SenderTable, refusedAccounts } from '../rules/sender-table';
 import { type Booked, placeOf } from '../transactions/booked-lines';
 import { GUARDS_OF_REVERSALS } from '../transactions/guards';

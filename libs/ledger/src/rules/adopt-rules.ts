@@ -1,7 +1,9 @@
 // When is a new version of the deciding rules taken up?
 import type { AdoptRules } from '@daybook/contracts';
-import { type BookView, type Decision, refuse } from '../book/decision';
+import { type BookView } from '../book/book-view';
+import { type Decision } from '../book/decision';
 import { RulesUnknown } from '../book/errors';
+import { refuse } from '../book/refusal';
 
 /**
  * Versions rise one by one, whatever the program knows: what a program knows may not decide an outcome. One that does not

@@ -2,15 +2,17 @@
 import type { Instruction, InstructionName } from '@daybook/contracts';
 import { decideCloseAccount } from '../accounts/close-account';
 import { decideOpenAccount } from '../accounts/open-account';
-import type { BookView, Decision, Moment } from '../book/decision';
+import type { BookView } from '../book/book-view';
+import type { Decision } from '../book/decision';
+import type { Moment } from '../book/moment';
 import { decideCaptureHold } from '../holds/capture-hold';
 import { decidePlaceHold } from '../holds/place-hold';
 import { decideExpireHold, decideReleaseHold } from '../holds/release-and-expire';
 import { type Decoded, decodeInstruction } from '../inbox/decode-instruction';
 import { decideClosePeriod } from '../periods/close-period';
 import { decideImpose, decideLift } from '../restrictions/impose-and-lift';
-import { decidePostTransaction } from '../transactions/post-transaction';
 import { reverseTransactionUnder } from '../reversals/reverse-transaction';
+import { decidePostTransaction } from '../transactions/post-transaction';
 import { decideAdoptRules } from './adopt-rules';
 import { SENDER_TABLE, type SenderTable } from './sender-table';
 
@@ -32,8 +34,6 @@ export interface Rules {
 
 /** The versions this program knows. */
 export type KnownRules = ReadonlyMap<number, Rules>;
-
-export const FIRST_RULES = 1;
 
 export const RULES_1: Rules = {
   version: 1,

@@ -1,6 +1,6 @@
 // Who may ask what of which accounts?
 import type { Instruction, InstructionName, Sender, SenderName } from '@daybook/contracts';
-import { type Refusal, refuse } from '../book/decision';
+import { type Refusal, refuse } from '../book/refusal';
 
 /** Accounts are given by prefix; the empty prefix means all. An instruction that touches no account needs none. */
 export interface Permission {

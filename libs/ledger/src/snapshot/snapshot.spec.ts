@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { sha256 } from '@daybook/canon';
 import { credit, debit, header, impose, lift, openAccount, post, record } from '../../testing/instructions';
 import { TestBook, contentsOf } from '../../testing/test-book';
-import { Bookkeeper } from '../book/bookkeeper';
+import { Bookkeeper } from '../bookkeeping/bookkeeper';
 import { CHART_OF_ACCOUNTS } from '../chart/chart-of-accounts';
 import { RULES_1 } from '../rules/rules';
 import { SnapshotUnusable, decodeSnapshot, isStateAfter } from './read-snapshot';

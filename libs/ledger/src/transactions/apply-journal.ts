@@ -4,9 +4,9 @@ import { ENTRIES_MAX } from '@daybook/contracts';
 import { MINOR_MAX, isCurrency, parseMinor, parseSignedMinor } from '@daybook/money';
 import { type Account, availableOf, balancesOf } from '../accounts/account';
 import { withDebits, withGivenBack } from '../accounts/counted-debits';
-import type { Applying } from '../book/apply-outcome';
+import type { Applying } from '../book/applying';
 import type { BookState } from '../book/book-state';
-import { MoneyInvariantBroken } from '../book/errors';
+import { MoneyInvariantBroken, broken } from '../book/errors';
 import { suspenseAccountId } from './booked-lines';
 import { type JournalLine, accountOnBothSides, unbalancedCurrency } from './journal-lines';
 import { type FromHold, type Touch, heldAfter, outsideHold, touchesOf } from './touched-accounts';
@@ -124,8 +124,4 @@ export function assertStated(n: number, expected: BalancesAfter, stated: Balance
 /** The lines of a record may meet in suspense from both sides. */
 function isSuspense(accountId: string, lines: readonly JournalLine[]): boolean {
   return lines.some((line) => line.accountId === accountId && suspenseAccountId(line.currency) === accountId);
-}
-
-export function broken(invariant: MoneyInvariantBroken['invariant'], n: number, detail: string): MoneyInvariantBroken {
-  return new MoneyInvariantBroken(invariant, `outcome ${n}: ${detail}`);
 }

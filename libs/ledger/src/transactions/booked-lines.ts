@@ -1,7 +1,8 @@
 // On which accounts is each line of a journal transaction booked?
 import type { Override } from '@daybook/contracts';
 import type { Account } from '../accounts/account';
-import { type BookView, type Refusal, isRefusal, refuse } from '../book/decision';
+import { type BookView } from '../book/book-view';
+import { type Refusal, isRefusal, refuse } from '../book/refusal';
 import type { JournalLine } from './journal-lines';
 
 /** A record that names an account it cannot be booked on is booked here. */

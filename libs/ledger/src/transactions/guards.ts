@@ -2,7 +2,8 @@
 import { formatMinor } from '@daybook/money';
 import { availableOf } from '../accounts/account';
 import { countedInDay, countedInMonth } from '../accounts/counted-debits';
-import { type Moment, type Refusal, refuse } from '../book/decision';
+import { type Moment } from '../book/moment';
+import { type Refusal, refuse } from '../book/refusal';
 import { isFrozen, lowestLimit } from '../restrictions/restriction';
 import type { Touch } from './touched-accounts';
 

@@ -1,7 +1,7 @@
 // Do the entries of a journal transaction make sense by themselves, whatever the state of the book?
 import type { Direction, Entry, Sweep } from '@daybook/contracts';
 import { type Currency, formatMinor, isCurrency, parseMinor } from '@daybook/money';
-import { type Refusal, malformed, refuse } from '../book/decision';
+import { type Refusal, malformed, refuse } from '../book/refusal';
 
 /** An entry with its amount in minor units. */
 export interface JournalLine {

@@ -9,7 +9,9 @@ import type {
 } from '@daybook/contracts';
 import { MINOR_MAX, formatMinor } from '@daybook/money';
 import { balancesOf } from '../accounts/account';
-import { type BookView, type Moment, type Refusal, isRefusal, refuse } from '../book/decision';
+import { type BookView } from '../book/book-view';
+import { type Moment } from '../book/moment';
+import { type Refusal, isRefusal, refuse } from '../book/refusal';
 import { datesOf } from '../periods/dating';
 import { type Booked, overrideOf } from './booked-lines';
 import { GUARDS, type Guard } from './guards';

@@ -1,11 +1,14 @@
 // When is a journal transaction posted, and what do the books say then?
 import type { PostTransaction } from '@daybook/contracts';
-import { type BookView, type Decision, type Moment, type Refusal, isRefusal } from '../book/decision';
+import { type BookView } from '../book/book-view';
+import { type Decision } from '../book/decision';
+import { type Moment } from '../book/moment';
+import { type Refusal, isRefusal } from '../book/refusal';
 import { refundOf } from '../reversals/refund';
-import { refusedResolving } from './resolving';
 import { type Booked, bookedOn, overrideOf } from './booked-lines';
 import { journalOf } from './journal';
 import { readLines } from './journal-lines';
+import { refusedResolving } from './resolving';
 import { type BookedSweeps, type Lines, bookedWithSweeps, isSweep } from './sweep';
 
 /**

@@ -1,9 +1,10 @@
 // Is a record put right once only? What it left in suspense must not be moved out a second time, whoever agreed to that.
 import type { PostTransaction, TransactionPosted } from '@daybook/contracts';
-import type { Applying } from '../book/apply-outcome';
+import type { Applying } from '../book/applying';
 import type { BookState } from '../book/book-state';
-import { type BookView, type Refusal, malformed, refuse } from '../book/decision';
-import { broken } from './apply-journal';
+import { type BookView } from '../book/book-view';
+import { broken } from '../book/errors';
+import { type Refusal, malformed, refuse } from '../book/refusal';
 
 /** Which outcomes are records, and whether the entries make up for them, is judged before it is asked: neither ever changes. */
 export function refusedResolving(view: BookView, { resolves = [] }: PostTransaction): Refusal | undefined {

@@ -2,8 +2,9 @@
 import { ENTRIES_MAX, type Entry, type Sweep, type Swept, type TransactionPosted } from '@daybook/contracts';
 import { type Currency, formatMinor, parseMinor } from '@daybook/money';
 import { availableOf, normalSideOf, signedAmount } from '../accounts/account';
-import { type BookView, type Refusal, isRefusal, malformed, refuse } from '../book/decision';
-import { broken } from './apply-journal';
+import { type BookView } from '../book/book-view';
+import { broken } from '../book/errors';
+import { type Refusal, isRefusal, malformed, refuse } from '../book/refusal';
 import { type Booked, type Placed, placeOf } from './booked-lines';
 import { type JournalLine, accountOnBothSides, readLines } from './journal-lines';
 

@@ -1,6 +1,5 @@
 // What does a journal transaction do to each account it touches?
-import type { Account } from '../accounts/account';
-import { signedAmount } from '../accounts/account';
+import { type Account, signedAmount } from '../accounts/account';
 import { type JournalLine, SHORT_LENGTH_MAX } from './journal-lines';
 
 export interface Touch {

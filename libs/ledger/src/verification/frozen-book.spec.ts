@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { InboxEvent, PageWritten } from '@daybook/contracts';
 import { TWO_VERSIONS } from '../../testing/test-rules';
-import { Bookkeeper } from '../book/bookkeeper';
+import { Bookkeeper } from '../bookkeeping/bookkeeper';
 import { decodeInstruction } from '../inbox/decode-instruction';
 import { isJsonRecord } from '../inbox/fields';
 import { redecide } from './redecision';

@@ -1,9 +1,9 @@
 // Does the stored book follow from the inbox? Decides everything again under the stored heads, and compares.
 import { rfc8785 } from '@daybook/canon';
 import { type InboxEvent, type InboxPosition, PAGE_WRITTEN, type PageWritten, pageMetadata } from '@daybook/contracts';
-import { Bookkeeper, type BookkeeperOptions } from '../book/bookkeeper';
 import type { BookState } from '../book/book-state';
-import type { FinishedPage } from '../book/page-draft';
+import { Bookkeeper, type BookkeeperOptions } from '../bookkeeping/bookkeeper';
+import type { FinishedPage } from '../bookkeeping/page-draft';
 import { isInstant } from '../inbox/calendar';
 import { type JsonRecord, isJsonRecord } from '../inbox/fields';
 import { type ValueDifference, firstDifference } from './first-difference';

@@ -10,8 +10,8 @@ import {
   pageEventId,
   pageHash,
 } from '@daybook/contracts';
-import type { BookState } from './book-state';
-import { type Moment, momentOf } from './decision';
+import type { BookState } from '../book/book-state';
+import { type Moment, momentOf } from '../book/moment';
 
 /** An outcome with its canonical text, which is what is hashed and written. */
 export interface WrittenOutcome {

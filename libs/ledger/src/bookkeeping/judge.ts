@@ -1,22 +1,17 @@
 // What becomes of one instruction? From its identity to its handler, in the order in which reasons count.
 import { NO_SENDER, type RefusalCode } from '@daybook/contracts';
+import type { UndoList } from '../book/applying';
+import type { BookState } from '../book/book-state';
+import { type BookView } from '../book/book-view';
+import { type Decision, type OutcomeBody } from '../book/decision';
+import { MoneyInvariantBroken, OriginalNotAtHand, RulesUnknown } from '../book/errors';
+import { type Moment } from '../book/moment';
+import { type Refusal, malformed, refuse } from '../book/refusal';
 import { isInstructionName } from '../inbox/decode-instruction';
 import { isJsonRecord } from '../inbox/fields';
 import type { InboxItem } from '../inbox/read-inbox-event';
 import type { KnownRules } from '../rules/rules';
 import { refusedToSender } from '../rules/sender-table';
-import type { UndoList } from './apply-outcome';
-import type { BookState } from './book-state';
-import {
-  type BookView,
-  type Decision,
-  type Moment,
-  type OutcomeBody,
-  type Refusal,
-  malformed,
-  refuse,
-} from './decision';
-import { MoneyInvariantBroken, OriginalNotAtHand, RulesUnknown } from './errors';
 
 export interface Judging {
   readonly state: BookState;

@@ -1,12 +1,14 @@
 // How are an instruction, or an atomic group of them, decided, written and applied: all of a unit on one page, or none?
 import { canonicalJson } from '@daybook/canon';
 import { type InboxPosition, type Outcome, PAGE_BYTES_MAX } from '@daybook/contracts';
+import { type UndoList, undoAll } from '../book/applying';
+import type { BookState } from '../book/book-state';
+import { type OutcomeBody } from '../book/decision';
+import { type Refusal, refuse } from '../book/refusal';
 import type { InboxItem, ReadEvent } from '../inbox/read-inbox-event';
-import { type UndoList, applyOutcome, undoAll } from './apply-outcome';
-import { type OutcomeBody, type Refusal, refuse } from './decision';
+import { applyOutcome } from './apply-outcome';
 import { type Judging, judge, judgeIdentity, refusalCodeOf, refusedBody } from './judge';
 import { type PageDraft, type WrittenOutcome, sizeOf } from './page-draft';
-import type { BookState } from './book-state';
 
 /** So that a thousand refusals always fit on a page. */
 const CULPRIT_ID_LENGTH_MAX = 100;

@@ -2,8 +2,8 @@
 import type { PageHead, PageWritten } from '@daybook/contracts';
 import { credit, debit, impose, openAccount, post } from '../../testing/instructions';
 import { NOON, TestBook, contentsOf } from '../../testing/test-book';
+import { MoneyInvariantBroken, PageDoesNotFollow, RulesUnknown } from '../book/errors';
 import { Bookkeeper } from './bookkeeper';
-import { MoneyInvariantBroken, PageDoesNotFollow, RulesUnknown } from './errors';
 
 function twoPages(): TestBook {
   const book = new TestBook();

@@ -3,8 +3,8 @@ import type { TransactionPosted } from '@daybook/contracts';
 import { credit, debit, openAccount, post } from '../../testing/instructions';
 import { TestBook } from '../../testing/test-book';
 import { rulesWith } from '../../testing/test-rules';
-import type { OutcomeBody } from './decision';
-import { MoneyInvariantBroken } from './errors';
+import type { OutcomeBody } from '../book/decision';
+import { MoneyInvariantBroken } from '../book/errors';
 
 const accounts = [
   openAccount('a:EUR', { overdraft: 'unlimited' }),

@@ -1,16 +1,16 @@
 // How does the book come to be? One writer takes the inbox event by event and fills pages; a follower applies stored pages.
 import { BOOK, type InboxEvent, type Instruction, type InboxPosition, type PageWritten } from '@daybook/contracts';
+import { type BookState, emptyBook, enterMonthOf } from '../book/book-state';
+import type { BookView } from '../book/book-view';
+import { InboxGap } from '../book/errors';
+import type { SentId } from '../book/known-ids';
 import { isInstant } from '../inbox/calendar';
 import { type InboxItem, type ReadEvent, identitiesIn, readInboxEvent } from '../inbox/read-inbox-event';
 import { Originals } from '../reversals/originals';
 import { NOTHING_UNDONE } from '../reversals/undone';
 import { KNOWN_RULES, type KnownRules } from '../rules/rules';
-import { type BookState, emptyBook, enterMonthOf } from './book-state';
-import type { BookView } from './decision';
-import { InboxGap } from './errors';
 import { followPage } from './follow-page';
 import type { Judging } from './judge';
-import type { SentId } from './known-ids';
 import { type FinishedPage, PageDraft } from './page-draft';
 import { type Preview, previewOn } from './preview';
 import { type Unit, settle } from './settle';

@@ -21,7 +21,7 @@ import { ReferenceModel } from '../../testing/reference-model';
 import { TestBook, contentsOf } from '../../testing/test-book';
 import { countedInDay, countedInMonth } from '../accounts/counted-debits';
 import { CHART_OF_ACCOUNTS } from '../chart/chart-of-accounts';
-import { momentOf } from './decision';
+import { momentOf } from '../book/moment';
 
 /** Some are about what was asked for before. */
 type Making = (placed: readonly PlaceHold[], posted: readonly Past[]) => Instruction;

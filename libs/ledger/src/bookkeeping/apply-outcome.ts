@@ -1,32 +1,22 @@
 // How does an outcome change the book? The same way when it was just decided and when it is read back from a page.
-import {
-  type AccountClosed,
-  type AccountOpened,
-  NO_SENDER,
-  type Outcome,
-  type OutcomeName,
-  type RestrictionImposed,
-  type RestrictionLifted,
-  type SenderName,
+import type {
+  AccountClosed,
+  AccountOpened,
+  Outcome,
+  OutcomeName,
+  RestrictionImposed,
+  RestrictionLifted,
+  SenderName,
 } from '@daybook/contracts';
 import { type Currency, isCurrency, parseMinor } from '@daybook/money';
 import { type Account, newAccount } from '../accounts/account';
+import type { Applying, UndoList } from '../book/applying';
+import type { BookState } from '../book/book-state';
+import { MoneyInvariantBroken } from '../book/errors';
+import { rememberedSender } from '../book/first-uses';
 import { applyHoldCaptured, applyHoldEnded, applyHoldPlaced } from '../holds/apply-holds';
 import { type Restriction, withRestriction, withoutRestriction } from '../restrictions/restriction';
 import { applyPosted, applyReversal } from '../reversals/apply-reversal';
-import type { BookState } from './book-state';
-import type { Moment } from './decision';
-import { MoneyInvariantBroken } from './errors';
-
-/** Steps that take back what was applied; run in reverse. */
-export type UndoList = (() => void)[];
-
-export interface Applying {
-  readonly page: number;
-  readonly moment: Moment;
-  /** Given while an atomic group may still be taken back. */
-  readonly undo?: UndoList | undefined;
-}
 
 type Appliers = {
   readonly [Name in OutcomeName]: (
@@ -72,20 +62,6 @@ export function applyOutcome(state: BookState, outcome: Outcome, applying: Apply
   const apply = appliers[outcome.outcome] as (state: BookState, outcome: Outcome, applying: Applying) => void;
   apply(state, outcome, applying);
   if (sender !== undefined) remember(state, sender, outcome, applying);
-}
-
-/** All but the first so many. */
-export function undoAll(undo: UndoList, kept = 0): void {
-  while (undo.length > kept) undo.pop()?.();
-}
-
-/** Ids made up for instructions without a usable one begin so; senders' ids may not. */
-export const MADE_UP_ID_PREFIX = 'event:';
-
-/** Every id is remembered with its first outcome, also when that is a refusal. */
-export function rememberedSender({ sender, id, outcome }: Outcome): SenderName | undefined {
-  if (sender === NO_SENDER || id.startsWith(MADE_UP_ID_PREFIX)) return undefined;
-  return outcome === 'InstructionRepeated' || outcome === 'InstructionConflicted' ? undefined : sender;
 }
 
 function remember({ ids }: BookState, sender: SenderName, { id, n, digest }: Outcome, { page, undo }: Applying): void {

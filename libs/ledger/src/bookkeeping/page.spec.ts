@@ -5,8 +5,8 @@ import { expectSound } from '../../testing/given-when-then';
 import { openAccount } from '../../testing/instructions';
 import { NOON, TestBook, inboxEvent } from '../../testing/test-book';
 import { rulesWith } from '../../testing/test-rules';
+import { InboxGap } from '../book/errors';
 import { Bookkeeper } from './bookkeeper';
-import { InboxGap } from './errors';
 
 const accounts = (count: number, prefix = 'wallet') =>
   Array.from({ length: count }, (_, i) => openAccount(`${prefix}:${i}:EUR`));

@@ -1,11 +1,11 @@
 // What would become of instructions if they came next? Decided on the book itself, and all of it taken back.
 import { type Instruction, type Outcome, instructionDigest } from '@daybook/contracts';
+import { undoAll, type UndoList } from '../book/applying';
+import { momentOf } from '../book/moment';
 import type { InboxItem, ReadEvent } from '../inbox/read-inbox-event';
-import { undoAll, type UndoList } from './apply-outcome';
 import { type Judging } from './judge';
 import { PageDraft } from './page-draft';
 import { settle } from './settle';
-import { momentOf } from './decision';
 
 /** What would be written, and after which outcomes. */
 export interface Preview {

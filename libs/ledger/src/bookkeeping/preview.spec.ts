@@ -5,8 +5,8 @@ import { credit, debit, impose, openAccount, post } from '../../testing/instruct
 import { NOON, TestBook, contentsOf, inboxEvent } from '../../testing/test-book';
 import { CHART_OF_ACCOUNTS } from '../chart/chart-of-accounts';
 import type { Bookkeeper } from './bookkeeper';
-import { OriginalNotAtHand } from './errors';
-import { IdNotLookedUp } from './known-ids';
+import { OriginalNotAtHand } from '../book/errors';
+import { IdNotLookedUp } from '../book/known-ids';
 
 const [ann, ben] = ['wallet:ann:EUR', 'wallet:ben:EUR'];
 const pay = (from: string, to: string, amount: string) => post([debit(from, amount), credit(to, amount)]);

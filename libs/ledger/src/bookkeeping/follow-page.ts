@@ -1,11 +1,11 @@
 // Does a stored page continue the book, and where does the book stand after it?
 import { hashHex, leafHash, rfc8785 } from '@daybook/canon';
 import { type InboxPosition, type PageWritten, pageHash } from '@daybook/contracts';
+import { type BookState, enterMonthOf } from '../book/book-state';
+import { PageDoesNotFollow, RulesUnknown } from '../book/errors';
+import { momentOf } from '../book/moment';
 import type { KnownRules } from '../rules/rules';
 import { applyOutcome } from './apply-outcome';
-import { type BookState, enterMonthOf } from './book-state';
-import { momentOf } from './decision';
-import { PageDoesNotFollow, RulesUnknown } from './errors';
 
 /** Any throw leaves the state unusable. @throws PageDoesNotFollow, RulesUnknown, MoneyInvariantBroken */
 export function followPage(state: BookState, { head, outcomes }: PageWritten, known: KnownRules): void {
