@@ -1,4 +1,4 @@
-// Who reads the log: every policy and projection, and from which streams.
+// Which policies and projections read the log, and from which streams?
 import { BOOK_STREAM } from '@daybook/contracts';
 import ts from 'typescript';
 import { type Sources, aboutFile, find } from './sources';
@@ -10,8 +10,8 @@ export interface Consumer {
   readonly app: string;
   readonly about: string;
   readonly file: string;
-  /** Names of streams, or what they begin with. */
-  readonly streams: readonly string[];
+  /** Names of streams, or what they begin with; undefined for every stream. */
+  readonly streams: readonly string[] | undefined;
   /** Of a policy, the event types that its own file names: with none it looks at all it reads. */
   readonly singlesOut: ReadonlySet<string>;
 }
@@ -35,9 +35,11 @@ export function readConsumers(sources: Sources): Consumer[] {
   return consumers.sort((a, b) => (`${a.app}/${a.name}` < `${b.app}/${b.name}` ? -1 : 1));
 }
 
-/** Whether it is given the events of a stream. */
+/** Whether the consumer is given the events of a stream. */
 export function reads({ streams }: Consumer, stream: string): boolean {
-  return streams.some((one) => stream === one || (/[.-]$/.test(one) && stream.startsWith(one)));
+  return (
+    streams === undefined || streams.some((one) => stream === one || (/[.-]$/.test(one) && stream.startsWith(one)))
+  );
 }
 
 function consumerOf(sources: Sources, declaration: ts.ClassDeclaration): Consumer | undefined {
@@ -60,7 +62,12 @@ function consumerOf(sources: Sources, declaration: ts.ClassDeclaration): Consume
   };
 }
 
-function streamsOf(source: unknown): string[] {
-  const { stream, streamPrefixes } = source as { stream?: string; streamPrefixes?: readonly string[] };
+function streamsOf(source: unknown): string[] | undefined {
+  const { stream, streamPrefixes, everyStream } = source as {
+    stream?: string;
+    streamPrefixes?: readonly string[];
+    everyStream?: true;
+  };
+  if (everyStream) return undefined;
   return stream === undefined ? [...(streamPrefixes ?? [])] : [stream];
 }

@@ -52,6 +52,9 @@ export function eventsDocument(root: string): string {
 
 function consumerRow({ name, kind, app, streams, about, singlesOut }: Consumer): string[] {
   const singled = [...singlesOut].map((type) => linkTo(type)).join(', ');
-  const places = streams.map((stream) => `\`${stream}${/[.-]$/.test(stream) ? '*' : ''}\``).join(', ');
+  const places =
+    streams === undefined
+      ? 'every stream'
+      : streams.map((stream) => `\`${stream}${/[.-]$/.test(stream) ? '*' : ''}\``).join(', ');
   return [`\`${name}\``, kind, app, singled === '' ? places : `${places}: ${singled}`, about];
 }

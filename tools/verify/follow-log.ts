@@ -1,4 +1,4 @@
-// Reads what contexts wrote, in the order of the whole log, up to a position, and ends there.
+// Reads every stream but the store's own, in the order of the whole log, up to a position, and ends there.
 import { LogUnavailable, type EventLog, type LogPosition, type RecordedEvent } from '@daybook/platform';
 
 const SILENCE_MS_MAX = 30_000;
@@ -6,12 +6,11 @@ const SILENCE_MS_MAX = 30_000;
 /** @throws LogUnavailable, and whatever `onEvent` throws */
 export async function followLog(
   log: EventLog,
-  streamPrefixes: readonly string[],
   through: LogPosition | undefined,
   onEvent: (event: RecordedEvent) => void | Promise<void>,
 ): Promise<void> {
   if (through === undefined) return;
-  const subscription = log.subscribeToAll('start', { streamPrefixes });
+  const subscription = log.subscribeToAll('start', { everyStream: true });
   let heard = true;
   let isSilent = false;
   const watch = setInterval(() => {

@@ -97,7 +97,7 @@ async function verifyAt(snapshots: readonly Snapshot[], options: VerifyOptions):
 
   let events = 0;
   if (options.databaseUrl !== undefined) {
-    await followLog(log, [...new Set(['payments.', ...models.streamPrefixes])], heads.position, async (event) => {
+    await followLog(log, heads.position, async (event) => {
       await models.beforeEvent(event);
       if (event.stream.startsWith('payments.')) {
         const payment = payments.apply(event);

@@ -62,7 +62,7 @@ export async function startAudit(settings: Environment = {}): Promise<AuditKit> 
   };
   const indexed = async (): Promise<void> => {
     for await (const { position } of log.readAll({ from: 'end', direction: 'backwards', maxCount: 1 })) {
-      const token = `ledger:${position.commit}`;
+      const token = `log:${position.commit}`;
       if (!(await app.runner.waitForCheckpoint(['history'], token, 20_000))) throw new Error(`not indexed: ${token}`);
     }
   };

@@ -7,6 +7,7 @@ export {
   EventTooLarge,
   LogUnavailable,
   OutcomeUnknown,
+  passes,
   SubscriptionEnded,
   WrongExpectedRevision,
 } from './event-store/event-log';

@@ -9,6 +9,7 @@ import {
   LogUnavailable,
   type NewEvent,
   OutcomeUnknown,
+  passes,
   type ReadStreamOptions,
   type RecordedEvent,
 } from '@daybook/platform';
@@ -120,12 +121,10 @@ export class SimulatedLog implements EventLog {
 
   subscribeToAll(after: 'start' | 'end' | LogPosition, filter: AllFilter): LogSubscription {
     const { all } = this.store;
-    const prefixes = 'streamPrefixes' in filter ? filter.streamPrefixes : filter.typePrefixes;
     const next = after === 'start' ? 0 : after === 'end' ? all.length : Number(after.commit) + 1;
     return this.follow({
-      ...{ what: `$all ${prefixes.join(' ')}`, next, events: () => all, saysHowFar: true },
-      isWanted: ({ stream, type }) =>
-        prefixes.some((prefix) => ('streamPrefixes' in filter ? stream : type).startsWith(prefix)),
+      ...{ what: `$all ${Object.values(filter).join(' ')}`, next, events: () => all, saysHowFar: true },
+      isWanted: (event) => passes(filter, event),
     });
   }
 

@@ -37,10 +37,8 @@ export interface ReadModel<C extends Check> {
   open(snapshot: Snapshot, folds: Folds): Promise<C>;
 }
 
-/** A read model of the whole log, and the streams it is made of. */
-export interface LogReadModel extends ReadModel<LogCheck> {
-  readonly streamPrefixes: readonly string[];
-}
+/** A read model of the whole log: its check sees the events of every stream. */
+export type LogReadModel = ReadModel<LogCheck>;
 
 /** A check, and up to where it must see. */
 export interface Opened<C extends Check> {

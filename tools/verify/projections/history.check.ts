@@ -29,7 +29,6 @@ const FALLBACK_LENGTH_MAX = 64;
 export const HISTORY: LogReadModel = {
   context: 'audit',
   consumer: 'history_v1',
-  streamPrefixes: ['payments.', 'ledger.'],
   open: async (snapshot) => new HistoryCheck(snapshot, await LookupCheck.open(snapshot, HISTORY_RUN)),
 };
 

@@ -40,7 +40,6 @@ const MOVE: OrderedTable = {
 export const MANUAL_JOURNALS: LogReadModel = {
   context: 'ledger',
   consumer: 'manual-journals_v1',
-  streamPrefixes: [PREFIX],
   open: async (snapshot) => {
     const journals = await OrderedCheck.open(snapshot, JOURNAL);
     const settled = await OrderedCheck.open(snapshot, SETTLED);

@@ -49,7 +49,6 @@ const PAYMENT_WALLETS: OrderedTable = {
 export const PAYMENTS: LogReadModel = {
   context: 'payments',
   consumer: 'payments_v1',
-  streamPrefixes: ['payments.'],
   open: async (snapshot, { payments }) => {
     const wallets = await OrderedCheck.open(snapshot, WALLETS);
     const list = await OrderedCheck.open(snapshot, PAYMENT_LIST);

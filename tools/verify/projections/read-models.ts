@@ -32,8 +32,6 @@ export interface ComparedTable {
 }
 
 export class ReadModels {
-  /** Streams of which every event must be seen. */
-  readonly streamPrefixes = new Set<string>();
   private readonly ofBook: Opened<BookCheck>[] = [];
   private readonly ofLog: Opened<LogCheck>[] = [];
 
@@ -41,11 +39,7 @@ export class ReadModels {
   static async open(snapshots: readonly Snapshot[], folds: Folds): Promise<ReadModels> {
     const models = new ReadModels();
     for (const model of OF_THE_BOOK) models.ofBook.push(...(await opened(model, snapshots, folds)));
-    for (const model of OF_THE_LOG) {
-      const found = await opened(model, snapshots, folds);
-      models.ofLog.push(...found);
-      if (found.length > 0) for (const prefix of model.streamPrefixes) models.streamPrefixes.add(prefix);
-    }
+    for (const model of OF_THE_LOG) models.ofLog.push(...(await opened(model, snapshots, folds)));
     return models;
   }
 

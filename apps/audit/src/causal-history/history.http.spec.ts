@@ -218,27 +218,3 @@ describe('the history of instructions', () => {
     expect(JSON.stringify(whole)).not.toContain(theirs);
   });
 });
-
-describe('what audit does not know', () => {
-  it('is shown as it stands, whatever its type and version, and holds nothing up', async () => {
-    const correlation = randomUUID();
-    const id = randomUUID();
-    const at = '2026-03-02T09:30:00.000Z';
-    const metadata = {
-      v: 9,
-      $correlationId: correlation,
-      $causationId: 'x',
-      by: { kind: 'staff', id: 's-1' },
-      at,
-    } as const;
-    const data = { anything: ['at', { all: true }], code: 'NOT_YET_KNOWN' };
-    await audit.business.log.append(
-      `payments.escrow-${id}`,
-      [{ id, type: 'payments.EscrowHeldBack', data, metadata }],
-      'no-stream',
-    );
-    const [item] = await audit.whole(correlation);
-    expect(item).toMatchObject({ v: 9, summary: 'Escrow held back', data, by: { id: 's-1' }, causationId: 'x' });
-    expect(item).not.toHaveProperty('causedBy');
-  });
-});

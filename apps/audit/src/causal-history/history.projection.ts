@@ -1,5 +1,5 @@
 // Where on the log does everything stand that belongs to one correlation id?
-import type { Projection, RecordedEvent, Tables } from '@daybook/platform';
+import type { Projection, RecordedEvent, Source, Tables } from '@daybook/platform';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { History1763900000000 } from '../../migrations/history.migration';
 import { runsOf } from './log-items';
@@ -23,15 +23,16 @@ export class HistoryRunRow {
 }
 
 /**
- * The order of the log is a causal order: whoever writes an effect has read its cause there. Reading all contexts through
- * one subscription, inbox and book included, the index is at every moment a prefix of the log: a cause is never missing
- * while its effect is there, and an item's number never changes, so that cursors and links between items hold for ever.
+ * The order of the log is a causal order: the writer of an effect has read its cause there. One subscription reads every
+ * stream, inbox and book included, so that no context is left out and the index is at every moment a prefix of the log: a
+ * cause is never missing while its effect is there, and an item's number never changes: cursors and links between items
+ * hold for ever.
  */
 export class HistoryProjection implements Projection {
   readonly kind = 'projection';
   readonly name = 'history';
   readonly version = 1;
-  readonly source = { streamPrefixes: ['payments.', 'ledger.'] };
+  readonly source: Source = { everyStream: true };
   readonly entities = [HistoryRunRow];
   readonly migrations = [History1763900000000];
 

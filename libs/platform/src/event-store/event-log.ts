@@ -65,8 +65,29 @@ export interface LogSubscription extends AsyncIterable<Delivery> {
   close(): Promise<void>;
 }
 
-/** Which events of the whole log: those of streams, or of types, that begin with one of the prefixes. */
-export type AllFilter = { readonly streamPrefixes: readonly string[] } | { readonly typePrefixes: readonly string[] };
+/**
+ * Which events of the whole log: those of streams, or of types, that begin with one of the prefixes; or those of every
+ * stream but the store's own, which begin with `$`.
+ */
+export type AllFilter =
+  | { readonly streamPrefixes: readonly string[] }
+  | { readonly typePrefixes: readonly string[] }
+  | { readonly everyStream: true };
+
+/** Whether an event of this stream and type passes the filter. */
+export function passes(
+  filter: AllFilter,
+  { stream, type }: { readonly stream: string; readonly type: string },
+): boolean {
+  if ('everyStream' in filter) return isOrdinaryStream(stream);
+  if ('streamPrefixes' in filter) return filter.streamPrefixes.some((prefix) => stream.startsWith(prefix));
+  return filter.typePrefixes.some((prefix) => type.startsWith(prefix));
+}
+
+/** Not one of the store's own. */
+export function isOrdinaryStream(stream: string): boolean {
+  return stream !== '' && !stream.startsWith('$');
+}
 
 export interface EventLog {
   /**

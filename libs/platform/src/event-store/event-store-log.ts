@@ -142,11 +142,7 @@ export class EventStoreLog implements EventLog {
         maxSearchWindow: CHECKPOINT_EVERY,
         checkpointReached: (_: unknown, position: LogPosition): void => checkpoint(position),
       };
-      const clientFilter =
-        'streamPrefixes' in filter
-          ? streamNameFilter({ prefixes: [...filter.streamPrefixes], ...looking })
-          : eventTypeFilter({ prefixes: [...filter.typePrefixes], ...looking });
-      const source = client.subscribeToAll({ fromPosition: after, filter: clientFilter });
+      const source = client.subscribeToAll({ fromPosition: after, filter: clientFilter(filter, looking) });
       return { source, onCheckpoint: (listener) => (checkpoint = listener) };
     });
   }
@@ -235,4 +231,18 @@ function opened<T>(lease: ReadingLease, open: () => T): T {
     lease.done(false);
     throw error;
   }
+}
+
+interface Looking {
+  readonly maxSearchWindow: number;
+  readonly checkpointReached: (_: unknown, position: LogPosition) => void;
+}
+
+/** Streams whose names do not begin with `$`, in the store's own form. */
+const ORDINARY_STREAMS = '^[^$].*';
+
+function clientFilter(filter: AllFilter, looking: Looking) {
+  if ('everyStream' in filter) return streamNameFilter({ regex: ORDINARY_STREAMS, ...looking });
+  if ('streamPrefixes' in filter) return streamNameFilter({ prefixes: [...filter.streamPrefixes], ...looking });
+  return eventTypeFilter({ prefixes: [...filter.typePrefixes], ...looking });
 }

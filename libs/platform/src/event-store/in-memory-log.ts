@@ -8,6 +8,7 @@ import {
   type LogPosition,
   type LogSubscription,
   LogUnavailable,
+  passes,
   type NewEvent,
   type ReadStreamOptions,
   type RecordedEvent,
@@ -98,10 +99,7 @@ export class InMemoryLog implements EventLog {
     return this.follow({
       next,
       at: (index) => followed(this.all[index]),
-      wanted: ({ stream, type }) =>
-        'streamPrefixes' in filter
-          ? filter.streamPrefixes.some((prefix) => stream.startsWith(prefix))
-          : filter.typePrefixes.some((prefix) => type.startsWith(prefix)),
+      wanted: (event) => passes(filter, event),
       lookedAt: after === 'end' && next > 0 ? positionOf(next - 1) : undefined,
     });
   }

@@ -90,6 +90,17 @@ describe('waiting for a token', () => {
     expect(await runner.waitForCheckpoint(['sums'], 'book:0')).toBe(true);
     expect(await runner.checkpointsOf(['sums'])).toBe('ledger:5,payments:5');
   });
+
+  it('asks a reader of every stream for whatever the token names', async () => {
+    const log = kit.track(new InMemoryLog());
+    const { runner } = await kit.started(log, [new Sums({ everyStream: true })]);
+    await add(log, 'ledger.book-main', 1);
+    await add(log, 'kyc.party-1', 1);
+    expect(await runner.waitForCheckpoint(['sums'], 'book:0,kyc:1,log:1')).toBe(true);
+    expect(await runner.waitForCheckpoint(['sums'], 'kyc:2', 50)).toBe(false);
+    expect(await runner.waitForCheckpoint(['sums'], 'book:1', 50)).toBe(false);
+    expect(await runner.checkpointsOf(['sums'])).toBe('log:1');
+  });
 });
 
 describe('a read', () => {

@@ -3,7 +3,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { hurryConsumers, type KnownPlaces, loadCheckpoints } from './checkpoints';
 import { type Consumer, consumerKey } from './consumer';
 import { inSource } from './place';
-import { formatToken, namedStream, parseToken, placeToken, tokenNames } from './token';
+import { askedOf, formatToken, namedStream, parseToken, placeToken, tokenNames } from './token';
 
 /** How often other processes' checkpoints are looked up while somebody waits, besides being told of them. */
 const LOOK_EVERY_MS = 50;
@@ -79,11 +79,7 @@ export async function tokenOf(sql: Pick<EntityManager, 'query'>, consumers: read
 
 function reaches(context: WaitContext, consumer: Consumer, asked: ReadonlyMap<string, bigint>): boolean {
   const place = context.known.get(consumerKey(consumer));
-  for (const name of tokenNames(consumer.source)) {
-    const number = asked.get(name);
-    if (number !== undefined && (place === undefined || place.position < number)) return false;
-  }
-  return true;
+  return askedOf(consumer.source, asked).every((number) => place !== undefined && place.position >= number);
 }
 
 /** A token of a single stream asked of a reader of whole contexts is answered by the head it has seen of that stream. */

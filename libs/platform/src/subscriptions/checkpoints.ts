@@ -4,7 +4,7 @@ import type { RecordedEvent } from '../event-store/event-log';
 import { pause } from './backoff';
 import { type Consumer, consumerKey } from './consumer';
 import { CheckpointMoved } from './failures';
-import { comparePlaces, type Place } from './place';
+import { comparePlaces, type Place, prefixesOf } from './place';
 import type { CheckpointRow, Request, StoredState } from './platform-tables';
 
 /** Channel on which checkpoints of projections are announced: `<consumer> <position> <prepare>`. */
@@ -74,7 +74,7 @@ export async function ensureCheckpoints(dataSource: DataSource, consumers: reado
     consumer: consumerKey(consumer),
     kind: consumer.kind,
     stream: 'stream' in consumer.source ? consumer.source.stream : null,
-    prefixes: 'stream' in consumer.source ? null : consumer.source.streamPrefixes,
+    prefixes: prefixesOf(consumer.source),
   }));
   await dataSource.query(
     `INSERT INTO platform.checkpoints AS known (consumer, kind, stream, prefixes)

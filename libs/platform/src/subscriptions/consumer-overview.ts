@@ -127,5 +127,6 @@ function overviewOf(row: Row): ConsumerOverview {
 
 function sourceOf({ stream, prefixes }: Row): Source | undefined {
   if (stream !== null) return { stream };
-  return prefixes === null ? undefined : { streamPrefixes: prefixes };
+  if (prefixes === null) return undefined;
+  return prefixes.length === 0 ? { everyStream: true } : { streamPrefixes: prefixes };
 }

@@ -3,8 +3,12 @@ import type { MigrationInterface } from 'typeorm';
 import type { RecordedEvent } from '../event-store/event-log';
 import type { Tables } from '../projections/tables';
 
-/** The book, read as one stream with dense revisions; or a whole context's streams by prefix, through the log's order. */
-export type Source = { readonly stream: string } | { readonly streamPrefixes: readonly string[] };
+/**
+ * The book, read as one stream with dense revisions; or, through the log's order, a whole context's streams by prefix, or
+ * every stream but the store's own.
+ */
+export type Source =
+  { readonly stream: string } | { readonly streamPrefixes: readonly string[] } | { readonly everyStream: true };
 
 interface ConsumerBase {
   /** Unique in its context, `kebab-case`; names the checkpoint row, the lease and the metrics. */

@@ -1,5 +1,5 @@
 // Where a reader of a source stands, in one shape for streams and for the whole log.
-import type { AllFilter, EventLog, LogSubscription, RecordedEvent } from '../event-store/event-log';
+import { type EventLog, type LogSubscription, passes, type RecordedEvent } from '../event-store/event-log';
 import type { Source } from './consumer';
 
 /**
@@ -26,19 +26,25 @@ export function placeOf(source: Source, event: RecordedEvent): Place {
 
 /** Two sources with the same key deliver the same events. */
 export function sourceKey(source: Source): string {
-  return 'stream' in source ? source.stream : [...source.streamPrefixes].sort().join(',');
+  if ('stream' in source) return source.stream;
+  return 'everyStream' in source ? 'every stream' : [...source.streamPrefixes].sort().join(',');
+}
+
+/** The prefixes as a checkpoint's row says them: null for a single stream, empty for every stream. */
+export function prefixesOf(source: Source): readonly string[] | null {
+  if ('stream' in source) return null;
+  return 'everyStream' in source ? [] : source.streamPrefixes;
 }
 
 export function inSource(source: Source, stream: string): boolean {
   if ('stream' in source) return source.stream === stream;
-  return source.streamPrefixes.some((prefix) => stream.startsWith(prefix));
+  return passes(source, { stream, type: '' });
 }
 
 export function subscribeAfter(log: EventLog, source: Source, after: Place): LogSubscription {
   const fromStart = after.position < 0n;
   if ('stream' in source) return log.subscribeToStream(source.stream, fromStart ? 'start' : Number(after.position));
-  const filter: AllFilter = { streamPrefixes: source.streamPrefixes };
-  return log.subscribeToAll(fromStart ? 'start' : { commit: after.position, prepare: after.prepare }, filter);
+  return log.subscribeToAll(fromStart ? 'start' : { commit: after.position, prepare: after.prepare }, source);
 }
 
 /** The last event of the stream, or of the whole log whoever it belongs to; `BEFORE_ALL` when there is none. */

@@ -42,13 +42,13 @@ export const DEFAULT_TIMING: RunnerTiming = {
 /** As `payments.`, or all streams of one decider, as `ledger.manualJournal-`. */
 const WHOLE = /^[a-z][a-z0-9]*\.([a-z][A-Za-z0-9]*-)?$/;
 
-/** Names are unique, and projections read a book, whole contexts or whole deciders: tokens could not be waited for otherwise. */
+/** Names are unique, and projections read a book, whole contexts, whole deciders or everything: tokens could not be waited for otherwise. */
 export function refuseUnfit(consumers: readonly Consumer[]): void {
   const names = new Set<string>();
   for (const { kind, name, source } of consumers) {
     if (names.has(name)) throw new Error(`Two consumers are called "${name}".`);
     names.add(name);
-    if (kind === 'policy' || 'stream' in source) continue;
+    if (kind === 'policy' || !('streamPrefixes' in source)) continue;
     const part = source.streamPrefixes.find((prefix) => !WHOLE.test(prefix));
     if (part === undefined) continue;
     throw new Error(`${name} reads "${part}": a projection reads a book, or all of a context or decider`);

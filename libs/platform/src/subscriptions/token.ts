@@ -32,9 +32,10 @@ export function formatToken(places: ReadonlyMap<string, bigint>): string {
   return [...places].map(([name, number]) => `${name}:${number}`).join(',');
 }
 
-/** `book` for the book; otherwise what the prefixes name, be it a context or a decider. */
+/** `book` for the book, `log` for every stream; otherwise what the prefixes name, be it a context or a decider. */
 export function tokenNames(source: Source): string[] {
   if ('stream' in source) return [streamName(source.stream)];
+  if ('everyStream' in source) return ['log'];
   return source.streamPrefixes.map((prefix) => prefix.replace(/[.-]$/, ''));
 }
 
@@ -42,6 +43,12 @@ export function tokenNames(source: Source): string[] {
 export function placeToken(source: Source, place: Place): Map<string, bigint> {
   if (place.position < 0n) return new Map();
   return new Map(tokenNames(source).map((name) => [name, place.position]));
+}
+
+/** How far a token asks a reader of the source to have read: in the whole log whatever its entries name, bar single streams. */
+export function askedOf(source: Source, asked: ReadonlyMap<string, bigint>): bigint[] {
+  if (!('everyStream' in source)) return tokenNames(source).flatMap((name) => asked.get(name) ?? []);
+  return [...asked].flatMap(([name, number]) => (namedStream(name) === undefined ? [number] : []));
 }
 
 /** The stream that a name stands for, when it stands for one. */

@@ -119,6 +119,14 @@ export function describeFollowing(subject: Subject): void {
       expect(idsOf(eventsIn(await follow('start', filter)))).toEqual(expected.map((n) => stored[n]?.id));
     });
 
+    it('follows every stream but those of the store, whose names begin with $', async () => {
+      const delivered = eventsIn(await follow('start', { everyStream: true }));
+      const wanted = new Set(idsOf(stored));
+      expect(idsOf(delivered).filter((id) => wanted.has(id))).toEqual(idsOf(stored));
+      expect(delivered.length).toBeGreaterThanOrEqual(stored.length + 810);
+      expect(delivered.filter(({ stream }) => stream.startsWith('$'))).toEqual([]);
+    });
+
     it('begins after the position, which is excluded', async () => {
       const [, , third] = eventsIn(await follow('start', wholeContext));
       const rest = await follow(third?.position ?? 'end', wholeContext);
