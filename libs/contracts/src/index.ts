@@ -135,3 +135,5 @@ export { EARMARK_GRANTED } from './payments.earmarks';
 export type { EarmarkGrant, EarmarkPurpose, EarmarkRealisation, EarmarkRelease } from './payments.earmarks';
 export { CLAIM_CLOSED, CLAIM_OUTCOMES, EARMARK_REQUESTED } from './disputes.claims';
 export type { ClaimClosing, ClaimOutcome, EarmarkRequest } from './disputes.claims';
+export { WALLET_OPENED } from './payments.wallet';
+export type { OpenedWallet } from './payments.wallet';

@@ -1,5 +1,5 @@
 // What can happen to a wallet: one person's money in one currency, kept as one account of the ledger.
-import type { BookReference, LedgerRefusal } from '@daybook/contracts';
+import type { LedgerRefusal, OpenedWallet } from '@daybook/contracts';
 import { defineEvents } from '@daybook/es';
 
 /** The account is asked for; the wallet takes no money yet. `accountId` is `wallet:<ownerId>:<currency>`. */
@@ -16,7 +16,7 @@ export interface WalletOpeningInitiated {
 /** The ledger has opened the account. */
 export interface WalletOpened {
   readonly type: 'payments.WalletOpened';
-  readonly data: { readonly accountId: string; readonly booked: BookReference };
+  readonly data: OpenedWallet;
 }
 
 /** The ledger has refused the account, for instance because the owner has a wallet in this currency. */
