@@ -118,12 +118,12 @@ export { Health } from './observability/health';
 export { LOG_LEVELS, Logger, createLogger } from './observability/logger';
 export type { LogFields, LogLevel, LoggerOptions } from './observability/logger';
 // app
-export { CLOCK, systemClock } from './app/clock';
-export type { Clock } from './app/clock';
-export { Turn } from './app/turn';
+export { CLOCK, systemClock } from './time/clock';
+export type { Clock } from './time/clock';
+export { Turn } from './time/turn';
 export { createContextApp } from './app/context-app';
 export type { ContextApp, ContextAppOptions, ContextAppOverrides } from './app/context-app';
-export { exitWithSupervisor } from './app/exit-with-supervisor';
+export { exitWithSupervisor } from './process/exit-with-supervisor';
 export { describeContextApp } from './app/describe-context-app';
 export { runContextApp } from './app/run-context-app';
 // subscriptions
@@ -134,7 +134,7 @@ export type { ConsumerStore, StreamHead } from './subscriptions/consumer-store';
 export type { ParkedItem, ParkedItems } from './subscriptions/parked-items';
 export { StreamHeads } from './subscriptions/stream-heads';
 export { CheckpointMoved } from './subscriptions/failures';
-export { ConnectionLost } from './subscriptions/transaction';
+export { ConnectionLost } from './postgres/transaction';
 export type { Consumer, Policy, Projection, Source } from './subscriptions/consumer';
 export { SubscriptionRunner } from './subscriptions/subscription-runner';
 export type { ConsumerStatus } from './subscriptions/consumer-status';
@@ -145,7 +145,7 @@ export type { LiveReaderOptions } from './subscriptions/live-readers';
 export type { Place } from './subscriptions/place';
 export { tail } from './subscriptions/tail';
 export type { TailOptions } from './subscriptions/tail';
-export { backoff } from './subscriptions/backoff';
+export { backoff } from './time/backoff';
 export { AheadOfLog, isTransient } from './subscriptions/failures';
 export { KnownPlaces, askConsumer, hurryConsumers, loadCheckpoints } from './subscriptions/checkpoints';
 export type { Wish } from './subscriptions/checkpoints';
@@ -155,10 +155,10 @@ export { measureLag } from './subscriptions/consumer-lag';
 export type { ConsumerLag } from './subscriptions/consumer-lag';
 export { InvalidToken, formatToken, parseToken } from './subscriptions/token';
 // projections
-export { createDataSource } from './projections/data-source';
-export type { DataSourceSettings } from './projections/data-source';
+export { createDataSource } from './postgres/data-source';
+export type { DataSourceSettings } from './postgres/data-source';
 export { schemaOf } from './projections/schema';
-export { insertMany, upsertMany } from './projections/upsert-many';
+export { insertMany, upsertMany } from './postgres/upsert-many';
 export { sqlTables } from './projections/tables';
 export type { ColumnOf, HighestOf, RowClass, Tables } from './projections/tables';
 export { pruneProjections } from './projections/prune';
@@ -177,8 +177,9 @@ export type { DecidedEvent, DeskDeclaration, DeskKind, DeskView, RefusalView } f
 export { OperationsController } from './desk/operations-controller';
 export { RefusalAnswer } from './desk/refusal-answer';
 export { lastEvent } from './desk/story';
-export { Leases } from './subscriptions/leases';
-export type { LeaseOptions } from './subscriptions/leases';
+export { Leases } from './leases/leases';
+export { whileLeased } from './leases/while-leased';
+export type { LeaseOptions } from './leases/leases';
 // deadlines
 export { ClockGuard } from './deadlines/clock-guard';
 export { DeadlineScanner } from './deadlines/deadline-scanner';
@@ -190,6 +191,7 @@ export type { DueColumns, DueRow } from './deadlines/due-rows';
 export type { DueItem, DueQuery, DueWork, ScanPermit } from './deadlines/due-work';
 export { LeasePermit } from './deadlines/lease-permit';
 // time
+export { repeat } from './time/repeat';
 export { Repeated } from './time/repeated';
 // sealing
 export { InMemoryKeyStore, KEYRING_SCHEMA, SqlKeyStore } from './sealing/key-store';

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { type TestDatabase, testDatabase } from '@daybook/embedded-postgres';
 import { Column, type DataSource, Entity, type MigrationInterface, PrimaryColumn, type QueryRunner } from 'typeorm';
 import type { EventLog, NewEvent, RecordedEvent } from '../src/event-store/event-log';
-import { createDataSource } from '../src/projections/data-source';
+import { createDataSource } from '../src/postgres/data-source';
 import type { Tables } from '../src/projections/tables';
 import type { Consumer, Projection, Source } from '../src/subscriptions/consumer';
 import type { SubscriptionRunnerOptions } from '../src/subscriptions/runner-options';

@@ -8,13 +8,24 @@ import {
   type OnModuleDestroy,
 } from '@nestjs/common';
 import { BOOK_STREAM, type PageWritten } from '@daybook/contracts';
-import { CLOCK, EVENT_LOG, Health, Leases, LiveReaders, Logger, type Clock, type EventLog } from '@daybook/platform';
+import {
+  CLOCK,
+  EVENT_LOG,
+  Health,
+  Leases,
+  LiveReaders,
+  Logger,
+  repeat,
+  whileLeased,
+  type Clock,
+  type EventLog,
+} from '@daybook/platform';
 import { Gauge, Registry } from 'prom-client';
 import { DataSource } from 'typeorm';
 import { HeadPublisher, NotTheBookPublished } from './head-publisher';
 import { HeadsFile } from './heads-file';
 import { HEADS_SETTINGS, type HeadsSettings } from './heads.settings';
-import { HeadsSender, sendForEver } from './heads-sender';
+import { HeadsSender } from './heads-sender';
 import { treeSizeOf } from './signed-head';
 
 export type PublisherState = 'watching' | 'publishing' | 'refused' | 'stopped';
@@ -30,7 +41,8 @@ export class HeadPublisherService implements OnApplicationBootstrap, OnModuleDes
   /** Why it refuses. */
   reason: string | undefined;
 
-  private readonly stopping = new AbortController();
+  /** Aborted when the app ends, and when nothing more may be signed. */
+  private readonly ending = new AbortController();
   private readonly publisher: HeadPublisher;
   private readonly leases: Leases;
   private readonly signedPage: Gauge;
@@ -70,47 +82,38 @@ export class HeadPublisherService implements OnApplicationBootstrap, OnModuleDes
   }
 
   onModuleDestroy(): void {
-    this.stopping.abort();
+    this.ending.abort();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    this.stopping.abort();
-    await this.leases.stop();
+    this.ending.abort();
     await this.running;
-  }
-
-  private async keepWatching(): Promise<void> {
-    const { signal } = this.stopping;
-    this.state = 'watching';
-    const publishing = this.keepPublishing();
-    while (this.goesOn()) {
-      if (performance.now() - this.checkedMs >= this.settings.everyMs) await this.guarded(() => this.publisher.check());
-      await this.rest(signal);
-    }
-    await publishing;
-    if (this.reason === undefined) this.state = 'stopped';
-    // Another may hold the lease that this one has no more use for.
     await this.leases.stop();
   }
 
-  private async keepPublishing(): Promise<void> {
-    while (this.goesOn()) {
-      const lease = await this.leases.acquire(LEASE);
-      const session = new AbortController();
-      const signal = AbortSignal.any([lease, this.stopping.signal, session.signal]);
-      const sending = this.sending(signal);
-      if (!signal.aborted) await this.guarded(() => this.publisher.prepare());
-      while (!signal.aborted && this.goesOn()) {
-        this.state = 'publishing';
-        if (this.publisher.isDue()) await this.guarded(() => this.publish());
-        await this.rest(signal);
-      }
-      session.abort();
-      await sending;
-      if (!this.goesOn()) return;
-      this.state = 'watching';
-      await this.rest(this.stopping.signal);
-    }
+  /** Both loops end when the app does, and when the book was found not to be the one published: another may have the lease then. */
+  private async keepWatching(): Promise<void> {
+    const { signal } = this.ending;
+    this.state = 'watching';
+    const check = async (): Promise<void> => {
+      if (performance.now() - this.checkedMs >= this.settings.everyMs) await this.guarded(() => this.publisher.check());
+    };
+    await Promise.all([
+      this.every(check, signal),
+      whileLeased(this.leases, LEASE, signal, (leased) => this.publishing(leased)),
+    ]);
+    if (this.reason === undefined) this.state = 'stopped';
+  }
+
+  private async publishing(signal: AbortSignal): Promise<void> {
+    this.state = 'publishing';
+    const sending = this.sending(signal);
+    await this.guarded(() => this.publisher.prepare());
+    await this.every(async () => {
+      if (this.publisher.isDue()) await this.guarded(() => this.publish());
+    }, signal);
+    await sending;
+    if (!this.ending.signal.aborted) this.state = 'watching';
   }
 
   private async publish(): Promise<void> {
@@ -121,23 +124,31 @@ export class HeadPublisherService implements OnApplicationBootstrap, OnModuleDes
   private async sending(signal: AbortSignal): Promise<void> {
     const { url } = this.settings;
     if (url === undefined) return;
-    await sendForEver(new HeadsSender({ url, file: this.file, logger: this.logger }), LOOK_EVERY_MS, signal);
+    const sender = new HeadsSender({ url, file: this.file, logger: this.logger });
+    await this.every(() => sender.send(signal), signal);
+  }
+
+  private every(work: () => Promise<void>, signal: AbortSignal): Promise<void> {
+    return repeat(work, { everyMs: LOOK_EVERY_MS, onFailure: (error) => this.failed(error) }, signal);
   }
 
   /** A node that lags may not have what was published: only a second read is believed. */
   private async guarded(work: () => Promise<void>, isSecondRead = false): Promise<void> {
+    const { signal } = this.ending;
     try {
       await work();
       this.checkedMs = performance.now();
     } catch (error) {
-      if (error instanceof NotTheBookPublished) {
-        if (isSecondRead) return this.refuse(error);
-        this.logger.warn({ error }, 'the book seems not to be the one published; it is read again');
-        await pause(READ_AGAIN_MS, undefined, { signal: this.stopping.signal }).catch(() => undefined);
-        if (this.goesOn()) await this.guarded(work, true);
-      } else if (!this.stopping.signal.aborted)
-        this.logger.warn({ error }, 'heads could not be looked after; tried again');
+      if (!(error instanceof NotTheBookPublished)) return this.failed(error);
+      if (isSecondRead) return this.refuse(error);
+      this.logger.warn({ error }, 'the book seems not to be the one published; it is read again');
+      await pause(READ_AGAIN_MS, undefined, { signal }).catch(() => undefined);
+      if (!signal.aborted) await this.guarded(work, true);
     }
+  }
+
+  private failed(error: unknown): void {
+    if (!this.ending.signal.aborted) this.logger.warn({ error }, 'heads could not be looked after; tried again');
   }
 
   private refuse(error: NotTheBookPublished): void {
@@ -145,14 +156,7 @@ export class HeadPublisherService implements OnApplicationBootstrap, OnModuleDes
     this.state = 'refused';
     this.reason = error.message;
     this.refused.set(1);
+    this.ending.abort();
     this.logger.error({ error }, 'ALARM: the book is not the one whose heads were published; nothing more is signed');
-  }
-
-  private goesOn(): boolean {
-    return !this.stopping.signal.aborted && this.state !== 'refused';
-  }
-
-  private async rest(signal: AbortSignal): Promise<void> {
-    await pause(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined);
   }
 }

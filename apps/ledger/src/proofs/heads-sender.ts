@@ -1,5 +1,4 @@
 // Tells somebody outside of each published head, in order, again and again until they have it.
-import { setTimeout as pause } from 'node:timers/promises';
 import type { HeadsFile } from './heads-file';
 import { lineOf, type SignedHead } from './signed-head';
 
@@ -58,13 +57,5 @@ export class HeadsSender {
     if (ALREADY_THERE.has(status)) {
       logger.warn({ page: head.statement.page, status }, 'there is a head of this page already where heads are sent');
     } else if (status < 200 || status > 299) throw new Error(`where heads are sent, the answer was ${status}`);
-  }
-}
-
-/** Until the signal aborts. */
-export async function sendForEver(sender: HeadsSender, everyMs: number, signal: AbortSignal): Promise<void> {
-  while (!signal.aborted) {
-    await sender.send(signal);
-    await pause(everyMs, undefined, { signal }).catch(() => undefined);
   }
 }

@@ -1,5 +1,4 @@
 // Writes the closing balances of each day that is over, one process at a time, and those of days that were missed.
-import { setTimeout as pause } from 'node:timers/promises';
 import {
   type BeforeApplicationShutdown,
   Inject,
@@ -7,7 +6,7 @@ import {
   type OnApplicationBootstrap,
   type OnModuleDestroy,
 } from '@nestjs/common';
-import { csvPieces, Leases, Logger } from '@daybook/platform';
+import { csvPieces, Leases, Logger, repeat, whileLeased } from '@daybook/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import { JournalPageRow } from '../journal/as-of.entity';
 import { lastPageUntil } from '../as-of/cut';
@@ -23,7 +22,7 @@ export class ClosingBalancesService implements OnApplicationBootstrap, OnModuleD
   private readonly stopping = new AbortController();
   private readonly files: ClosingBalanceFiles;
   private readonly leases: Leases;
-  private running: Promise<unknown> = Promise.resolve();
+  private running: Promise<void> = Promise.resolve();
 
   constructor(
     @Inject(CLOSING_SETTINGS) private readonly settings: ClosingSettings,
@@ -36,7 +35,11 @@ export class ClosingBalancesService implements OnApplicationBootstrap, OnModuleD
 
   onApplicationBootstrap(): void {
     this.leases.start();
-    this.running = this.keepWriting();
+    const onFailure = (error: unknown): void =>
+      this.logger.warn({ error }, 'closing balances could not be written; tried again');
+    this.running = whileLeased(this.leases, LEASE, this.stopping.signal, (signal) =>
+      repeat(() => this.writeMissing(signal), { everyMs: this.settings.everyMs, onFailure }, signal),
+    );
   }
 
   onModuleDestroy(): void {
@@ -45,21 +48,8 @@ export class ClosingBalancesService implements OnApplicationBootstrap, OnModuleD
 
   async beforeApplicationShutdown(): Promise<void> {
     this.stopping.abort();
-    await this.leases.stop();
     await this.running;
-  }
-
-  private async keepWriting(): Promise<void> {
-    while (!this.stopping.signal.aborted) {
-      const lease = await this.leases.acquire(LEASE);
-      const signal = AbortSignal.any([lease, this.stopping.signal]);
-      while (!signal.aborted) {
-        await this.writeMissing(signal).catch((error: unknown) => {
-          if (!signal.aborted) this.logger.warn({ error }, 'closing balances could not be written; tried again');
-        });
-        await pause(this.settings.everyMs, undefined, { signal }).catch(() => undefined);
-      }
-    }
+    await this.leases.stop();
   }
 
   private async writeMissing(signal: AbortSignal): Promise<void> {

@@ -10,7 +10,7 @@ import { Secret } from '../config/secret';
 import { Cursors } from '../http/cursor';
 import type { CallerBudget } from '../http/caller-budget';
 import type { Logger } from '../observability/logger';
-import type { Clock } from './clock';
+import type { Clock } from '../time/clock';
 
 export async function createAuthenticator(
   config: ContextConfig,

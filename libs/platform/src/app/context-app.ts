@@ -26,7 +26,7 @@ import type { AheadOfLog } from '../subscriptions/failures';
 import { LiveReaders } from '../subscriptions/live-readers';
 import { SubscriptionRunner } from '../subscriptions/subscription-runner';
 import { createAuthenticator, cursorsOf, tlsOf } from './app-security';
-import { type Clock, systemClock } from './clock';
+import { type Clock, systemClock } from '../time/clock';
 import { addDocumentationRoutes } from './documentation-routes';
 import { nestLogger } from './nest-logger';
 import { openStores } from './open-stores';

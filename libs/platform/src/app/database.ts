@@ -2,7 +2,7 @@
 import { ensureDatabase, resolvePostgres } from '@daybook/embedded-postgres';
 import type { ContextConfig } from '../config/context-config';
 import type { Logger } from '../observability/logger';
-import { backoff } from '../subscriptions/backoff';
+import { backoff } from '../time/backoff';
 import { describeFailure, isTransient } from '../subscriptions/failures';
 
 export interface AppDatabase {

@@ -6,11 +6,11 @@ import { beginLog, checkLogEpoch } from '../epoch/log-epoch';
 import { EventStoreLog } from '../event-store/event-store-log';
 import type { EventLog } from '../event-store/event-log';
 import type { Logger } from '../observability/logger';
-import { createDataSource } from '../projections/data-source';
-import { backoff } from '../subscriptions/backoff';
+import { createDataSource } from '../postgres/data-source';
+import { backoff } from '../time/backoff';
 import type { Projection } from '../subscriptions/consumer';
 import { describeFailure, isTransient } from '../subscriptions/failures';
-import type { Clock } from './clock';
+import type { Clock } from '../time/clock';
 import { type AppDatabase, appDatabase } from './database';
 
 export interface StoreSettings {

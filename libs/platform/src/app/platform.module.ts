@@ -14,7 +14,7 @@ import { LiveReaders } from '../subscriptions/live-readers';
 import type { Projection } from '../subscriptions/consumer';
 import { DecideHandler } from '../deciding/decide-command';
 import { InboxSender } from '../ledger/inbox-sender';
-import { CLOCK, type Clock } from './clock';
+import { CLOCK, type Clock } from '../time/clock';
 
 export interface PlatformParts {
   readonly log: EventLog;

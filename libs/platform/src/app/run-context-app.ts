@@ -2,8 +2,8 @@
 import type { Environment } from '../config/environment';
 import { type ContextApp, type ContextAppOptions, createContextApp } from './context-app';
 import { describeBootError } from './boot-errors';
-import { giveWay } from './give-way';
-import { exitWithSupervisor } from './exit-with-supervisor';
+import { giveWay } from '../process/low-priority';
+import { exitWithSupervisor } from '../process/exit-with-supervisor';
 
 const DRAIN_MS_MAX = 10_000;
 

@@ -1,5 +1,5 @@
 // What passes deadlines? One process of each context looks for what is due, as long as its clock can be believed.
-import type { Clock } from '../app/clock';
+import type { Clock } from '../time/clock';
 import type { Logger } from '../observability/logger';
 import { Repeated } from '../time/repeated';
 import { ClockGuard } from './clock-guard';

@@ -2,7 +2,7 @@
 import { Body, Controller, Get, HttpCode, Inject, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiProperty } from '@nestjs/swagger';
 import { Access } from '../access/access-decorator';
-import { CLOCK, type Clock } from '../app/clock';
+import { CLOCK, type Clock } from '../time/clock';
 import { Instant } from '../http/fields';
 import { Problem } from '../http/problem';
 import { Deadlines } from './deadlines';

@@ -9,10 +9,10 @@ import {
 import { ModuleRef } from '@nestjs/core';
 import { Registry } from 'prom-client';
 import { DataSource } from 'typeorm';
-import { CLOCK, type Clock } from '../app/clock';
+import { CLOCK, type Clock } from '../time/clock';
 import { EVENT_LOG, type EventLog } from '../event-store/event-log';
 import { Logger } from '../observability/logger';
-import { Leases } from '../subscriptions/leases';
+import { Leases } from '../leases/leases';
 import { DeadlineMetrics } from './deadline-metrics';
 import { DeadlineScanner } from './deadline-scanner';
 import type { DueWork, ScanPermit } from './due-work';

@@ -1,6 +1,6 @@
 // Which process of a context looks for what is due? The one that has the lease; its clock is compared with the log's last event.
 import type { EventLog } from '../event-store/event-log';
-import type { Leases } from '../subscriptions/leases';
+import type { Leases } from '../leases/leases';
 import type { ScanPermit } from './due-work';
 
 const LEASE = 'deadlines';

@@ -4,7 +4,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import type { CommandKey } from '@daybook/contracts';
 import type { Message } from '@daybook/es';
 import type { Principal } from '../access/principal';
-import { CLOCK, type Clock } from '../app/clock';
+import { CLOCK, type Clock } from '../time/clock';
 import type { CommandContext } from '../deciding/command-context';
 import { DecideCommand } from '../deciding/decide-command';
 import type { ExecuteOptions } from '../deciding/execute';

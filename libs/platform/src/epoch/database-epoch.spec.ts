@@ -9,7 +9,7 @@ import type { DataSource } from 'typeorm';
 import { describeBootError } from '../app/boot-errors';
 import { InMemoryLog } from '../event-store/in-memory-log';
 import { createContextApp } from '../app/context-app';
-import { createDataSource } from '../projections/data-source';
+import { createDataSource } from '../postgres/data-source';
 import { trialApp } from '../../testing/trial-app';
 import { checkDatabaseEpoch } from './database-epoch';
 import { EpochDiffers } from './epoch-differs';

@@ -1,6 +1,6 @@
 // Is the epoch of a log stated once, before everything else, and is a log of another epoch left as it is?
 import { EPOCH, LOG_BEGAN, LOG_STREAM } from '@daybook/contracts';
-import { systemClock } from '../app/clock';
+import { systemClock } from '../time/clock';
 import type { NewEvent, RecordedEvent } from '../event-store/event-log';
 import { InMemoryLog } from '../event-store/in-memory-log';
 import { EpochDiffers } from './epoch-differs';

@@ -1,7 +1,7 @@
 // Of which epoch is the log? An empty log is given the epoch of the first process that works on it.
 import { deriveId } from '@daybook/canon';
 import { EPOCH, type EventMetadata, LOG_BEGAN, LOG_STREAM, type LogBegan } from '@daybook/contracts';
-import type { Clock } from '../app/clock';
+import type { Clock } from '../time/clock';
 import { appendUntilDefinite } from '../deciding/append-until-definite';
 import { type EventLog, type NewEvent, WrongExpectedRevision } from '../event-store/event-log';
 import { EpochDiffers } from './epoch-differs';

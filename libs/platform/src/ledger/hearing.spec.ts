@@ -9,7 +9,7 @@ import {
   jarInstructionsFor,
   pageWith,
 } from '../../testing/jar-ledger';
-import { systemClock } from '../app/clock';
+import { systemClock } from '../time/clock';
 import { DecideCommand } from '../deciding/decide-command';
 import { execute } from '../deciding/execute';
 import { readState } from '../deciding/history';

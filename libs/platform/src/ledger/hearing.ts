@@ -11,7 +11,7 @@ import {
   type Sender,
 } from '@daybook/contracts';
 import type { StreamCommand } from '@daybook/es';
-import { CLOCK, type Clock } from '../app/clock';
+import { CLOCK, type Clock } from '../time/clock';
 import { DecideCommand } from '../deciding/decide-command';
 import { EVENT_LOG, type EventLog, type RecordedEvent } from '../event-store/event-log';
 import { Logger } from '../observability/logger';

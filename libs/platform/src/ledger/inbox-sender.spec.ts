@@ -2,7 +2,7 @@
 import { canonicalJson } from '@daybook/canon';
 import { INBOX_STREAM, type Instruction, type InstructionsSent } from '@daybook/contracts';
 import { FaultyLog } from '../../testing/faulty-log';
-import { systemClock } from '../app/clock';
+import { systemClock } from '../time/clock';
 import { EventTooLarge, type EventLog, type RecordedEvent } from '../event-store/event-log';
 import { InMemoryLog } from '../event-store/in-memory-log';
 import { InboxSender } from './inbox-sender';

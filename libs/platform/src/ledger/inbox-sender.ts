@@ -9,7 +9,7 @@ import {
   type Actor,
   type Instruction,
 } from '@daybook/contracts';
-import type { Clock } from '../app/clock';
+import type { Clock } from '../time/clock';
 import { appendUntilDefinite } from '../deciding/append-until-definite';
 import { CanonicalText, EventTooLarge, type EventLog, type NewEvent } from '../event-store/event-log';
 

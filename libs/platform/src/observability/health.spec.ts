@@ -2,7 +2,7 @@
 import { type TestDatabase, testDatabase } from '@daybook/embedded-postgres';
 import type { DataSource } from 'typeorm';
 import { InMemoryLog } from '../event-store/in-memory-log';
-import { createDataSource } from '../projections/data-source';
+import { createDataSource } from '../postgres/data-source';
 import { Health } from './health';
 
 describe('health', () => {

@@ -2,7 +2,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { add, BOOK, Kit, Sum, Sums, sumsIn, until } from '../../testing/subscription-kit';
 import { InMemoryLog } from '../event-store/in-memory-log';
-import { createDataSource } from './data-source';
+import { createDataSource } from '../postgres/data-source';
 import { pruneProjections } from './prune';
 import { migrateSchema, schemaOf } from './schema';
 

@@ -1,7 +1,7 @@
 // Do the tables of a projection answer what their port says?
 import { Column, type DataSource, Entity, PrimaryColumn } from 'typeorm';
 import { type TestDatabase, testDatabase } from '@daybook/embedded-postgres';
-import { createDataSource } from './data-source';
+import { createDataSource } from '../postgres/data-source';
 import { type Tables, sqlTables } from './tables';
 import type { Projection } from '../subscriptions/consumer';
 

@@ -1,6 +1,6 @@
 // What a projection may do with its tables: a port narrow enough that rows held in memory can stand in for Postgres.
 import type { EntityManager, ObjectLiteral } from 'typeorm';
-import { addMany, insertMany, upsertMany } from './upsert-many';
+import { addMany, insertMany, upsertMany } from '../postgres/upsert-many';
 
 /** The class of a table's rows. */
 export type RowClass<T extends ObjectLiteral> = new () => T;

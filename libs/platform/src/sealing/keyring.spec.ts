@@ -6,7 +6,7 @@ import { testDatabase, type TestDatabase } from '@daybook/embedded-postgres';
 import type { DataSource } from 'typeorm';
 import { ConfigProblems } from '../config/environment';
 import { Secret } from '../config/secret';
-import { createDataSource } from '../projections/data-source';
+import { createDataSource } from '../postgres/data-source';
 import { InMemoryKeyStore, SqlKeyStore, type KeyStore } from './key-store';
 import { KeyDestroyed, Keyring, MasterKeyWrong } from './keyring';
 import { readMasterKey } from './master-key';

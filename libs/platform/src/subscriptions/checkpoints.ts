@@ -1,7 +1,7 @@
 // How a consumer's checkpoint row is read, moved by compare and set, and marked; and what operators write into it.
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import type { RecordedEvent } from '../event-store/event-log';
-import { pause } from './backoff';
+import { pause } from '../time/backoff';
 import { type Consumer, consumerKey } from './consumer';
 import { CheckpointMoved } from './failures';
 import { comparePlaces, type Place, prefixesOf } from './place';

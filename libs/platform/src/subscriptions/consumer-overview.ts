@@ -1,5 +1,5 @@
 // What the rows of a context's database say of its consumers, for operators who ask from another process.
-import { leaseKeySql } from './leases';
+import { leaseKeySql } from '../leases/leases';
 import type { Source } from './consumer';
 import type { Place } from './place';
 import type { Request, StoredState } from './platform-tables';

@@ -2,7 +2,7 @@
 import type { DataSource } from 'typeorm';
 import { migrateSchema, planOf } from '../projections/schema';
 import { type Tables, sqlTables } from '../projections/tables';
-import { upsertMany } from '../projections/upsert-many';
+import { upsertMany } from '../postgres/upsert-many';
 import {
   type Checkpoint,
   clearRequest,
@@ -18,7 +18,7 @@ import { consumerKey, type Projection } from './consumer';
 import { isMissingTable } from './failures';
 import { type ParkedItems, sqlParkedItems } from './parked-items';
 import { type Request, type StoredState, StreamHeadRow } from './platform-tables';
-import { inTransaction } from './transaction';
+import { inTransaction } from '../postgres/transaction';
 
 /** The last revision of a stream that a consumer has seen. */
 export interface StreamHead {

@@ -1,14 +1,14 @@
 // The life of one consumer in this process: waits for the lease, runs, tries again, halts, and obeys operators.
 import type { EventLog, RecordedEvent } from '../event-store/event-log';
 import type { Logger } from '../observability/logger';
-import { backoff } from './backoff';
+import { backoff } from '../time/backoff';
 import type { Checkpoint, KnownPlaces } from './checkpoints';
 import { type Consumer, consumerKey } from './consumer';
 import { ConsumerHealth, type ConsumerState } from './consumer-health';
 import type { ConsumerStore } from './consumer-store';
 import { GapFound, isTransient, SessionEnded } from './failures';
 import { Feed } from './feed';
-import type { Leases } from './leases';
+import type { Leases } from '../leases/leases';
 import type { LiveReader } from './live-readers';
 import { BEFORE_ALL, type Place } from './place';
 import type { Request } from './platform-tables';

@@ -1,6 +1,6 @@
 // How events reach a durable consumer: by a catch-up subscription of its own, then shared with everybody who is live.
 import type { EventLog, RecordedEvent } from '../event-store/event-log';
-import { backoff } from './backoff';
+import { backoff } from '../time/backoff';
 import type { Source } from './consumer';
 import { isTransient } from './failures';
 import type { LiveReader } from './live-readers';

@@ -1,6 +1,6 @@
 // How work of different keys runs at once and work of one key in order.
 
-import { pause } from './backoff';
+import { pause } from '../time/backoff';
 
 /** A task says when it wants to be tried again, in milliseconds, or that it is finished. */
 export type LaneTask = () => Promise<{ readonly againInMs: number } | undefined>;

@@ -1,6 +1,6 @@
 // One live subscription per process and source, fanned out to whoever listens in this process.
 import type { EventLog, RecordedEvent } from '../event-store/event-log';
-import { backoff } from './backoff';
+import { backoff } from '../time/backoff';
 import type { Source } from './consumer';
 import { BEFORE_ALL, comparePlaces, headPlace, type Place, sourceKey } from './place';
 import { tail } from './tail';

@@ -2,7 +2,8 @@
 import { Registry } from 'prom-client';
 import type { EntityManager } from 'typeorm';
 import { refuseAhead, refuseOtherLog } from './ahead-of-log';
-import { backoff } from './backoff';
+import { backoff } from '../time/backoff';
+import { Repeated } from '../time/repeated';
 import { readAt, tokenOf, waitForPlaces } from './checkpoint-waits';
 import {
   askConsumer,
@@ -19,7 +20,7 @@ import { appliedByAll, type ConsumerStatus, statusOf } from './consumer-status';
 import { sqlConsumerStore } from './consumer-store';
 import { ConsumerWorker } from './consumer-worker';
 import { AheadOfLog, describeFailure, isTransient } from './failures';
-import { Leases } from './leases';
+import { Leases } from '../leases/leases';
 import { LiveReaders } from './live-readers';
 import { BEFORE_ALL, sourceKey } from './place';
 import { prepareTables } from './prepare-tables';
@@ -34,7 +35,7 @@ export class SubscriptionRunner {
   private readonly metrics: RunnerMetrics;
   private readonly timing: RunnerTiming;
   private readonly stopping = new AbortController();
-  private readonly timers: NodeJS.Timeout[] = [];
+  private readonly checks: Repeated[] = [];
   private parked = new Map<string, number>();
   private checked = false;
 
@@ -99,7 +100,7 @@ export class SubscriptionRunner {
   /** Lets go of all leases; what is under way is finished or will be done again. */
   async stop(): Promise<void> {
     this.stopping.abort();
-    for (const timer of this.timers) clearInterval(timer);
+    for (const check of this.checks) void check.stop();
     await Promise.all(this.workers.map((worker) => worker.stop()));
     await this.leases.stop();
     if (this.options.liveReaders === undefined) await this.liveReaders.close();
@@ -217,17 +218,12 @@ export class SubscriptionRunner {
     }
   }
 
-  private every(ms: number, work: () => Promise<void>): void {
-    let busy = false;
-    const timer = setInterval(() => {
-      if (busy) return;
-      busy = true;
-      void work()
-        .catch((error: unknown) => this.options.logger.warn({ reason: describeFailure(error) }, 'a check failed'))
-        .finally(() => (busy = false));
-    }, ms);
-    timer.unref();
-    this.timers.push(timer);
+  private every(everyMs: number, work: () => Promise<void>): void {
+    const { logger } = this.options;
+    const onFailure = (error: unknown): void => logger.warn({ reason: describeFailure(error) }, 'a check failed');
+    const check = new Repeated(work, { everyMs, onFailure });
+    check.start();
+    this.checks.push(check);
   }
 
   private async patiently<T>(work: () => Promise<T>): Promise<T> {

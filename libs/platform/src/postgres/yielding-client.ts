@@ -1,6 +1,6 @@
 // A Postgres connection of a process that gives way: what the server does for it gives way too.
 import type { ClientConfig } from 'pg';
-import { letGiveWay } from '../app/give-way';
+import { letGiveWay } from '../process/low-priority';
 import { ListeningClient } from './listening-client';
 
 /** What the driver knows of a connection and its types do not say. */

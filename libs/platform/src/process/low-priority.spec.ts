@@ -5,8 +5,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { getPriority, setPriority } from 'node:os';
 import { type TestDatabase, testDatabase } from '@daybook/embedded-postgres';
 import { rested } from '../../testing/subscription-kit';
-import { createDataSource } from '../projections/data-source';
-import { NICENESS, giveWay, isTooSoon, letGiveWay } from './give-way';
+import { createDataSource } from '../postgres/data-source';
+import { NICENESS, giveWay, isTooSoon, letGiveWay } from './low-priority';
 
 /** Everything else on the machine asks the same kernel, which lets one of all say so in a tenth of a second. */
 const PATIENCE_MS = 60_000;

@@ -2,8 +2,8 @@
 import type { Logger } from '../observability/logger';
 import { Client } from 'pg';
 import type { DataSource } from 'typeorm';
-import { backoff, pause } from './backoff';
-import { describeFailure } from './failures';
+import { backoff, pause } from '../time/backoff';
+import { describeFailure } from '../subscriptions/failures';
 import { endSilentHolders } from './silent-holders';
 
 export interface LeaseOptions {

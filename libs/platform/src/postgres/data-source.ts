@@ -2,11 +2,11 @@
 import type { Logger } from '../observability/logger';
 import { DataSource, type EntityMetadata } from 'typeorm';
 import type { Projection } from '../subscriptions/consumer';
-import { backoff } from '../subscriptions/backoff';
+import { backoff } from '../time/backoff';
 import { describeFailure, isTransient } from '../subscriptions/failures';
 import { PLATFORM_ENTITIES } from '../subscriptions/platform-tables';
 import { ListeningClient } from './listening-client';
-import { schemaOf } from './schema';
+import { schemaOf } from '../projections/schema';
 import { SilentLogger } from './silent-logger';
 import { YieldingClient } from './yielding-client';
 
