@@ -89,7 +89,9 @@ export class Shapes {
     if (ts.isIntersectionTypeNode(node)) return node.types.map((type) => this.typeText(type)).join(' with ');
     if (ts.isLiteralTypeNode(node)) return code(node.literal.getText().replace(/^'(.*)'$/, '"$1"'));
     if (ts.isTypeLiteralNode(node)) {
-      const fields = this.fieldsOf(node.members).map(({ name, type }) => `${name}: ${type}`);
+      const fields = this.fieldsOf(node.members).map(
+        ({ name, isOptional, type }) => `${name}${isOptional ? '?' : ''}: ${type}`,
+      );
       return `{ ${fields.join(', ')} }`;
     }
     if (ts.isTypeReferenceNode(node)) return this.referenceText(node);
