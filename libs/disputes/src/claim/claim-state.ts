@@ -3,7 +3,7 @@ import type { ClaimOutcome, Decimal } from '@daybook/contracts';
 import type { Decider } from '@daybook/es';
 import type { ClaimCommand, ClaimRefusal } from './claim-commands';
 import type { Deadline, DeadlineKind, Party } from './claim-terms';
-import type { ClaimEvent, ClaimSubmitted, MoneyStep, ProposalMade } from './claim.events';
+import type { ClaimEvent, ClaimSubmitted, MoneyStep, DecisionProposal } from './claim.events';
 
 export const STAGES = ['talking', 'review', 'proposed', 'decided', 'appeal', 'closed'] as const;
 export type Stage = (typeof STAGES)[number];
@@ -46,7 +46,7 @@ export interface SubmittedClaim {
   /** Absent until the payment's stream has answered: what the claim is about from then on. */
   readonly granted?: Decimal;
   readonly hold: ClaimHold;
-  readonly proposal?: ProposalMade['data'];
+  readonly proposal?: DecisionProposal;
   /** Where a declined proposal leads back to. */
   readonly isAppealed: boolean;
   /** The decision, or how the claim ended. */

@@ -101,14 +101,17 @@ export interface ProposedDecision {
   readonly seenAt: string;
 }
 
-/** Waits for another person's approval. `contentHash` is the SHA-256 (hex) of the canonical proposed decision. */
+/** A proposed decision, and the person who made it. `contentHash` is the SHA-256 (hex) of the canonical proposed decision. */
+export interface DecisionProposal extends ProposedDecision {
+  readonly proposalId: string;
+  readonly contentHash: string;
+  readonly proposedBy: string;
+}
+
+/** Waits for another person's approval. */
 export interface ProposalMade {
   readonly type: 'disputes.ProposalMade';
-  readonly data: ProposedDecision & {
-    readonly proposalId: string;
-    readonly contentHash: string;
-    readonly proposedBy: string;
-  };
+  readonly data: DecisionProposal;
 }
 
 /** Another person has said no: the claim is back where it was. */
@@ -172,10 +175,15 @@ export interface ClaimMoneyBooked {
   readonly data: { readonly step: MoneyStep['do']; readonly booked: BookReference };
 }
 
+/** The ledger's refusal of one of the steps. */
+export interface RefusedStep extends LedgerRefusal {
+  readonly step: MoneyStep['do'];
+}
+
 /** The ledger has refused one of the steps: finance finds out why, and asks again. */
 export interface ClaimMoneyDeclined {
   readonly type: 'disputes.ClaimMoneyDeclined';
-  readonly data: LedgerRefusal & { readonly step: MoneyStep['do'] };
+  readonly data: RefusedStep;
 }
 
 export type ClaimEvent =
