@@ -1,5 +1,6 @@
 // What is declared of a context, once: its processes, streams and files, and where each tool finds what it needs of it.
 import type { StoryKind } from '../story/story-kind';
+import type { ContextVerification } from '../verify/context-verification';
 
 export interface ContextDeclaration {
   /** The context's name in `apps/<name>`, in its database `daybook_<name>` and in front of its read models' tables. */
@@ -21,6 +22,8 @@ export interface ContextDeclaration {
     readonly table: string;
     readonly finalStatuses: readonly string[];
   };
+  /** What `npm run verify` checks of the context: a context without streams still has read models. */
+  readonly verification: () => Promise<ContextVerification>;
   /** How `npm run story` tells what began in this context. */
   readonly story?: () => Promise<readonly StoryKind[]>;
 }

@@ -25,6 +25,7 @@ const ENTRIES = [
     streamPrefix: 'ledger.',
     folders: ['ledger'],
     backedUp: ['ledger/heads'],
+    verification: async () => (await import('../verify/ledger/ledger.verifier')).verifyLedger,
   },
   {
     name: 'payments',
@@ -43,9 +44,15 @@ const ENTRIES = [
     streamPrefix: 'payments.',
     outsideParties: [{ name: 'card-rail', title: 'Simulated card rail', port: 7010, folder: 'rail' }],
     workUnderWay: { readModel: 'payments', table: 'payments', finalStatuses: ['completed', 'declined'] },
+    verification: async () => (await import('../verify/payments/payments.verifier')).verifyPayments,
     story: async () => (await import('../story/payments-story')).PAYMENTS_STORY,
   },
-  { name: 'audit', title: 'Audit', processes: [{ name: 'audit', title: 'Audit', port: 7003 }] },
+  {
+    name: 'audit',
+    title: 'Audit',
+    processes: [{ name: 'audit', title: 'Audit', port: 7003 }],
+    verification: async () => (await import('../verify/audit/audit.verifier')).verifyAudit,
+  },
 ] as const satisfies readonly ContextDeclaration[];
 
 export type ContextName = (typeof ENTRIES)[number]['name'];

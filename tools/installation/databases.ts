@@ -10,14 +10,19 @@ export const databaseOf = (context: string): string => `daybook_${context}`;
 /** The context that a database belongs to. */
 export const contextOf = (database: string): string => database.replace('daybook_', '');
 
-/** The databases of all contexts, also of those that this version does not declare. */
-export async function contextDatabases(serverUrl: string): Promise<string[]> {
+/** Every database of the server but its templates. */
+export async function databasesOn(serverUrl: string): Promise<string[]> {
   return onDatabase(serverUrl, 'postgres', async (client) => {
     const { rows } = await client.query<{ datname: string }>(
-      `SELECT datname FROM pg_database WHERE datname ~ '^daybook_[a-z]+$' ORDER BY datname`,
+      'SELECT datname FROM pg_database WHERE NOT datistemplate ORDER BY datname',
     );
     return rows.map(({ datname }) => datname);
   });
+}
+
+/** The databases of all contexts, also of those that this version does not declare. */
+export async function contextDatabases(serverUrl: string): Promise<string[]> {
+  return (await databasesOn(serverUrl)).filter((name) => /^daybook_[a-z]+$/.test(name));
 }
 
 export async function onDatabase<T>(

@@ -44,6 +44,11 @@ export const ROLES: readonly Role[] = [
   { role: 'examples', places: either(LIBS, TOOLS), holds: 'one valid example of each event and command' },
   { role: 'table', places: LIBS, holds: 'a table of facts, of any length' },
   { role: 'check', places: TOOLS, holds: 'how `verify` holds one read model against the log' },
+  {
+    role: 'verifier',
+    places: TOOLS,
+    holds: 'what `verify` checks of one context: its streams, its read models, what it says of the book',
+  },
   { role: 'bench', places: TOOLS, holds: 'one measurement' },
   { role: 'generator', places: TOOLS, holds: 'the program that wrote a committed file' },
   { role: 'process', places: /^(apps|libs|tools)\//, holds: 'a process that a test or the simulator starts' },

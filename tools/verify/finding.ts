@@ -10,7 +10,11 @@ export interface Finding {
 /** Ends the verification: nothing after the first difference is to be trusted. */
 export class Differs extends Error {
   override readonly name = 'Differs';
-  constructor(readonly finding: Finding) {
+  /** @param more of other tables, which are compared independently of one another */
+  constructor(
+    readonly finding: Finding,
+    readonly more: readonly Finding[] = [],
+  ) {
     super(`${finding.place}: expected ${finding.expected}, found ${finding.found}`);
   }
 }

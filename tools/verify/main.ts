@@ -8,17 +8,24 @@ import { findInstallation } from '../installation/find-installation';
 import { differenceLines, summaryLines } from './report';
 import { verify, type Step, type Verified } from './verification';
 
-const HELP = `Verifies a running installation (npm start), or the one that ESDB_URL and DATABASE_URL name.
+const HELP = `Verifies a running installation (npm start), or the one that ESDB_URL and DATABASE_URL name: the book, every event of
+every context, and every row of every read model. What it has no check for is named, and ends it with 1: a database, a
+table or a column, a stream or an event type.
 
-  npm run verify                       the book and the projections
+  npm run verify                       everything
   npm run verify -- --only book        decides the inbox again under the recorded heads; compares every outcome and hash
-  npm run verify -- --only projections compares every row of the read models with what the log says at their checkpoint
+  npm run verify -- --only projections takes the book as it stands; decides the events of the contexts again, and compares
+                                       every row of the read models with what the log says at their checkpoint
+  npm run verify -- --each-table       names the first difference of each table, and not only the first of all
+  npm run verify -- --beside <name>    a database of the Postgres server that is not Daybook's; may be said again
   npm run verify -- --json             the result as one line of JSON; progress goes to the standard error
 
 Exit code 0: nothing differs; 1: something does, and the first difference is named; 2: could not be verified.`;
 
 interface Arguments {
   readonly only: 'book' | 'projections' | undefined;
+  readonly eachTable: boolean;
+  readonly beside: readonly string[];
   readonly json: boolean;
 }
 
@@ -34,6 +41,8 @@ async function main(): Promise<number> {
       log,
       databaseUrl,
       redecide: args.only !== 'projections',
+      eachTable: args.eachTable,
+      beside: args.beside,
       progress: (step) => display.show(step),
     });
     display.end();
@@ -43,7 +52,7 @@ async function main(): Promise<number> {
     display.end();
     const finding = error instanceof Differs ? error.finding : corruptRecord(error);
     if (finding === undefined) throw error instanceof LogUnavailable ? unreadable(error) : error;
-    report(args, { finding });
+    report(args, { finding, more: error instanceof Differs ? error.more : [] });
     return 1;
   } finally {
     await log.close();
@@ -58,21 +67,32 @@ function unreadable({ message }: LogUnavailable): Unreachable {
 
 function readArguments(): Arguments | undefined {
   const { values } = parseArgs({
-    options: { only: { type: 'string' }, json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+    options: {
+      only: { type: 'string' },
+      'each-table': { type: 'boolean' },
+      beside: { type: 'string', multiple: true },
+      json: { type: 'boolean' },
+      help: { type: 'boolean', short: 'h' },
+    },
   });
-  const { only, json = false, help } = values;
+  const { only, 'each-table': eachTable = false, beside = [], json = false, help } = values;
   if (help === true) return undefined;
   if (only !== undefined && only !== 'book' && only !== 'projections') {
     throw new Error(`--only must be book or projections, not "${only}"`);
   }
-  return { only, json };
+  return { only, eachTable, beside, json };
 }
 
-type Result = { readonly verified: Verified; readonly seconds: number } | { readonly finding: Finding };
+type Result =
+  | { readonly verified: Verified; readonly seconds: number }
+  | { readonly finding: Finding; readonly more: readonly Finding[] };
 
 function report({ json }: Arguments, result: Result): void {
   if (json) return say(JSON.stringify(result));
-  const lines = 'finding' in result ? differenceLines(result.finding) : summaryLines(result.verified, result.seconds);
+  const lines =
+    'finding' in result
+      ? [result.finding, ...result.more].flatMap(differenceLines)
+      : summaryLines(result.verified, result.seconds);
   for (const line of lines) say(line);
 }
 

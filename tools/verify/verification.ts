@@ -1,25 +1,33 @@
-// Verifies a whole installation: the book from its inbox, and every read model from the log, up to the first difference.
+// Verifies a whole installation: the book from its inbox, every stream of every context, and every read model from the log.
 import type { EventLog } from '@daybook/platform';
+import { CONTEXTS } from '../installation/contexts';
 import { checkAppendOnly } from './book/append-only';
 import { BookFold } from './book/book-fold';
 import { readBook } from './book/book-reader';
 import { placeUndone } from './book/reversals-fold';
 import { StoredPages } from './book/stored-pages';
 import { checkCheckpoints } from './checkpoints';
-import { checkEpochs } from './epochs';
+import type { ContextChecks } from './context-verification';
+import { checkEpochs, LOG_BEGINNING } from './epochs';
+import { Differs } from './finding';
 import { followLog } from './follow-log';
-import { headsOf } from './heads';
-import { BookedAnswers } from './payments/booked-answers';
-import { PaymentsFold } from './payments/payments-fold';
-import { ReadModels, unknownReadModels, type ComparedTable } from './projections/read-models';
+import { type Heads, headsOf } from './heads';
+import { ReadModels, type ComparedTable } from './read-models/read-models';
+import { StreamChecks } from './streams/stream-check';
+import { checkDatabases } from './tables/databases';
+import { Differences } from './tables/differences';
 import { Snapshot } from './tables/snapshot';
 
 export interface VerifyOptions {
   readonly log: EventLog;
-  /** Of the server with the contexts' databases; without it no read model is looked at. */
+  /** Of the server with the contexts' databases; without it only the book is verified. */
   readonly databaseUrl?: string | undefined;
-  /** False takes the pages as they are: only the read models are in question. */
+  /** Databases of that server that are not this installation's. */
+  readonly beside?: readonly string[];
+  /** False takes the pages as they are: only the streams and the read models are in question. */
   readonly redecide?: boolean;
+  /** Names the first difference of each table, and not only the first of all. */
+  readonly eachTable?: boolean;
   /** Called as work goes on. */
   readonly progress?: (step: Step) => void;
 }
@@ -37,46 +45,89 @@ export interface Verified {
   readonly accounts: number;
   /** Inbox events that were decided again. */
   readonly inboxEvents: number | undefined;
-  /** Payments held against the outcomes they refer to. */
-  readonly payments: number;
+  /** Every declared context; none when only the book was verified. */
+  readonly contexts: readonly VerifiedContext[];
   readonly tables: readonly ComparedTable[];
-  /** Read models that this program does not know. */
-  readonly unknown: readonly string[];
+  /** Tables that are not made from the log: nothing was compared. */
+  readonly kept: readonly string[];
 }
 
-const CONTEXTS = ['ledger', 'payments', 'audit'] as const;
+export interface VerifiedContext {
+  readonly context: string;
+  /** Events of its deciders that were decided again. */
+  readonly decided: number;
+  /** Answers of the book that its events name, held against the book. */
+  readonly agreed: number;
+}
+
+interface OwnChecks {
+  readonly context: string;
+  readonly checks: ContextChecks;
+}
 
 /**
  * Everything that was there when it was called; what is written meanwhile is left for the next time.
  * @throws Differs, LogUnavailable, EpochDiffers
  */
 export async function verify(options: VerifyOptions): Promise<Verified> {
+  const { databaseUrl, beside = [], eachTable = false } = options;
   const snapshots: Snapshot[] = [];
+  const differences = new Differences(eachTable);
   try {
-    if (options.databaseUrl !== undefined) {
-      for (const context of CONTEXTS) {
-        const snapshot = await Snapshot.open(options.databaseUrl, context);
-        if (snapshot !== undefined) snapshots.push(snapshot);
-      }
+    if (databaseUrl !== undefined) {
+      const contexts = CONTEXTS.map(({ name }) => name);
+      await checkDatabases(databaseUrl, contexts, beside);
+      for (const context of contexts) snapshots.push(await Snapshot.open(databaseUrl, context, differences));
     }
-    return await verifyAt(snapshots, options);
+    const verified = await verifyAt(snapshots, options);
+    const [first, ...more] = differences.found;
+    if (first !== undefined) throw new Differs(first, more);
+    return verified;
   } finally {
     for (const snapshot of snapshots) await snapshot.close();
   }
 }
 
 async function verifyAt(snapshots: readonly Snapshot[], options: VerifyOptions): Promise<Verified> {
-  const { log, redecide = true, progress = () => undefined } = options;
+  const { log, redecide = true } = options;
   await checkEpochs(log, snapshots);
   const heads = await headsOf(log);
   await checkCheckpoints(log, snapshots);
   await checkAppendOnly(log);
 
   const book = new BookFold();
+  const owners: OwnChecks[] = [];
+  for (const { name: context, verification } of snapshots.length === 0 ? [] : CONTEXTS) {
+    owners.push({ context, checks: (await verification())(book) });
+  }
+  const models = new ReadModels();
+  for (const snapshot of snapshots) {
+    const own = owners.find(({ context }) => context === snapshot.context);
+    await models.open(snapshot, own?.checks ?? { readModels: [] });
+  }
+  const inboxEvents = await foldBook(book, heads, { owners, models, options });
+  if (snapshots.length > 0) await foldLog(heads, { owners, models, options });
+  return {
+    ...{ pages: heads.pages, outcomes: book.outcomes, accounts: book.accounts.size },
+    inboxEvents: redecide ? inboxEvents : undefined,
+    contexts: owners.map(({ context, checks }) => ({
+      ...{ context, decided: checks.decided?.() ?? 0, agreed: checks.agreed?.() ?? 0 },
+    })),
+    tables: models.compared,
+    kept: owners.flatMap(({ checks: { keptTables = [] } }) => keptTables),
+  };
+}
+
+interface Watched {
+  readonly owners: readonly OwnChecks[];
+  readonly models: ReadModels;
+  readonly options: VerifyOptions;
+}
+
+/** How many inbox events the book has consumed. */
+async function foldBook(book: BookFold, heads: Heads, { owners, models, options }: Watched): Promise<number> {
+  const { log, redecide = true, progress = () => undefined } = options;
   const stored = new StoredPages(log);
-  const payments = new PaymentsFold();
-  const answers = new BookedAnswers();
-  const models = await ReadModels.open(snapshots, { book, payments });
   await models.afterPage(-1);
   const inboxEvents = await readBook(log, {
     pages: heads.pages,
@@ -86,7 +137,7 @@ async function verifyAt(snapshots: readonly Snapshot[], options: VerifyOptions):
       for (const outcome of outcomes) {
         const undone = placeUndone(outcome);
         book.apply(outcome, head, undone === undefined ? undefined : await stored.original(undone));
-        answers.note(outcome, head);
+        for (const { checks } of owners) checks.outcome?.(outcome, head);
         models.outcome(outcome, head);
       }
       await models.afterPage(head.page);
@@ -94,22 +145,21 @@ async function verifyAt(snapshots: readonly Snapshot[], options: VerifyOptions):
     },
   });
   book.checkTotals();
+  return inboxEvents;
+}
 
+async function foldLog({ position }: Heads, { owners, models, options }: Watched): Promise<void> {
+  const { log, progress = () => undefined } = options;
+  const streams = new StreamChecks<OwnChecks | undefined>();
+  streams.add(undefined, [LOG_BEGINNING]);
+  for (const owner of owners) streams.add(owner, owner.checks.streams);
   let events = 0;
-  if (options.databaseUrl !== undefined) {
-    await followLog(log, heads.position, async (event) => {
-      await models.beforeEvent(event);
-      if (event.stream.startsWith('payments.')) {
-        const payment = payments.apply(event);
-        if (payment !== undefined) answers.check(event, payment);
-      }
-      progress({ of: 'events', done: (events += 1) });
-    });
-    await models.beforeEvent();
-  }
-  return {
-    ...{ pages: heads.pages, outcomes: book.outcomes, accounts: book.accounts.size },
-    inboxEvents: redecide ? inboxEvents : undefined,
-    ...{ payments: answers.checked, tables: models.compared, unknown: unknownReadModels(snapshots) },
-  };
+  await followLog(log, position, async (event) => {
+    const owner = streams.event(event);
+    await models.beforeEvent(event);
+    owner?.checks.event?.(event);
+    progress({ of: 'events', done: (events += 1) });
+  });
+  streams.end();
+  await models.beforeEvent();
 }

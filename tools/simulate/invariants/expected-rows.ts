@@ -2,7 +2,8 @@
 import { BOOK_STREAM, INBOX_STREAM, type Outcome, type PageHead, type PageWritten } from '@daybook/contracts';
 import { formatMinor, isCurrency } from '@daybook/money';
 import type { RecordedEvent } from '@daybook/platform';
-import { dataOf, PaymentsFold, type Payment } from '../../verify/payments/payments-fold';
+import { PaymentsFold, type Payment } from '../../verify/payments/payments-fold';
+import { dataOf } from '../../verify/stored-data';
 import { ExpectedJournal } from './expected-journal';
 import { type ExpectedRow, keyOf, Versions } from './versions';
 

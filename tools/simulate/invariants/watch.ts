@@ -4,7 +4,7 @@ import type { RecordedEvent } from '@daybook/platform';
 import { BookFold } from '../../verify/book/book-fold';
 import { type FoldedOriginal, placeUndone } from '../../verify/book/reversals-fold';
 import { BookedAnswers } from '../../verify/payments/booked-answers';
-import { dataOf } from '../../verify/payments/payments-fold';
+import { dataOf } from '../../verify/stored-data';
 import type { World } from '../engine/world';
 import type { Taken } from '../ports/simulated-rail';
 import { ExpectedRows } from './expected-rows';

@@ -1,6 +1,7 @@
 // What became of each wallet, deposit and transfer, by its own events? Folded again, apart from the deciders of payments.
 import type { RecordedEvent } from '@daybook/platform';
 import { differs } from '../finding';
+import { dataOf, type Data } from '../stored-data';
 
 export type PaymentKind = 'wallet' | 'deposit' | 'transfer';
 
@@ -17,8 +18,6 @@ export interface Payment {
   changedAt: string;
   refusal: { readonly code: string; readonly figures: unknown } | undefined;
 }
-
-export type Data = Readonly<Record<string, unknown>>;
 
 /** What a step is and where it leads; `from` undefined begins. */
 interface Step {
@@ -40,6 +39,13 @@ const STEPS: ReadonlyMap<string, Step> = new Map([
   ['payments.TransferDeclined', { kind: 'transfer', from: 'pending', to: 'declined' }],
 ]);
 
+/** What sets parts of a transfer aside for a case: the transfer itself stays as it is. */
+const EARMARKS: ReadonlySet<string> = new Set([
+  'payments.EarmarkGranted',
+  'payments.EarmarkReleased',
+  'payments.EarmarkRealised',
+]);
+
 const STREAM = /^payments\.(wallet|deposit|transfer)-(.+)$/;
 
 export class PaymentsFold {
@@ -47,7 +53,7 @@ export class PaymentsFold {
   readonly payments = new Map<string, Payment>();
   private readonly heads = new Map<string, number>();
 
-  /** Undefined for a refusal that was only remembered. @throws Differs for what cannot have happened */
+  /** Undefined for a refusal that was only remembered, and for an earmark. @throws Differs for what cannot have happened */
   apply(event: RecordedEvent): Payment | undefined {
     const { stream, revision, type } = event;
     const place = `${stream}, revision ${revision}`;
@@ -55,6 +61,7 @@ export class PaymentsFold {
     if (revision !== head + 1) differs(stream, `revision ${head + 1} next`, `revision ${revision}`);
     this.heads.set(stream, revision);
     if (type.endsWith('CommandRefused')) return undefined;
+    if (EARMARKS.has(type) && this.payments.get(stream)?.kind === 'transfer') return undefined;
 
     const [, kind, id] = STREAM.exec(stream) ?? [];
     const step = STEPS.get(type);
@@ -77,10 +84,6 @@ export class PaymentsFold {
     this.payments.set(stream, after);
     return after;
   }
-}
-
-export function dataOf(value: unknown): Data {
-  return typeof value === 'object' && value !== null ? (value as Data) : {};
 }
 
 function beginning({ id: factId, data, position }: RecordedEvent, id: string, kind: PaymentKind, at: string): Payment {

@@ -8,6 +8,8 @@ const ROWS_AT_ONCE = 2_000;
 export class LookupCheck {
   compared = 0;
   private expected: Row[] = [];
+  /** A difference was noted: what follows would only repeat it. */
+  private isLeft = false;
 
   private constructor(
     private readonly snapshot: Snapshot,
@@ -15,9 +17,7 @@ export class LookupCheck {
     private readonly lookup: string,
   ) {}
 
-  /** @throws Differs when there is no such table */
   static async open(snapshot: Snapshot, table: Table): Promise<LookupCheck> {
-    if (!(await snapshot.has(nameOf(table)))) differs(`${table.schema}.${table.name}`, 'a table', 'none');
     const arrays = table.key.map(
       (column, index) => `$${index + 1}::${table.columns[column] === 'number' ? 'bigint' : 'text'}[]`,
     );
@@ -36,6 +36,23 @@ export class LookupCheck {
   /** @throws Differs */
   async settle(atLeast = ROWS_AT_ONCE): Promise<void> {
     if (this.expected.length < atLeast || this.expected.length === 0) return;
+    if (!this.isLeft) this.isLeft = !(await this.snapshot.differences.compare(() => this.compareExpected()));
+    this.expected = [];
+  }
+
+  /** There should be no more; `nameExtra` finds one when there is. @throws Differs */
+  async end(nameExtra: () => Promise<string>): Promise<void> {
+    await this.settle(0);
+    if (this.isLeft) return;
+    await this.snapshot.differences.compare(async () => {
+      const [[count] = []] = await this.snapshot.rows(`SELECT count(*)::text FROM ${nameOf(this.table)}`);
+      if (count === String(this.compared)) return;
+      const place = `${this.table.schema}.${this.table.name}, ${await nameExtra()}`;
+      differs(place, `${this.compared} rows in the table`, `${count ?? 'none'}`);
+    });
+  }
+
+  private async compareExpected(): Promise<void> {
     const { table, expected } = this;
     const keys = table.key.map((column) => expected.map((row) => row[column] ?? null));
     const found = await this.snapshot.rows(this.lookup, keys);
@@ -45,15 +62,5 @@ export class LookupCheck {
       compareRows(table, row, rowOf(table, values));
     }
     this.compared += expected.length;
-    this.expected = [];
-  }
-
-  /** There should be no more; `nameExtra` finds one when there is. @throws Differs */
-  async end(nameExtra: () => Promise<string>): Promise<void> {
-    await this.settle(0);
-    const [[count] = []] = await this.snapshot.rows(`SELECT count(*)::text FROM ${nameOf(this.table)}`);
-    if (count === String(this.compared)) return;
-    const place = `${this.table.schema}.${this.table.name}, ${await nameExtra()}`;
-    differs(place, `${this.compared} rows in the table`, `${count ?? 'none'}`);
   }
 }

@@ -1,5 +1,4 @@
 // Holds a table against the rows it should have, both in one order: a cursor on one side, the log's fold on the other.
-import { differs } from '../finding';
 import type { Snapshot } from './snapshot';
 import { compareRows, missing, nameOf, rowOf, selected, tooMany, type Row, type Table } from './table';
 
@@ -17,6 +16,8 @@ export class OrderedCheck {
   private readonly expected: Row[] = [];
   private found: Row[] = [];
   private isExhausted = false;
+  /** A difference was noted: what follows would only repeat it. */
+  private isLeft = false;
 
   private constructor(
     private readonly snapshot: Snapshot,
@@ -24,9 +25,7 @@ export class OrderedCheck {
     private readonly cursor: string,
   ) {}
 
-  /** @throws Differs when there is no such table */
   static async open(snapshot: Snapshot, table: OrderedTable): Promise<OrderedCheck> {
-    if (!(await snapshot.has(nameOf(table)))) differs(`${table.schema}.${table.name}`, 'a table', 'none');
     const cursor = `"${table.schema} ${table.name} ${table.where ?? ''}"`;
     const order = table.order.map(
       (column) => `t."${column}"${table.columns[column] === 'text' ? '::text COLLATE "C"' : ''}`,
@@ -46,6 +45,23 @@ export class OrderedCheck {
   /** Compares what is expected so far, once it is worth a look. @throws Differs */
   async settle(atLeast = ROWS_AT_ONCE): Promise<void> {
     if (this.expected.length < atLeast) return;
+    if (!this.isLeft) this.isLeft = !(await this.snapshot.differences.compare(() => this.compareExpected()));
+    this.expected.length = 0;
+  }
+
+  /** There should be no more. @throws Differs */
+  async end(): Promise<void> {
+    await this.settle(0);
+    if (!this.isLeft) {
+      await this.snapshot.differences.compare(async () => {
+        const found = await this.next();
+        if (found !== undefined) tooMany(this.table, found);
+      });
+    }
+    await this.snapshot.rows(`CLOSE ${this.cursor}`);
+  }
+
+  private async compareExpected(): Promise<void> {
     const { table } = this;
     for (const expected of this.expected) {
       const found = await this.next();
@@ -56,15 +72,6 @@ export class OrderedCheck {
       compareRows(table, expected, found);
       this.compared += 1;
     }
-    this.expected.length = 0;
-  }
-
-  /** There should be no more. @throws Differs */
-  async end(): Promise<void> {
-    await this.settle(0);
-    const found = await this.next();
-    if (found !== undefined) tooMany(this.table, found);
-    await this.snapshot.rows(`CLOSE ${this.cursor}`);
   }
 
   private async next(): Promise<Row | undefined> {

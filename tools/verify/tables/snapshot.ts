@@ -1,7 +1,10 @@
 // One moment of a context's database: its checkpoints, and the rows that belong to exactly them.
 import { databaseUrl } from '@daybook/embedded-postgres';
 import { Client } from 'pg';
+import { databaseOf } from '../../installation/databases';
 import { Unreachable } from '../../installation/unreachable';
+import { messageOf } from './databases';
+import type { Differences } from './differences';
 
 export interface Checkpoint {
   /** Revision of a stream, or commit position of the whole log; -1 before the first. */
@@ -11,20 +14,21 @@ export interface Checkpoint {
   readonly eventId: string | null;
 }
 
-const NO_SUCH_DATABASE = '3D000';
 const CONNECT_MS_MAX = 15_000;
 
 export class Snapshot {
   private constructor(
     readonly context: string,
     readonly checkpoints: ReadonlyMap<string, Checkpoint>,
+    /** What becomes of a table's difference. */
+    readonly differences: Differences,
     private readonly client: Client,
   ) {}
 
-  /** Undefined when the context has no database yet: it has never run. */
-  static async open(serverUrl: string, context: string): Promise<Snapshot | undefined> {
+  /** @throws Unreachable */
+  static async open(serverUrl: string, context: string, differences: Differences): Promise<Snapshot> {
     const client = new Client({
-      connectionString: databaseUrl(serverUrl, `daybook_${context}`),
+      connectionString: databaseUrl(serverUrl, databaseOf(context)),
       connectionTimeoutMillis: CONNECT_MS_MAX,
       application_name: 'daybook verify',
       options: '-c TimeZone=UTC -c DateStyle=ISO,YMD -c idle_in_transaction_session_timeout=0',
@@ -34,10 +38,9 @@ export class Snapshot {
     try {
       await client.connect();
       await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
-      return new Snapshot(context, await checkpointsIn(client), client);
+      return new Snapshot(context, await checkpointsIn(client), differences, client);
     } catch (error) {
       await client.end().catch(() => undefined);
-      if ((error as { code?: string }).code === NO_SUCH_DATABASE) return undefined;
       const { host } = new URL(serverUrl);
       throw new Unreachable(
         `Postgres on ${host} could not be read: ${messageOf(error)}\nIs it running (npm start)? Is DATABASE_URL right, if it is set?`,
@@ -54,19 +57,9 @@ export class Snapshot {
     return (await this.client.query<Record<string, unknown>>(query)).rows;
   }
 
-  async has(table: string): Promise<boolean> {
-    return (await this.rows('SELECT to_regclass($1)::text', [table]))[0]?.[0] !== null;
-  }
-
   async close(): Promise<void> {
     await this.client.end();
   }
-}
-
-/** Node tells of a host with several addresses as one error of many. */
-function messageOf(error: unknown): string {
-  if (error instanceof AggregateError) return error.errors.map(messageOf).join('; ');
-  return error instanceof Error ? error.message : String(error);
 }
 
 async function checkpointsIn(client: Client): Promise<Map<string, Checkpoint>> {

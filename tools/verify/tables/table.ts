@@ -51,12 +51,13 @@ export function placeOf(table: Table, row: Row): string {
   return `${table.schema}.${table.name}, ${table.key.map((column) => `${column} ${row[column] ?? 'null'}`).join(', ')}`;
 }
 
-/** Rows of the same key. @throws Differs, naming the first column */
+/** Rows of the same key. @throws Differs, naming every column that differs */
 export function compareRows(table: Table, expected: Row, found: Row): void {
-  for (const column of Object.keys(table.columns)) {
-    if (expected[column] === found[column]) continue;
-    differs(`${placeOf(table, expected)}: column ${column}`, expected[column] ?? 'null', found[column] ?? 'null');
-  }
+  const columns = Object.keys(table.columns).filter((column) => expected[column] !== found[column]);
+  if (columns.length === 0) return;
+  const place = `${placeOf(table, expected)}: column${columns.length > 1 ? 's' : ''} ${columns.join(', ')}`;
+  const valuesIn = (row: Row): string => columns.map((column) => row[column] ?? 'null').join(', ');
+  differs(place, valuesIn(expected), valuesIn(found));
 }
 
 export function missing(table: Table, expected: Row): never {

@@ -12,6 +12,7 @@ import { PlayedPlatform, tool, type Output } from './played-platform';
 export class PlayedStores {
   log!: EventStoreLog;
   private node!: EmbeddedNode;
+  private readonly clients = new Map<string, Client>();
 
   private constructor(
     private readonly platform: PlayedPlatform,
@@ -58,14 +59,30 @@ export class PlayedStores {
     return verify({ log: this.log, databaseUrl: this.databaseUrl, ...options });
   }
 
-  async sql(context: string, query: string, values: unknown[] = []): Promise<Record<string, unknown>[]> {
-    const client = new Client({ connectionString: databaseUrl(this.databaseUrl, `daybook_${context}`) });
-    await client.connect();
-    try {
-      return (await client.query<Record<string, unknown>>(query, values)).rows;
-    } finally {
-      await client.end();
+  /** In one session for each database, which may have temporary tables. */
+  async sql(database: string, query: string, values: unknown[] = []): Promise<Record<string, unknown>[]> {
+    let client = this.clients.get(database);
+    if (client === undefined) {
+      client = new Client({ connectionString: databaseUrl(this.databaseUrl, database) });
+      this.clients.set(database, client);
+      await client.connect();
     }
+    return (await client.query<Record<string, unknown>>(query, values)).rows;
+  }
+
+  /** So that the databases can be renamed. */
+  async closeSessions(): Promise<void> {
+    for (const client of this.clients.values()) await client.end();
+    this.clients.clear();
+  }
+
+  /** The stream of a transfer that was completed. */
+  async completedTransfer(): Promise<string> {
+    const [payment] = await this.sql(
+      'daybook_payments',
+      `SELECT payment_id AS id FROM payments_v1.payments WHERE kind = 'transfer' AND status = 'completed'`,
+    );
+    return `payments.transfer-${String(payment?.['id'])}`;
   }
 
   async openLog(): Promise<void> {
@@ -80,13 +97,14 @@ export class PlayedStores {
   }
 
   async remove(): Promise<void> {
+    await this.closeSessions();
     await this.closeLog();
     await this.postgres.stop();
     this.platform.remove();
   }
 }
 
-/** Every read model of the book has seen its last page, and no other one moves any more. */
+/** Waits until every read model of the book has seen its last page, and no other one moves any more. */
 async function untilStill(platform: PlayedPlatform): Promise<void> {
   const places = async (): Promise<string> => {
     const { stdout } = await tool(platform.env, 'verify', '--json', '--only', 'projections');

@@ -1,30 +1,30 @@
 // The tables that verify holds against the log, and how specs change their columns.
 import { randomUUID } from 'node:crypto';
+import { CONTEXTS } from '../../installation/contexts';
+import { BookFold } from '../book/book-fold';
+import type { OrderedTable } from '../tables/ordered-check';
+import type { Table } from '../tables/table';
 
-export const TABLES = [
-  { context: 'ledger', table: 'accounts_v1.account', key: 'account_id' },
-  { context: 'ledger', table: 'journal_v1.journal_transaction', key: 'n' },
-  { context: 'ledger', table: 'journal_v1.journal_entry', key: 'n' },
-  { context: 'ledger', table: 'journal_v1.journal_page', key: 'page' },
-  { context: 'ledger', table: 'journal_v1.journal_account', key: 'account_id' },
-  { context: 'ledger', table: 'journal_v1.day_total', key: 'account_id' },
-  { context: 'ledger', table: 'journal_v1.held_change', key: 'account_id' },
-  { context: 'ledger', table: 'holds_v1.hold', key: 'hold_id' },
-  { context: 'ledger', table: 'holds_v1.hold_event', key: 'n' },
-  { context: 'ledger', table: 'instructions_v1.instruction', key: 'instruction_id' },
-  { context: 'ledger', table: 'proofs_v1.merkle_tile', key: 'place' },
-  { context: 'ledger', table: 'proofs_v1.page_head', key: 'page' },
-  { context: 'ledger', table: 'periods_v1.period_closing', key: 'n' },
-  { context: 'ledger', table: 'records_v1.record_item', key: 'n' },
-  { context: 'ledger', table: 'manual_journals_v1.manual_journal', key: 'journal_id' },
-  { context: 'ledger', table: 'manual_journals_v1.settled_record', key: 'n' },
-  { context: 'ledger', table: 'manual_journals_v1.suspense_move', key: 'journal_id' },
-  { context: 'payments', table: 'wallet_balances_v1.wallet_balances', key: 'account_id' },
-  { context: 'payments', table: 'payments_v1.wallets', key: 'wallet_id' },
-  { context: 'payments', table: 'payments_v1.payments', key: 'payment_id' },
-  { context: 'payments', table: 'payments_v1.payment_wallets', key: 'wallet_id' },
-  { context: 'audit', table: 'history_v1.history_run', key: 'correlation_id' },
-] as const;
+export interface CheckedTable {
+  readonly context: string;
+  /** `<schema>.<table>`. */
+  readonly name: string;
+  readonly table: Table;
+  /** The columns by which a row is found: with another value there it is another row. */
+  readonly identity: readonly string[];
+}
+
+export async function checkedTables(): Promise<CheckedTable[]> {
+  const found: CheckedTable[] = [];
+  for (const { name: context, verification } of CONTEXTS) {
+    const { readModels } = (await verification())(new BookFold());
+    for (const table of readModels.flatMap(({ tables }): readonly Table[] => tables)) {
+      const { order } = table as Partial<OrderedTable>;
+      found.push({ context, name: `${table.schema}.${table.name}`, table, identity: order ?? table.key });
+    }
+  }
+  return found;
+}
 
 /** Another value, by type. */
 const OTHER: Readonly<Record<string, string>> = {
@@ -45,8 +45,13 @@ const OTHER_OF: Readonly<Record<string, string>> = {
   status: `CASE COL WHEN 'declined' THEN 'pending' ELSE 'declined' END`,
 };
 
+export interface Column {
+  readonly name: string;
+  readonly type: string;
+}
+
 /** An SQL expression for any value but the column's. */
-export function changedTo({ name, type }: { readonly name: string; readonly type: string }): string {
+export function changedTo({ name, type }: Column): string {
   const other = OTHER_OF[name] ?? OTHER[type];
   if (other === undefined) throw new Error(`how is a column of type ${type} changed?`);
   return other.replaceAll('COL', `"${name}"`);

@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { editStoredEvent, startEmbeddedNode, type EditableEvent } from '@daybook/embedded-node';
-import { EventStoreLog } from '@daybook/platform';
+import { beginLog, EventStoreLog, systemClock, type EventLog, type RecordedEvent } from '@daybook/platform';
 import { corruptRecord, Differs, type Finding } from '../finding';
 import { verify, type Verified, type VerifyOptions } from '../verification';
 
@@ -50,6 +50,20 @@ export class StoredLog {
     await editStoredEvent(this.dir, stream, revision, mutate, { fixChecksum });
   }
 
+  /** With what the streams of another log hold, but for the last event of each. */
+  async fill(from: EventLog, streams: readonly string[]): Promise<void> {
+    await this.open(async (log) => {
+      await beginLog(log, systemClock);
+      for (const stream of streams) {
+        const events: RecordedEvent[] = [];
+        for await (const event of from.readStream(stream)) events.push(event);
+        for (const { id, type, data, metadata } of events.slice(0, -1)) {
+          await log.append(stream, [{ id, type, data: data as object, metadata: metadata as never }], 'any');
+        }
+      }
+    });
+  }
+
   /** What verification finds: a difference, or its summary. */
   verified(options: Partial<VerifyOptions> = {}): Promise<Finding | Verified> {
     return this.open((log) => findingOf(verify({ log, ...options })));
@@ -67,5 +81,16 @@ export async function findingOf(verification: Promise<Verified>): Promise<Findin
     const finding = error instanceof Differs ? error.finding : corruptRecord(error);
     if (finding === undefined) throw error;
     return finding;
+  }
+}
+
+/** Every difference that was named; none when nothing differs. */
+export async function findingsOf(verification: Promise<Verified>): Promise<readonly Finding[]> {
+  try {
+    await verification;
+    return [];
+  } catch (error) {
+    if (!(error instanceof Differs)) throw error;
+    return [error.finding, ...error.more];
   }
 }

@@ -2,16 +2,17 @@
 import type { Outcome, PageHead } from '@daybook/contracts';
 import { OrderedCheck, type OrderedTable } from '../tables/ordered-check';
 import { timeText } from '../tables/table';
-import type { BookCheck, ReadModel } from './check';
+import type { BookCheck, BookReadModel } from '../read-models/check';
 
 const CLOSING: OrderedTable = {
   ...{ schema: 'periods_v1', name: 'period_closing', key: ['n'], order: ['n'] },
   columns: { n: 'number', through: 'date', page: 'number', instruction_id: 'text', closed_at: 'time' },
 };
 
-export const PERIODS: ReadModel<BookCheck> = {
-  context: 'ledger',
+export const PERIODS: BookReadModel = {
+  follows: 'book',
   consumer: 'periods_v1',
+  tables: [CLOSING],
   open: async (snapshot) => new PeriodsCheck(await OrderedCheck.open(snapshot, CLOSING)),
 };
 

@@ -1,8 +1,6 @@
-// What the checks of read models have in common: they see the log up to their checkpoint, and then settle the account.
+// What the checks of read models have in common: they see the log up to their checkpoint, and then compare the tables.
 import type { Outcome, PageHead } from '@daybook/contracts';
 import type { RecordedEvent } from '@daybook/platform';
-import type { BookFold } from '../book/book-fold';
-import type { PaymentsFold } from '../payments/payments-fold';
 import type { Checkpoint, Snapshot } from '../tables/snapshot';
 import type { Table } from '../tables/table';
 
@@ -20,25 +18,24 @@ export interface BookCheck extends Check {
 }
 
 export interface LogCheck extends Check {
-  /** Each event up to the checkpoint, in the order of the log. @throws Differs */
+  /** Each event up to the checkpoint, in the order of the log, without the store's own. @throws Differs */
   event?(event: RecordedEvent): Promise<void>;
 }
 
-/** What the log adds up to so far. */
-export interface Folds {
-  readonly book: BookFold;
-  readonly payments: PaymentsFold;
-}
-
-/** A read model as this program knows it. `consumer` names its checkpoint in the context's database. */
-export interface ReadModel<C extends Check> {
-  readonly context: string;
+/** A read model: the name of its checkpoint in the context's database, and the tables that its check compares. */
+interface ReadModelOf<Follows extends 'book' | 'log', C extends Check> {
+  readonly follows: Follows;
+  /** `<projection>_v<version>`. */
   readonly consumer: string;
-  open(snapshot: Snapshot, folds: Folds): Promise<C>;
+  readonly tables: readonly Table[];
+  open(snapshot: Snapshot): Promise<C>;
 }
 
-/** A read model of the whole log: its check sees the events of every stream. */
-export type LogReadModel = ReadModel<LogCheck>;
+/** One that a projection fills from the pages of the book. */
+export type BookReadModel = ReadModelOf<'book', BookCheck>;
+/** One that a projection fills from events in the order of the whole log. */
+export type LogReadModel = ReadModelOf<'log', LogCheck>;
+export type ReadModel = BookReadModel | LogReadModel;
 
 /** A check, and up to where it must see. */
 export interface Opened<C extends Check> {

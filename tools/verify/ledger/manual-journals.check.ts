@@ -1,10 +1,10 @@
 // Do the lists of manual journal entries say what their events say, and what the posted ones settle?
 import type { RecordedEvent } from '@daybook/platform';
 import { decimal, minorUnits } from '../book/amounts';
-import { dataOf, type Data } from '../payments/payments-fold';
+import { dataOf, type Data } from '../stored-data';
 import { OrderedCheck, type OrderedTable } from '../tables/ordered-check';
 import { jsonText, timeText, type Row } from '../tables/table';
-import type { LogCheck, LogReadModel } from './check';
+import type { LogCheck, LogReadModel } from '../read-models/check';
 
 const schema = 'manual_journals_v1';
 const PREFIX = 'ledger.manualJournal-';
@@ -38,8 +38,9 @@ const MOVE: OrderedTable = {
 };
 
 export const MANUAL_JOURNALS: LogReadModel = {
-  context: 'ledger',
+  follows: 'log',
   consumer: 'manual-journals_v1',
+  tables: [JOURNAL, SETTLED, MOVE],
   open: async (snapshot) => {
     const journals = await OrderedCheck.open(snapshot, JOURNAL);
     const settled = await OrderedCheck.open(snapshot, SETTLED);

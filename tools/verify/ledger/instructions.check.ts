@@ -2,7 +2,7 @@
 import type { Outcome, PageHead } from '@daybook/contracts';
 import { OrderedCheck, type OrderedTable } from '../tables/ordered-check';
 import type { Row } from '../tables/table';
-import type { BookCheck, ReadModel } from './check';
+import type { BookCheck, BookReadModel } from '../read-models/check';
 
 /** Ids that were made up for instructions without a usable one: of these the last outcome counts, not the only one. */
 const MADE_UP = `t.instruction_id LIKE 'event:%'`;
@@ -16,9 +16,10 @@ const INSTRUCTION: OrderedTable = {
   columns: { instruction_id: 'text', sender: 'text', digest: 'text', n: 'number', page: 'number' },
 };
 
-export const INSTRUCTIONS: ReadModel<BookCheck> = {
-  context: 'ledger',
+export const INSTRUCTIONS: BookReadModel = {
+  follows: 'book',
   consumer: 'instructions_v1',
+  tables: [INSTRUCTION],
   open: async (snapshot) => {
     const madeUp = { ...INSTRUCTION, where: MADE_UP };
     return new InstructionsCheck(

@@ -5,7 +5,7 @@ import { LookupCheck } from '../tables/lookup-check';
 import { OrderedCheck, type OrderedTable } from '../tables/ordered-check';
 import type { Snapshot } from '../tables/snapshot';
 import { timeText, type Row, type Table } from '../tables/table';
-import type { BookCheck, ReadModel } from './check';
+import type { BookCheck, BookReadModel } from '../read-models/check';
 
 const schema = 'journal_v1';
 
@@ -42,9 +42,10 @@ const DAY: OrderedTable = {
 /** Entries of an account that make a block; totals of block 0 are those of the whole account. */
 const BLOCK = 1_024;
 
-export const AS_OF: ReadModel<BookCheck> = {
-  context: 'ledger',
+export const AS_OF: BookReadModel = {
+  follows: 'book',
   consumer: 'journal_v1',
+  tables: [PAGE, ACCOUNT, HELD, DAY],
   open: async (snapshot) =>
     new AsOfCheck(snapshot, {
       pages: await OrderedCheck.open(snapshot, PAGE),

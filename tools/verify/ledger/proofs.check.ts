@@ -5,7 +5,7 @@ import { LookupCheck } from '../tables/lookup-check';
 import { OrderedCheck, type OrderedTable } from '../tables/ordered-check';
 import type { Snapshot } from '../tables/snapshot';
 import { jsonText, type Table } from '../tables/table';
-import type { BookCheck, ReadModel } from './check';
+import type { BookCheck, BookReadModel } from '../read-models/check';
 
 const TILE: Table = {
   schema: 'proofs_v1',
@@ -25,9 +25,10 @@ const HEAD: OrderedTable = {
 /** Hashes of one level in a tile; the level above has one for each full tile. */
 const WIDTH = 32;
 
-export const PROOFS: ReadModel<BookCheck> = {
-  context: 'ledger',
+export const PROOFS: BookReadModel = {
+  follows: 'book',
   consumer: 'proofs_v1',
+  tables: [TILE, HEAD],
   open: async (snapshot) =>
     new ProofsCheck(snapshot, await LookupCheck.open(snapshot, TILE), await OrderedCheck.open(snapshot, HEAD)),
 };

@@ -1,8 +1,9 @@
 // Do the lists of wallets and payments say what their events say?
-import type { LogReadModel } from './check';
+import type { LogReadModel } from '../read-models/check';
 import { OrderedCheck, type OrderedTable } from '../tables/ordered-check';
 import { jsonText, timeText, type Row } from '../tables/table';
-import { dataOf, type Payment, type PaymentsFold } from '../payments/payments-fold';
+import { dataOf } from '../stored-data';
+import type { Payment, PaymentsFold } from './payments-fold';
 
 const schema = 'payments_v1';
 
@@ -46,17 +47,18 @@ const PAYMENT_WALLETS: OrderedTable = {
   columns: { wallet_id: 'text', position: 'number', payment_id: 'text', owner_id: 'text' },
 };
 
-export const PAYMENTS: LogReadModel = {
-  context: 'payments',
+export const paymentLists = (payments: PaymentsFold): LogReadModel => ({
+  follows: 'log',
   consumer: 'payments_v1',
-  open: async (snapshot, { payments }) => {
+  tables: [WALLETS, PAYMENT_LIST, PAYMENT_WALLETS],
+  open: async (snapshot) => {
     const wallets = await OrderedCheck.open(snapshot, WALLETS);
     const list = await OrderedCheck.open(snapshot, PAYMENT_LIST);
     const concerned = await OrderedCheck.open(snapshot, PAYMENT_WALLETS);
     const tables = [wallets, list, concerned];
     return { tables, atCheckpoint: () => checkPayments(payments, { wallets, list, concerned }) };
   },
-};
+});
 
 async function checkPayments(
   { payments }: PaymentsFold,

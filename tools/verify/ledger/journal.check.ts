@@ -3,7 +3,7 @@ import { isJournalled, type Journalled, type Outcome, type PageHead } from '@day
 import { decimal, minorUnits } from '../book/amounts';
 import { OrderedCheck, type OrderedTable } from '../tables/ordered-check';
 import { jsonText, timeText, type Row } from '../tables/table';
-import type { BookCheck, ReadModel } from './check';
+import type { BookCheck, BookReadModel } from '../read-models/check';
 
 const TRANSACTION: OrderedTable = {
   schema: 'journal_v1',
@@ -55,9 +55,10 @@ const ENTRY: OrderedTable = {
   },
 };
 
-export const JOURNAL: ReadModel<BookCheck> = {
-  context: 'ledger',
+export const JOURNAL: BookReadModel = {
+  follows: 'book',
   consumer: 'journal_v1',
+  tables: [TRANSACTION, ENTRY],
   open: async (snapshot) =>
     new JournalCheck(await OrderedCheck.open(snapshot, TRANSACTION), await OrderedCheck.open(snapshot, ENTRY)),
 };

@@ -3,7 +3,7 @@ import type { HoldCaptured, HoldExpired, HoldPlaced, HoldReleased, Outcome, Page
 import { decimal, minorUnits } from '../book/amounts';
 import { OrderedCheck, type OrderedTable } from '../tables/ordered-check';
 import { jsonText, timeText, type Row } from '../tables/table';
-import type { BookCheck, ReadModel } from './check';
+import type { BookCheck, BookReadModel } from '../read-models/check';
 
 const HOLD: OrderedTable = {
   schema: 'holds_v1',
@@ -56,9 +56,10 @@ const EVENT: OrderedTable = {
   },
 };
 
-export const HOLDS: ReadModel<BookCheck> = {
-  context: 'ledger',
+export const HOLDS: BookReadModel = {
+  follows: 'book',
   consumer: 'holds_v1',
+  tables: [HOLD, EVENT],
   open: async (snapshot) =>
     new HoldsCheck(await OrderedCheck.open(snapshot, HOLD), await OrderedCheck.open(snapshot, EVENT)),
 };

@@ -2,7 +2,7 @@
 import type { Entry, Outcome, PageHead } from '@daybook/contracts';
 import { OrderedCheck, type OrderedTable } from '../tables/ordered-check';
 import { jsonText, timeText, type Row } from '../tables/table';
-import type { BookCheck, ReadModel } from './check';
+import type { BookCheck, BookReadModel } from '../read-models/check';
 
 const ITEM: OrderedTable = {
   ...{ schema: 'records_v1', name: 'record_item', key: ['n', 'item'], order: ['n', 'item'] },
@@ -28,9 +28,10 @@ const ITEM: OrderedTable = {
   },
 };
 
-export const RECORDS: ReadModel<BookCheck> = {
-  context: 'ledger',
+export const RECORDS: BookReadModel = {
+  follows: 'book',
   consumer: 'records_v1',
+  tables: [ITEM],
   open: async (snapshot) => new RecordsCheck(await OrderedCheck.open(snapshot, ITEM)),
 };
 

@@ -1,8 +1,8 @@
 // Does the index of histories have everything on the log that belongs to each correlation id, in its order?
 import { BOOK_STREAM, INBOX_STREAM, INSTRUCTIONS_PER_EVENT_MAX, INSTRUCTIONS_SENT } from '@daybook/contracts';
 import type { RecordedEvent } from '@daybook/platform';
-import { dataOf } from '../payments/payments-fold';
-import type { LogCheck, LogReadModel } from './check';
+import type { LogCheck, LogReadModel } from '../read-models/check';
+import { dataOf } from '../stored-data';
 import { LookupCheck } from '../tables/lookup-check';
 import type { Snapshot } from '../tables/snapshot';
 import type { Table } from '../tables/table';
@@ -27,8 +27,9 @@ const CORRELATION_ID = /^[\x21\x23-\x5b\x5d-\x7e]{1,200}$/;
 const FALLBACK_LENGTH_MAX = 64;
 
 export const HISTORY: LogReadModel = {
-  context: 'audit',
+  follows: 'log',
   consumer: 'history_v1',
+  tables: [HISTORY_RUN],
   open: async (snapshot) => new HistoryCheck(snapshot, await LookupCheck.open(snapshot, HISTORY_RUN)),
 };
 
