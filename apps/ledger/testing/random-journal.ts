@@ -29,7 +29,7 @@ export function seeded(seed: number): (below: number) => number {
   };
 }
 
-export interface RandomBook {
+interface RandomBook {
   readonly seed: number;
   readonly outcomes: number;
   /** On how many UTC days it was recorded. */

@@ -21,7 +21,7 @@ export interface Counted {
   readonly day: string;
 }
 
-export interface HeldMoney {
+interface HeldMoney {
   readonly accountId: string;
   readonly currency: string;
   readonly remaining: bigint;

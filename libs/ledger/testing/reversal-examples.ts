@@ -14,8 +14,8 @@ export const balance = (accountId: string, posted: string, available: string | n
   available,
 });
 
-export const funding = post([debit(rail, '100'), credit(ann, '100')]);
-export const paid = post([debit(ann, '10'), credit(bob, '9'), credit(fees, '1')]);
+const funding = post([debit(rail, '100'), credit(ann, '100')]);
+const paid = post([debit(ann, '10'), credit(bob, '9'), credit(fees, '1')]);
 export const pages = [[openAccount(ann), openAccount(bob), funding, paid]];
 export const original = placeIn(pages, paid);
 export const part = (entryIndex: number, amount: string): ReversedPart => ({ entryIndex, amount });

@@ -14,7 +14,7 @@ import type { StoredPage } from '../src/verification/redecision';
 
 export const NOON = '2026-03-10T12:00:00.000Z';
 
-export interface EventParts {
+interface EventParts {
   readonly type?: string;
   readonly id?: string;
   readonly metadata?: unknown;

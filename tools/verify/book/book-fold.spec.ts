@@ -36,6 +36,20 @@ describe('the fold of the book', () => {
     expect(found(...opened, first, second, repeated)).toBeUndefined();
   });
 
+  it('finds nothing in a record that swept an account which was never opened: it went to suspense whole', () => {
+    const { make, opened } = opening();
+    const suspense = make.open('suspense:EUR');
+    const swept = { accountId: 'c:EUR', upTo: '5.00', taken: '5.00', shortfall: '0.00', shortfallTo: 'a:EUR' };
+    const record = make.post([debit('rail:EUR', '5.00'), credit('suspense:EUR', '5.00')], ['5.00', '5.00'], {
+      record: true,
+      sweeps: [swept],
+      overrides: [{ code: 'ACCOUNT_NOT_FOUND', accountId: 'c:EUR', entryIndex: 1 }],
+    });
+    expect(found(...opened, suspense, record)).toBeUndefined();
+    const wrong = { ...record, sweeps: [{ ...swept, shortfall: '1.00' }] };
+    expect(found(...opened, suspense, wrong)).toMatchObject({ found: '5.00 and 1.00' });
+  });
+
   const posts: readonly [string, (first: TransactionPosted) => Partial<TransactionPosted>, string][] = [
     [
       'debits that are not the credits',

@@ -1,13 +1,5 @@
 // What do the outcomes add up to, and do they keep the rules of money? A second opinion that shares no code with the ledger.
-import type {
-  AccountClosed,
-  AccountOpened,
-  Journalled,
-  Outcome,
-  OutcomeName,
-  PageHead,
-  Swept,
-} from '@daybook/contracts';
+import type { AccountClosed, AccountOpened, Journalled, Outcome, OutcomeName, PageHead } from '@daybook/contracts';
 import { isCurrency } from '@daybook/money';
 import { differs } from '../finding';
 import { decimal, minorUnits } from './amounts';
@@ -15,6 +7,7 @@ import { type FoldedAccount, type FoldedRestriction, count, giveBack, growsByDeb
 import { HoldsFold } from './holds-fold';
 import { ResolvedRecords } from './resolved-records';
 import { type FoldedOriginal, ReversalsFold } from './reversals-fold';
+import { checkSweeps } from './swept-parts';
 import { type Change, type OutOfHold, checkTransaction, leftBy } from './transaction-rules';
 
 export class BookFold {
@@ -65,7 +58,7 @@ export class BookFold {
     AccountOpened: (outcome, head, place) => this.open(outcome, head, place),
     AccountClosed: (outcome, head, place) => this.close(outcome, head, place),
     TransactionPosted: (outcome, head, place, original) => {
-      checkSweeps(outcome.sweeps ?? [], (id) => this.existing(id, place), place);
+      checkSweeps(outcome, (id) => this.accounts.get(id), place);
       this.resolved.apply(outcome, place);
       this.book(outcome, head, place, undefined, original);
     },
@@ -223,16 +216,6 @@ export class BookFold {
 
 function debitsOutside({ account, debits }: Change, outOfHold: OutOfHold | undefined): bigint {
   return outOfHold?.accountId === account.accountId ? debits - outOfHold.captured : debits;
-}
-
-/** What was taken and what fell short make up what was asked for. */
-function checkSweeps(sweeps: readonly Swept[], accountOf: (accountId: string) => FoldedAccount, place: string): void {
-  for (const { accountId, upTo, taken, shortfall } of sweeps) {
-    const { currency } = accountOf(accountId);
-    const [whole, ...parts] = [upTo, taken, shortfall].map((amount) => minorUnits(amount, currency) ?? -1n);
-    const isSplit = parts.every((part) => part >= 0n) && parts.reduce((sum, part) => sum + part, 0n) === whole;
-    if (!isSplit) differs(`${place}, sweep of ${accountId}`, `parts of ${upTo}`, `${taken} and ${shortfall}`);
-  }
 }
 
 function without(account: FoldedAccount, source: string, reason: string, kind: string): readonly FoldedRestriction[] {

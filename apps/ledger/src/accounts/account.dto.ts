@@ -25,7 +25,7 @@ export class AccountListQuery extends PageQuery {
   @OneOf(ACCOUNT_TYPES, { optional: true }) type?: string;
 }
 
-export class RestrictionView {
+class RestrictionView {
   @ApiProperty() source!: string;
   @ApiProperty() reason!: string;
   @ApiProperty({ type: 'object', additionalProperties: true }) effect!: RestrictionEffect;

@@ -2,7 +2,7 @@
 import type { RestrictionEffect } from '@daybook/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-export interface RestrictionRow {
+interface RestrictionRow {
   readonly source: string;
   readonly reason: string;
   readonly effect: RestrictionEffect;

@@ -4,7 +4,7 @@ import { JournalEntryRow, JournalTransactionRow } from '../journal/journal.entit
 import type { AccountView, JournalLineView } from './account.dto';
 import { AccountRow } from './account.entity';
 
-export interface AccountFilter {
+interface AccountFilter {
   readonly ownerId?: string | undefined;
   readonly prefix?: string | undefined;
   readonly type?: string | undefined;
@@ -42,7 +42,7 @@ export interface LinePlace {
   readonly entryIndex: number;
 }
 
-export interface PlacedLine {
+interface PlacedLine {
   readonly place: LinePlace;
   readonly line: JournalLineView;
 }

@@ -13,7 +13,7 @@ import type { UpTo } from './as-of.dto';
 import { tableOf } from './tables-of';
 
 /** Up to and including the outcome `n`; of those, with `upTo`, what is of that day or before. */
-export interface AsOf {
+interface AsOf {
   readonly n: string;
   /** `n` is the last outcome that is known: nothing is to be left out. */
   readonly isLatest: boolean;

@@ -11,7 +11,7 @@ export interface TotalPlace {
   readonly currency: string;
 }
 
-export interface PlacedTotal {
+interface PlacedTotal {
   readonly place: TotalPlace;
   readonly total: BalanceTotalView;
 }

@@ -3,7 +3,7 @@ import { BOOK_STREAM, PAGE_WRITTEN, type PageWritten } from '@daybook/contracts'
 import { type Bookkeeper, PageDoesNotFollow } from '@daybook/ledger';
 import { SubscriptionEnded, tail, type EventLog, type RecordedEvent } from '@daybook/platform';
 
-export interface Following {
+interface Following {
   readonly signal: AbortSignal;
   /** A page more has been applied. */
   readonly onPage?: (page: number) => void;

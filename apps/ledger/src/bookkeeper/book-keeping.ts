@@ -18,7 +18,7 @@ import { ClockDiffers } from './clock-differs';
 export type BookkeeperState = 'following' | 'standing-by' | 'writing' | 'halted' | 'stopped';
 
 /** A keeper to begin with; `fromNothing` after what it began with last turned out not to be the book. */
-export type Beginning = (options: BookkeeperOptions, fromNothing: boolean) => Promise<Bookkeeper>;
+type Beginning = (options: BookkeeperOptions, fromNothing: boolean) => Promise<Bookkeeper>;
 
 export interface BookKeepingOptions {
   readonly onFault?: BookkeeperOptions['onFault'];

@@ -8,7 +8,7 @@ import { NeedsOfEvents } from './needs-of-events';
 import { SnapshotStore } from './snapshot-store';
 import { type SnapshotDue, SnapshotTaker } from './snapshot-taker';
 
-export interface BookMemoryParts {
+interface BookMemoryParts {
   readonly log: EventLog;
   /** Where ids are that are not in memory. */
   readonly table: IdTable;

@@ -8,7 +8,7 @@ import { lastPage } from './book-follower';
 import { BookLostItsEnd } from './book-keeping';
 import { type Fetch, Superseded } from './book-writer';
 
-export interface OlderIds {
+interface OlderIds {
   readonly table: IdTable;
   /** So many ids stay in memory; older ones are evicted once the table has them. */
   readonly inMemory: number;

@@ -8,7 +8,7 @@ import { type EventLog, isTransient } from '@daybook/platform';
 import { lastPage } from './book-follower';
 import { BookLostItsEnd } from './book-keeping';
 
-export interface SnapshotFolder {
+interface SnapshotFolder {
   readonly dir: string;
   readonly book: string;
   /** Names the code that decides: what another wrote is not read. */

@@ -10,7 +10,7 @@ export interface SnapshotDue {
   readonly restTimes: number;
 }
 
-export const SNAPSHOT_DUE: SnapshotDue = { pages: 5_000, outcomes: 100_000, ms: 5 * 60_000, restTimes: 5 };
+const SNAPSHOT_DUE: SnapshotDue = { pages: 5_000, outcomes: 100_000, ms: 5 * 60_000, restTimes: 5 };
 
 export class SnapshotTaker {
   private page = -1;

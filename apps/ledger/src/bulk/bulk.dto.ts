@@ -7,7 +7,7 @@ import { BalancesView, PostTransactionBody, SweptView } from '../transactions/tr
 
 const ITEM_ID = /^[\x21-\x7e]{16,128}$/;
 
-export class BulkItemBody extends PostTransactionBody {
+class BulkItemBody extends PostTransactionBody {
   @Field(
     (value) => (typeof value === 'string' && ITEM_ID.test(value) ? undefined : 'invalid-value'),
     { type: 'string', pattern: ITEM_ID.source },

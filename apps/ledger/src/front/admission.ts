@@ -2,8 +2,8 @@
 import { Problem } from '@daybook/platform';
 
 /** The book may be so far behind before nothing more is taken on; bulks are refused at half of it. */
-export const BEHIND_MS_MAX = 2_000;
-export const BEHIND_INSTRUCTIONS_MAX = 20_000;
+const BEHIND_MS_MAX = 2_000;
+const BEHIND_INSTRUCTIONS_MAX = 20_000;
 const BULK_SHARE = 0.5;
 /** What is read may be so far behind the book before bulks wait for it; single posts never do. */
 const READ_MODELS_BEHIND_MS_MAX = 6_000;

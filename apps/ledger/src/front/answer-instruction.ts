@@ -4,7 +4,7 @@ import { accepted, created, formatToken, type Answer } from '@daybook/platform';
 import type { Booked } from './instruction-front.service';
 import { refusalProblem } from './refusal-problems';
 
-export interface PendingInstruction {
+interface PendingInstruction {
   readonly instructionId: string;
   readonly status: 'pending';
 }

@@ -205,6 +205,6 @@ function isRepeat(booked: Booked): booked is Booked<InstructionRepeated> {
   return booked.outcome.outcome === 'InstructionRepeated';
 }
 
-export function isDecided(booked: Answered): booked is Booked<Decided> {
+function isDecided(booked: Answered): booked is Booked<Decided> {
   return booked.outcome.outcome !== 'InstructionConflicted';
 }

@@ -19,7 +19,7 @@ import { BalancesView, EntryBody, JournalDetailsBody, JournalView } from '../tra
 import type { HoldState } from './hold.entity';
 
 const REFERENCE = /^[A-Za-z0-9._:/-]+$/;
-export const HOLD_STATES = ['open', 'captured', 'released', 'expired', 'empty'] as const satisfies readonly HoldState[];
+const HOLD_STATES = ['open', 'captured', 'released', 'expired', 'empty'] as const satisfies readonly HoldState[];
 
 /** Either `amount`, or `upTo` with `shortfallTo`. */
 export class PlaceHoldBody {

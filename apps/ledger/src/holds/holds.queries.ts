@@ -5,7 +5,7 @@ import type { HoldStoryView } from './hold.dto';
 import { HoldEventRow, HoldRow, type HoldState } from './hold.entity';
 import { eventView, holdView } from './hold.view';
 
-export interface HoldFilter {
+interface HoldFilter {
   readonly accountId?: string | undefined;
   readonly ownerId?: string | undefined;
   readonly state?: HoldState | undefined;

@@ -15,7 +15,7 @@ import { ManualJournalDesk } from '../manual-journal/manual-journal-desk.service
 import { ManualJournalView } from '../manual-journal/manual-journal.dto';
 import { InstructionRow } from './instructions.projection';
 
-export class InstructionView {
+class InstructionView {
   @ApiProperty() instructionId!: string;
   @ApiProperty({ enum: ['accepted', 'refused'] }) status!: string;
   @ApiProperty({ type: 'object', additionalProperties: true, description: 'The outcome as it stands in the book.' })

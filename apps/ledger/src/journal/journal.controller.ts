@@ -21,7 +21,7 @@ import { searchJournal } from './journal-search';
 
 const TRANSACTION_ID = /^[\x21-\x7e]{1,200}$/;
 
-export class TransactionQuery {
+class TransactionQuery {
   @OneOf(SENDERS, { optional: true, description: 'Of which sender; ids are unique per sender.' }) sender?: string;
 }
 

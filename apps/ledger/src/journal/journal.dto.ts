@@ -80,7 +80,7 @@ export class LinkView {
   @ApiProperty() page!: number;
 }
 
-export class JournalEntryView extends EntryView {
+class JournalEntryView extends EntryView {
   @ApiProperty({ description: 'Posted balance after the whole transaction.' }) balanceAfter!: string;
 }
 

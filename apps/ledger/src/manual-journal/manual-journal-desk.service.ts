@@ -8,7 +8,7 @@ import type { ManualJournalView } from './manual-journal.dto';
 import { manualJournalKind } from './manual-journal.kind';
 
 /** A request as it came over HTTP: what a retry must repeat. */
-export interface JournalRequest {
+interface JournalRequest {
   readonly caller: Principal;
   readonly key: string;
   readonly body: object;

@@ -11,7 +11,7 @@ export const journalFacts = contextFacts('ledger', MANUAL_JOURNALS, { manualJour
 export type JournalFact = NonNullable<ReturnType<typeof journalFacts.factOf>>;
 
 /** `at` (RFC 3339 UTC ms) is when it was decided; `commit`, where it stands on the log, orders lists. */
-export interface JournalStep {
+interface JournalStep {
   readonly journalId: string;
   readonly event: ManualJournalEvent;
   readonly at: string;

@@ -28,7 +28,7 @@ import { HEADS_SETTINGS, type HeadsSettings } from './heads.settings';
 import { HeadsSender } from './heads-sender';
 import { treeSizeOf } from './signed-head';
 
-export type PublisherState = 'watching' | 'publishing' | 'refused' | 'stopped';
+type PublisherState = 'watching' | 'publishing' | 'refused' | 'stopped';
 
 const LEASE = 'head-publisher';
 /** Heads follow one another no closer than this. */

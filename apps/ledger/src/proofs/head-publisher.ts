@@ -14,7 +14,7 @@ export class NotTheBookPublished extends Error {
   override readonly name = 'NotTheBookPublished';
 }
 
-export interface PublisherParts {
+interface PublisherParts {
   readonly log: EventLog;
   /** Outside of any transaction. */
   readonly sql: EntityManager;

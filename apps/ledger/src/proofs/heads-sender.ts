@@ -8,7 +8,7 @@ const AT_ONCE = 20;
 /** A place that keeps what it was given first says so: it has this head, or another under its name. */
 const ALREADY_THERE: ReadonlySet<number> = new Set([409, 412]);
 
-export interface SenderOptions {
+interface SenderOptions {
   readonly url: string;
   readonly file: HeadsFile;
   readonly logger: { warn(fields: object, message: string): void };

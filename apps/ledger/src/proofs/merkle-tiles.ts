@@ -6,7 +6,7 @@ const TILE_HEIGHT = 5;
 const TILE_WIDTH = 2 ** TILE_HEIGHT;
 
 /** Which row to look in for a perfect subtree, and which of its hashes are the leaves of that subtree there. */
-export interface TilePlace {
+interface TilePlace {
   readonly place: string;
   readonly first: number;
   readonly count: number;

@@ -31,7 +31,7 @@ export class ConsistencyQuery {
   to!: number;
 }
 
-export class HeadStatementView implements HeadStatement {
+class HeadStatementView implements HeadStatement {
   @ApiProperty({ example: 'main' }) book!: string;
   @ApiProperty() page!: number;
   @ApiProperty({ description: 'Outcomes of the book up to and with the page.' }) treeSize!: number;
@@ -42,7 +42,7 @@ export class HeadStatementView implements HeadStatement {
   @ApiProperty({ description: 'RFC 7638 thumbprint of the key.' }) keyId!: string;
 }
 
-export class SignedHeadView implements SignedHead {
+class SignedHeadView implements SignedHead {
   @ApiProperty() statement!: HeadStatementView;
   @ApiProperty({ description: 'Ed25519, 128 hex digits; over what docs/proofs.md says.' }) signature!: string;
 }
@@ -64,7 +64,7 @@ export class HeadView {
   signed?: SignedHeadView;
 }
 
-export class TreeHeadView {
+class TreeHeadView {
   @ApiProperty() page!: number;
   @ApiProperty() treeSize!: number;
   @ApiProperty(HASH) merkleRoot!: string;

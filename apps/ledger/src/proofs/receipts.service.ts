@@ -14,7 +14,7 @@ import type { SignedHead } from './signed-head';
 const LINKS_MAX = 32;
 
 /** What the log holds is no longer what was proved when it was written: verification says where. */
-export class NotWhatWasProved extends Error {
+class NotWhatWasProved extends Error {
   override readonly name = 'NotWhatWasProved';
 }
 

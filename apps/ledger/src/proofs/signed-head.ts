@@ -33,7 +33,7 @@ const SIGNATURE = /^[0-9a-f]{128}$/;
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
 /** UTF-8 of the domain, a zero byte, and the canonical statement. */
-export function signedBytes(statement: HeadStatement): Buffer {
+function signedBytes(statement: HeadStatement): Buffer {
   return Buffer.from(DOMAIN + canonicalJson(statement), 'utf8');
 }
 

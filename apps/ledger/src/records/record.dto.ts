@@ -4,15 +4,15 @@ import { OneOf, PageQuery } from '@daybook/platform';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { PlaceView } from '../accounts/account.dto';
 
-export const RECORD_STATES = ['open', 'resolved'] as const;
-export type RecordState = (typeof RECORD_STATES)[number];
+const RECORD_STATES = ['open', 'resolved'] as const;
+type RecordState = (typeof RECORD_STATES)[number];
 
 export class RecordListQuery extends PageQuery {
   @OneOf(RECORD_STATES, { optional: true }) state?: RecordState;
   @OneOf(REFUSAL_CODES, { optional: true }) code?: string;
 }
 
-export class InSuspenseView {
+class InSuspenseView {
   @ApiProperty({ example: 'suspense:EUR' }) accountId!: string;
   @ApiProperty({ enum: ['debit', 'credit'] }) direction!: 'debit' | 'credit';
   @ApiProperty({ example: '12.50' }) amount!: string;

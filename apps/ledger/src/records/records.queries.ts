@@ -45,7 +45,7 @@ export interface RecordItem {
   readonly journal_id: string | null;
 }
 
-export interface RecordFilter {
+interface RecordFilter {
   readonly state?: 'open' | 'resolved' | undefined;
   readonly code?: string | undefined;
 }

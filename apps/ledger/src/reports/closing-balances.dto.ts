@@ -5,7 +5,7 @@ import { RecordedView } from '../as-of/as-of.dto';
 
 export class ClosingBalancesQuery extends PageQuery {}
 
-export class ClosingBalanceView {
+class ClosingBalanceView {
   @ApiProperty({ example: 'wallet:cus-1:EUR' }) accountId!: string;
   @ApiProperty() type!: string;
   @ApiProperty({ example: 'EUR' }) currency!: string;

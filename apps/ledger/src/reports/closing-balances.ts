@@ -5,7 +5,7 @@ import { accountsAsOf } from '../as-of/balances-as-of';
 import { type Cut, lastPageBefore, lastPageUntil, recordedView } from '../as-of/cut';
 import { daysAfter } from '../statement/statement';
 
-export interface ClosingBalance {
+interface ClosingBalance {
   readonly accountId: string;
   readonly type: string;
   readonly currency: string;

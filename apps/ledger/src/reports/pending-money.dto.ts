@@ -2,7 +2,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 
 /** By age in whole days. */
-export const AGES = ['under-1-day', '1-to-7-days', '8-to-30-days', 'over-30-days'] as const;
+const AGES = ['under-1-day', '1-to-7-days', '8-to-30-days', 'over-30-days'] as const;
 export type Age = (typeof AGES)[number];
 
 export class PendingMoneyView {

@@ -4,9 +4,9 @@ import { MoneyAmount, Nested, OneOf, Text } from '@daybook/platform';
 import { ApiProperty } from '@nestjs/swagger';
 import { PlaceView } from '../accounts/account.dto';
 
-export const FREEZES = ['freeze-debits', 'freeze-credits'] as const;
+const FREEZES = ['freeze-debits', 'freeze-credits'] as const;
 export const LIMITS = ['limit-per-day', 'limit-per-month', 'highest-balance'] as const;
-export type EffectKind = RestrictionEffect['kind'];
+type EffectKind = RestrictionEffect['kind'];
 
 const REASON = { max: 64, pattern: /^[A-Za-z][A-Za-z0-9._:-]*$/, description: 'Names it on this account.' } as const;
 /** The currency is the account's. */

@@ -7,7 +7,7 @@ import { JournalDetailsBody, JournalView, TransactionPlaceView } from '../transa
 /** The currency is the entry's. */
 const currencyOfEntry = (): undefined => undefined;
 
-export class ReversedPartBody implements ReversedPart {
+class ReversedPartBody implements ReversedPart {
   @SafeInteger({ min: 0, max: ENTRIES_MAX - 1, description: 'Which entry of the original, from 0.' })
   entryIndex!: number;
   @MoneyAmount(currencyOfEntry, { description: 'How much of it, in its currency.' }) amount!: string;
@@ -23,7 +23,7 @@ export class ReverseTransactionBody extends JournalDetailsBody {
   parts?: ReversedPartBody[];
 }
 
-export class ReversedPartView implements ReversedPart {
+class ReversedPartView implements ReversedPart {
   @ApiProperty() entryIndex!: number;
   @ApiProperty({ example: '12.50' }) amount!: string;
 }

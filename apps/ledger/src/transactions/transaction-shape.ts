@@ -1,5 +1,6 @@
 // What is wrong with a transaction in itself, beyond its fields: said at the door, whatever the book holds.
 import type { Entry, Sweep } from '@daybook/contracts';
+import { firstOnOtherSide } from '@daybook/ledger';
 import { invalidRequest, Problem } from '@daybook/platform';
 import type { LineBody, PostTransactionBody } from './transaction.dto';
 
@@ -40,17 +41,18 @@ export function refuseHalfSweep(
   if (shortfallTo === accountId) throw invalidRequest(`${at}/shortfallTo`, 'same-account');
 }
 
+/** The bookkeeper's own rule, asked here so that the answer can point at the line. A sweep stands on both its accounts. */
 function refuseAccountOnBothSides({ entries }: Lines, at: string): void {
-  const sides = new Map<string, string>();
-  const stands = (accountId: string, direction: string, pointer: string): void => {
-    const before = sides.get(accountId);
-    if (before !== undefined && before !== direction) throw invalidRequest(pointer, 'account-on-both-sides');
-    sides.set(accountId, direction);
-  };
-  entries.forEach(({ accountId, direction, shortfallTo }, index) => {
-    stands(accountId, direction, `${at}/entries/${index}/accountId`);
-    if (shortfallTo !== undefined) stands(shortfallTo, direction, `${at}/entries/${index}/shortfallTo`);
+  const stands = entries.flatMap(({ accountId, direction, shortfallTo }, index) => {
+    const line = `${at}/entries/${index}`;
+    const own = { accountId, direction, pointer: `${line}/accountId` };
+    return shortfallTo === undefined
+      ? [own]
+      : [own, { accountId: shortfallTo, direction, pointer: `${line}/shortfallTo` }];
   });
+  const index = firstOnOtherSide(stands);
+  const wrong = index === undefined ? undefined : stands[index];
+  if (wrong !== undefined) throw invalidRequest(wrong.pointer, 'account-on-both-sides');
 }
 
 /** A currency that stands on one side only is no wrong sum, but an exchange without its `fx:` entries. */

@@ -50,7 +50,7 @@ export class LineBody {
 }
 
 /** Where a transaction stands in the book, as the answer to it said. */
-export class TransactionPlaceBody implements TransactionPlace {
+class TransactionPlaceBody implements TransactionPlace {
   @Field(
     (value) => (typeof value === 'string' && INSTRUCTION_ID.test(value) ? undefined : 'invalid-value'),
     { type: 'string', maxLength: 200 },
@@ -108,7 +108,7 @@ export class TransactionPlaceView implements TransactionPlace {
   @ApiProperty() page!: number;
 }
 
-export class GivenBackView implements GivenBack {
+class GivenBackView implements GivenBack {
   @ApiProperty() accountId!: string;
   @ApiProperty({ example: '12.50' }) amount!: string;
   @ApiProperty({ format: 'date-time', description: 'When the original counted it towards limits.' }) countedAt!: string;

@@ -9,7 +9,7 @@ import { AsOfQuery, RecordedView, upToOf } from '../as-of/as-of.dto';
 import { totalsAsOf, type TotalsAsOf } from '../as-of/balances-as-of';
 import { cutAt, recordedView } from '../as-of/cut';
 
-export class TrialBalanceView {
+class TrialBalanceView {
   @ApiProperty({ example: 'EUR' }) currency!: string;
   @ApiProperty({ description: 'Sum of all balances on the debit side.' }) debits!: string;
   @ApiProperty({ description: 'Sum of all balances on the credit side.' }) credits!: string;

@@ -7,7 +7,7 @@ import { type Account, type CountedDebits, NO_RESTRICTIONS } from './account';
 import { type AccountRows, FLAG, MONEY, WORD } from './account-rows';
 
 /** Where the fields of all accounts are kept. */
-export interface AccountFields {
+interface AccountFields {
   readonly rows: AccountRows;
   readonly words: Dictionary;
   readonly restrictions: Map<number, readonly Restriction[]>;

@@ -17,7 +17,7 @@ export interface Preview {
   readonly size: number;
 }
 
-export interface Previewed {
+interface Previewed {
   readonly instructions: readonly Instruction[];
   /** All or none. */
   readonly isAtomic: boolean;

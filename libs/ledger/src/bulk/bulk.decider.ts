@@ -8,7 +8,7 @@ export interface BulkCommand {
   readonly data: BulkAccepted['data'];
 }
 
-export type BulkRefusal = 'BULK_EXISTS';
+type BulkRefusal = 'BULK_EXISTS';
 
 export type BulkState = { readonly status: 'none' } | ({ readonly status: 'accepted' } & BulkAccepted['data']);
 

@@ -14,10 +14,10 @@ import { type Check, type JsonRecord, arrayOf, check, isJsonRecord, mapOf, objec
 
 export type Decoded = { readonly instruction: Instruction } | Refusal;
 
-export const ID_LENGTH_MAX = 200;
-export const ACCOUNT_ID_LENGTH_MAX = 128;
-export const METADATA_KEYS_MAX = 20;
-export const DESCRIPTION_LENGTH_MAX = 200;
+const ID_LENGTH_MAX = 200;
+const ACCOUNT_ID_LENGTH_MAX = 128;
+const METADATA_KEYS_MAX = 20;
+const DESCRIPTION_LENGTH_MAX = 200;
 
 /** Visible ASCII, without the two characters that JSON would escape. */
 const VISIBLE = /^[!#-[\]-~]+$/;

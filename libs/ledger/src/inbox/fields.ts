@@ -1,7 +1,7 @@
 // How is a value of unknown shape checked, field by field, in an order that does not depend on how it was written?
 
 /** Where inside the value (RFC 6901), and what is wrong there. */
-export interface Fault {
+interface Fault {
   readonly pointer: string;
   readonly problem: 'missing' | 'unknown' | 'invalid';
 }

@@ -19,7 +19,7 @@ export interface ManualJournalContent {
  * Waits for another person's approval. Persons are opaque ids of staff. `contentHash` is the SHA-256 (hex) of the canonical
  * content; instants are RFC 3339 UTC ms.
  */
-export interface ManualJournalProposed {
+interface ManualJournalProposed {
   readonly type: 'ledger.ManualJournalProposed';
   readonly data: {
     readonly journalId: string;
@@ -46,32 +46,32 @@ export interface ManualJournalApproved {
 }
 
 /** Another person has said no. */
-export interface ManualJournalRejected {
+interface ManualJournalRejected {
   readonly type: 'ledger.ManualJournalRejected';
   /** `reason` is the key of a text. */
   readonly data: { readonly rejectedBy: string; readonly reason: string };
 }
 
 /** Whoever proposed it has taken it back. */
-export interface ManualJournalWithdrawn {
+interface ManualJournalWithdrawn {
   readonly type: 'ledger.ManualJournalWithdrawn';
   readonly data: { readonly withdrawnBy: string };
 }
 
 /** Nobody approved it in time. `expiredAt` is RFC 3339 UTC ms. */
-export interface ManualJournalLapsed {
+interface ManualJournalLapsed {
   readonly type: 'ledger.ManualJournalLapsed';
   readonly data: { readonly expiredAt: string };
 }
 
 /** The ledger has booked it. */
-export interface ManualJournalPosted {
+interface ManualJournalPosted {
   readonly type: 'ledger.ManualJournalPosted';
   readonly data: { readonly booked: BookReference; readonly resolves?: readonly number[] };
 }
 
 /** The ledger has refused to book it, with the figures it was judged by. */
-export interface ManualJournalRefused {
+interface ManualJournalRefused {
   readonly type: 'ledger.ManualJournalRefused';
   readonly data: LedgerRefusal;
 }

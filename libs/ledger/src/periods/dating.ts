@@ -5,7 +5,7 @@ import { type Moment } from '../book/moment';
 import { type Refusal, refuse } from '../book/refusal';
 import { dayAfter } from '../inbox/calendar';
 
-export interface Dates {
+interface Dates {
   readonly bookingDate: string;
   /** The date asked for, or that of booking; it may lie in a closed period or in the future. */
   readonly valueDate: string;

@@ -1,8 +1,8 @@
 // What restrictions an account stands under, and which of them bites.
 import type { RestrictionEffect, SenderName } from '@daybook/contracts';
 
-export type EffectKind = RestrictionEffect['kind'];
-export type LimitKind = Exclude<EffectKind, 'freeze-debits' | 'freeze-credits'>;
+type EffectKind = RestrictionEffect['kind'];
+type LimitKind = Exclude<EffectKind, 'freeze-debits' | 'freeze-credits'>;
 
 /** One per source, reason and kind of effect. `amount` is in minor units; freezes have none. */
 export interface Restriction {

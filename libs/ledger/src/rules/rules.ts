@@ -25,7 +25,7 @@ export type Handlers = {
 };
 
 /** Everything an outcome depends on besides the inbox, the heads and the state: pure, and frozen once it has decided. */
-export interface Rules {
+interface Rules {
   readonly version: number;
   readonly decode: (instruction: Readonly<Record<string, unknown>>) => Decoded;
   readonly senders: SenderTable;

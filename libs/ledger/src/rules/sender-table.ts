@@ -3,7 +3,7 @@ import type { Instruction, InstructionName, Sender, SenderName } from '@daybook/
 import { type Refusal, refuse } from '../book/refusal';
 
 /** Accounts are given by prefix; the empty prefix means all. An instruction that touches no account needs none. */
-export interface Permission {
+interface Permission {
   readonly accounts: readonly string[];
   readonly except?: readonly string[];
   /** Whether the sender may state what has already happened outside. */

@@ -21,7 +21,7 @@ export class SnapshotUnusable extends Error {
 
 const DIGEST_BYTES = 32;
 
-export interface SnapshotReader {
+interface SnapshotReader {
   /** Which program reads it: it must be the one that wrote it. */
   readonly program: string;
   readonly rules?: KnownRules;

@@ -1,7 +1,7 @@
 // Finds entries by the hash of their key in a few bytes each: an index that grows by small steps, never by one long one.
 
 /** What the index asks of those whose entries it finds. */
-export interface Keyed {
+interface Keyed {
   /** 32 bits, unsigned. */
   hashOf(entry: number): number;
   /** Whether this entry has the key that is being looked for. */

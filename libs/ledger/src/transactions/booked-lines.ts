@@ -49,7 +49,7 @@ export function placeOf(view: BookView, line: JournalLine, index: number, isReco
   return isRefusal(suspense) ? suspense : { line: inSuspense, account: suspense, override: overrideOf(account) };
 }
 
-export function accountFor(view: BookView, { accountId, currency }: JournalLine, index: number): Account | Refusal {
+function accountFor(view: BookView, { accountId, currency }: JournalLine, index: number): Account | Refusal {
   const account = view.accounts.find(accountId);
   const entryIndex = String(index);
   if (account === undefined) return refuse('ACCOUNT_NOT_FOUND', { accountId, entryIndex });

@@ -34,20 +34,26 @@ export function readLines(entries: readonly (Entry | Sweep)[]): readonly Journal
 /** Most transactions are so short that looking through them beats building a map. */
 export const SHORT_LENGTH_MAX = 8;
 
-export function accountOnBothSides(lines: readonly JournalLine[]): string | undefined {
+/** The index of the first line whose account an earlier line names on the other side; undefined when there is none. */
+export function firstOnOtherSide(lines: readonly Pick<JournalLine, 'accountId' | 'direction'>[]): number | undefined {
   if (lines.length <= SHORT_LENGTH_MAX) {
-    const both = lines.find(({ accountId, direction }, index) =>
-      lines.some((before, at) => at < index && before.accountId === accountId && before.direction !== direction),
+    const index = lines.findIndex(({ accountId, direction }, at) =>
+      lines.some((line, before) => before < at && line.accountId === accountId && line.direction !== direction),
     );
-    return both?.accountId;
+    return index < 0 ? undefined : index;
   }
   const sides = new Map<string, Direction>();
-  for (const { accountId, direction } of lines) {
+  for (const [index, { accountId, direction }] of lines.entries()) {
     const side = sides.get(accountId);
-    if (side !== undefined && side !== direction) return accountId;
+    if (side !== undefined && side !== direction) return index;
     sides.set(accountId, direction);
   }
   return undefined;
+}
+
+export function accountOnBothSides(lines: readonly JournalLine[]): string | undefined {
+  const index = firstOnOtherSide(lines);
+  return index === undefined ? undefined : lines[index]?.accountId;
 }
 
 /** The first currency in which debits and credits differ, with what is over on the debit side. */

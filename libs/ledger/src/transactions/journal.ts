@@ -18,8 +18,8 @@ import { GUARDS, type Guard } from './guards';
 import type { JournalLine } from './journal-lines';
 import { type FromHold, type Touch, heldAfter, outsideHold, touchesOf } from './touched-accounts';
 
-export type JournalAsked = JournalDetails & Pick<InstructionHeader, 'record'> & { readonly kind: string };
-export type JournalBody = Omit<JournalTransaction, keyof OutcomeHeader>;
+type JournalAsked = JournalDetails & Pick<InstructionHeader, 'record'> & { readonly kind: string };
+type JournalBody = Omit<JournalTransaction, keyof OutcomeHeader>;
 
 /**
  * A request is refused by the first rule it breaks. A record is refused only when a balance would leave the range of numbers;

@@ -58,12 +58,17 @@ export function bookedWithSweeps(view: BookView, entries: Lines, isRecord: boole
 }
 
 /** @throws MoneyInvariantBroken */
-export function assertSweeps({ n, sweeps = [], entries }: TransactionPosted): void {
-  for (const { accountId, upTo, ...parts } of sweeps) {
-    const booked = entries.find(({ amount }) => amount === parts.taken || amount === parts.shortfall);
+export function assertSweeps({ n, sweeps = [], entries, overrides = [] }: TransactionPosted): void {
+  for (const sweep of sweeps) {
+    const { accountId, upTo, taken, shortfall, shortfallTo } = sweep;
+    // What was asked of an account that is not there is booked in suspense: the override says so.
+    const booked = entries.find((entry, index) => {
+      const asked = overrides.find(({ entryIndex }) => entryIndex === index)?.accountId ?? entry.accountId;
+      return (asked === accountId && entry.amount === taken) || (asked === shortfallTo && entry.amount === shortfall);
+    });
     const minor = (decimal: string) => parseMinor(decimal, booked?.currency as Currency) ?? -1n;
-    if (booked === undefined || minor(parts.taken) + minor(parts.shortfall) !== minor(upTo)) {
-      throw broken('WELL_FORMED', n, `${parts.taken} and ${parts.shortfall} are not ${upTo} on ${accountId}`);
+    if (booked === undefined || minor(taken) + minor(shortfall) !== minor(upTo)) {
+      throw broken('WELL_FORMED', n, `${taken} and ${shortfall} are not ${upTo} on ${accountId}`);
     }
   }
 }
