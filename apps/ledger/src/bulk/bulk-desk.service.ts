@@ -1,11 +1,12 @@
 // How many transactions are posted by one request: taken on under its key, sent, awaited, and found again by a retry.
 import { Inject, Injectable } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
 import { bulkDecider, bulkInstructionIds, type BulkState } from '@daybook/ledger';
 import { INBOX_EVENT_BYTES_MAX } from '@daybook/contracts';
 import {
   CLOCK,
+  DecideCommand,
   EVENT_LOG,
-  execute,
   inboxEventBytes,
   Problem,
   readState,
@@ -36,6 +37,7 @@ export class BulkDesk {
     private readonly dataSource: DataSource,
     @Inject(EVENT_LOG) private readonly log: EventLog,
     @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(CommandBus) private readonly commands: Pick<CommandBus, 'execute'>,
   ) {}
 
   /** @throws Problem 400, 413, 422 `idempotency-key-reused`, 503; OutcomeUnknown */
@@ -91,7 +93,8 @@ export class BulkDesk {
       key: { id: bulkId, fingerprint },
     };
     const command = { type: 'AcceptBulk', data } as const;
-    return (await execute(this.log, bulkDecider, bulkId, command, context, { creates: true })).replayed;
+    const accepts = new DecideCommand(bulkDecider, bulkId, command, context, { creates: true });
+    return (await this.commands.execute(accepts)).replayed;
   }
 
   private async known(ids: readonly string[]): Promise<(Answered | undefined)[]> {

@@ -30,14 +30,10 @@ export class ManualJournalDesk {
 
   propose(request: JournalRequest, content: ManualJournalContent): JournalAnswer {
     const { id: by } = request.caller;
-    return this.desk.create(
-      manualJournalKind,
-      { ...request, waitMs: 0, more: this.more },
-      (journalId, at): ManualJournalCommand => ({
-        type: 'ProposeManualJournal',
-        data: { journalId, content, by, at },
-      }),
-    );
+    return this.desk.create(manualJournalKind, { ...request, waitMs: 0, more: this.more }, (journalId, at) => ({
+      type: 'ProposeManualJournal',
+      data: { journalId, content, by, at },
+    }));
   }
 
   approve(request: JournalRequest, journalId: string, contentHash: string, waitMs: number): JournalAnswer {

@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { manualJournalDecider } from '@daybook/ledger';
-import { DueRows, execute, streamOf, type DueItem } from '@daybook/platform';
+import { DecideCommand, DueRows, streamOf, type DueItem } from '@daybook/platform';
+import { CommandBus } from '@nestjs/cqrs';
 import { type LedgerKit, movement, type Reply, startLedger } from '../../testing/ledger-kit';
 import { eventually, problemIn } from '../../testing/replies';
 import { ProposalLapse } from './proposal-lapse.deadline';
@@ -100,7 +101,7 @@ describe('a manual journal entry', () => {
     const data = { journalId, content: journal('fees:transfer:EUR') as never, by: 'maker', at };
     const context = { by, at, correlationId: journalId, causationId: journalId };
     const command = { type: 'ProposeManualJournal', data } as const;
-    const done = await execute(ledger.app.log, manualJournalDecider, journalId, command, context);
+    const done = await new DecideCommand(manualJournalDecider, journalId, command, context).on(ledger.app.log);
     const hash =
       done.ok && done.events[0]?.type === 'ledger.ManualJournalProposed' ? done.events[0].data.contentHash : '';
     const late = await ledger.post(`/manual-journals/${journalId}/approvals`, { contentHash: hash }, as('checker'));
@@ -115,7 +116,7 @@ describe('a manual journal entry', () => {
     const { app } = ledger;
     await ledger.get(`/manual-journals?after=${String(proposed.body['token'])}`);
     const tomorrow = new Date(Date.now() + 25 * 3_600_000).toISOString();
-    const work = new ProposalLapse(app.nest.get(DueRows, { strict: false }), app.log);
+    const work = new ProposalLapse(app.nest.get(DueRows, { strict: false }), app.nest.get(CommandBus));
     const isProposed = ({ id }: DueItem) => id === proposed.body['journalId'];
     const due = (await work.due({ now: tomorrow, after: undefined, limit: 200 })).filter(isProposed);
     expect(due).toHaveLength(1);

@@ -1,15 +1,8 @@
 // When does a proposal lapse? A day after it was made and not decided; until that is written, only its time says so.
 import { Inject, Injectable } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
 import { manualJournalDecider } from '@daybook/ledger';
-import {
-  DueRows,
-  EVENT_LOG,
-  execute,
-  type DueQuery,
-  type DueRow,
-  type DueWork,
-  type EventLog,
-} from '@daybook/platform';
+import { DecideCommand, DueRows, type DueQuery, type DueRow, type DueWork } from '@daybook/platform';
 import { ManualJournalRow } from './manual-journal.entity';
 
 @Injectable()
@@ -18,7 +11,7 @@ export class ProposalLapse implements DueWork<DueRow<ManualJournalRow>> {
 
   constructor(
     private readonly rows: DueRows,
-    @Inject(EVENT_LOG) private readonly log: EventLog,
+    @Inject(CommandBus) private readonly commands: Pick<CommandBus, 'execute'>,
   ) {}
 
   due(query: DueQuery): Promise<readonly DueRow<ManualJournalRow>[]> {
@@ -33,13 +26,8 @@ export class ProposalLapse implements DueWork<DueRow<ManualJournalRow>> {
   async ask({ id }: DueRow<ManualJournalRow>, now: string): Promise<boolean> {
     const by = { kind: 'system', id: this.name } as const;
     const context = { by, at: now, correlationId: id, causationId: `${id}/lapse` };
-    const answer = await execute(
-      this.log,
-      manualJournalDecider,
-      id,
-      { type: 'LapseManualJournal', data: { at: now } },
-      context,
-    );
+    const command = { type: 'LapseManualJournal', data: { at: now } } as const;
+    const answer = await this.commands.execute(new DecideCommand(manualJournalDecider, id, command, context));
     return answer.ok && answer.events.length > 0;
   }
 }

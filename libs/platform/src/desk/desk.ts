@@ -74,7 +74,7 @@ export class Desk {
   async create<S, C extends Message, E extends Message, R extends string, V extends DeskView>(
     kind: DeskKind<S, C, E, R, V>,
     request: CreateRequest<V>,
-    commandOf: (id: string, at: string) => NoInfer<C> | Promise<NoInfer<C>>,
+    commandOf: NoInfer<(id: string, at: string) => C | Promise<C>>,
   ): Promise<Answer<WithToken<V>>> {
     const { caller, key, body } = request;
     const id = creationId(caller, kind.operation, key);
@@ -91,7 +91,7 @@ export class Desk {
     kind: DeskKind<S, C, E, R, V>,
     id: string,
     request: ActRequest<V>,
-    commandOf: (at: string) => NoInfer<C> | Promise<NoInfer<C>>,
+    commandOf: NoInfer<(at: string) => C | Promise<C>>,
   ): Promise<Answer<WithToken<V>>> {
     const { caller, operation, key, body } = request;
     const context = this.contextOf(caller, id, commandKey(caller, operation, key, { id, body }));
@@ -148,6 +148,7 @@ export class Desk {
       const first: Story<E> = isWholeStory
         ? { events: done.events.map((event) => ({ ...event, at: context.at })), revision, position }
         : await readStory(this.log, kind, id);
+      if (first.events.length === 0) throw notFound();
       const story = await this.follow(kind, id, first, wait, request.waitMs);
       return await this.answer(kind, id, story, replayed, request);
     } finally {
