@@ -13,6 +13,7 @@ import {
   createContextApp,
   developmentToken,
   type Environment,
+  type EventLog,
   type Role,
 } from '@daybook/platform';
 import { app as ledgerApp } from '../src/app';
@@ -54,6 +55,7 @@ export async function startLedger(
   const token = (role: Role, sub = `test-${role}`) => developmentToken({ roles: [role], sub }, home);
   const state = { app: await start(), url: '' };
   state.url = await state.app.listen();
+  await chartBooked(state.app.log);
 
   const send = async (path: string, role: Role, init: RequestInit, sub?: string): Promise<Reply> => {
     const headers = { authorization: `Bearer ${await token(role, sub)}`, ...init.headers };
@@ -107,6 +109,16 @@ export async function startLedger(
       rmSync(home, { recursive: true });
     },
   };
+}
+
+/** The first page holds the chart of accounts, and nothing that a test asks for before it, however slowly the ledger starts. */
+async function chartBooked(log: EventLog): Promise<void> {
+  const subscription = log.subscribeToStream(BOOK_STREAM, 'start');
+  try {
+    for await (const delivery of subscription) if (delivery.kind === 'event') return;
+  } finally {
+    await subscription.close();
+  }
 }
 
 /** A transaction that debits one account and credits another, in euro. */

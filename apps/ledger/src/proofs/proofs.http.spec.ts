@@ -1,5 +1,6 @@
 // Does the ledger prove over HTTP what stands in its book, and refuse what is no question?
 import { canonicalJson, hashFromHex, hashHex, leafHash, verifyConsistency, verifyInclusion } from '@daybook/canon';
+import { CHART_OF_ACCOUNTS } from '@daybook/ledger';
 import { pageHash, type Outcome, type PageHead } from '@daybook/contracts';
 import { type LedgerKit, movement, startLedger } from '../../testing/ledger-kit';
 import { untilProved } from '../../testing/until-proved';
@@ -162,7 +163,7 @@ describe('what is no question', () => {
     ['/outcomes/0/proof?page=', 400, 'invalid-request'],
     ['/outcomes/0/proof?page=1.5', 400, 'invalid-request'],
     [`/outcomes/0/proof?page=${ahead}`, 404, 'not-found'],
-    ['/outcomes/30/proof?page=0', 400, 'invalid-request'],
+    [`/outcomes/${CHART_OF_ACCOUNTS.length}/proof?page=0`, 400, 'invalid-request'],
     ['/instructions/nobody/proof', 404, 'not-found'],
     ['/instructions/a%00b/proof', 400, 'invalid-request'],
     ['/heads/-1', 400, 'invalid-request'],
