@@ -2,6 +2,8 @@
 import { Desk, DESK } from '@daybook/platform';
 import { Module } from '@nestjs/common';
 import { AccountsController } from './accounts/accounts.controller';
+import { AsOfController } from './as-of/as-of.controller';
+import { BalanceTotalsController } from './balances/balance-totals.controller';
 import { BookkeeperService } from './bookkeeper/bookkeeper.service';
 import { BulkController } from './bulk/bulk.controller';
 import { BulkDesk } from './bulk/bulk-desk.service';
@@ -12,6 +14,7 @@ import { InstructionFront } from './front/instruction-front.service';
 import { HoldExpiry } from './holds/hold-expiry.deadline';
 import { HoldsController } from './holds/holds.controller';
 import { InstructionsController } from './instructions/instructions.controller';
+import { JournalController } from './journal/journal.controller';
 import { AnswerManualJournals } from './manual-journal/answer-manual-journals.policy';
 import { BookApprovedJournals } from './manual-journal/book-approved-journals.policy';
 import { LEDGER_DESK } from './manual-journal/manual-journal.kind';
@@ -20,15 +23,17 @@ import { ManualJournalsController } from './manual-journal/manual-journals.contr
 import { ProposalLapse } from './manual-journal/proposal-lapse.deadline';
 import { PeriodsController } from './periods/periods.controller';
 import { ProofsModule } from './proofs/proofs.module';
-import { FinanceReadsModule } from './reports/reads.module';
 import { RecordsController } from './records/records.controller';
 import { RecordsSettled } from './records/records-settled.service';
+import { ReportsModule } from './reports/reports.module';
 import { RestrictionsController } from './restrictions/restrictions.controller';
 import { ReversalsController } from './reversals/reversals.controller';
+import { StatementController } from './statement/statement.controller';
 import { TransactionsController } from './transactions/transactions.controller';
+import { TrialBalanceController } from './trial-balance/trial-balance.controller';
 
 @Module({
-  imports: [ProofsModule, FinanceReadsModule],
+  imports: [ProofsModule, ReportsModule],
   controllers: [
     AccountsController,
     RestrictionsController,
@@ -40,6 +45,11 @@ import { TransactionsController } from './transactions/transactions.controller';
     RecordsController,
     BulkController,
     InstructionsController,
+    TrialBalanceController,
+    AsOfController,
+    StatementController,
+    BalanceTotalsController,
+    JournalController,
   ],
   providers: [
     BookkeeperService,

@@ -9,19 +9,21 @@ import {
   Lists,
   notFound,
   pathParam,
+  READ_POSITIONS,
   ReadsFrom,
   Snapshot,
+  untilApplied,
   UuidParam,
   WaitMs,
   type Clock,
   type ListAnswer,
   type Principal,
+  type ReadPositions,
 } from '@daybook/platform';
 import { Body, Controller, Get, Inject, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { DataSource, type EntityManager } from 'typeorm';
 import { answerInstruction } from '../front/answer-instruction';
-import { caughtUp } from '../front/caught-up';
 import { InstructionFront, type Booked, type Decided } from '../front/instruction-front.service';
 import { instructionHeader } from '../front/instruction-header';
 import { refuseHalfSweep, refuseWrongShape } from '../transactions/transaction-shape';
@@ -37,7 +39,6 @@ import {
 } from './hold.dto';
 import { HoldRow } from './hold.entity';
 import { capturedView, holdView, placedView, releasedView } from './hold.view';
-import { HoldsProjection } from './holds.projection';
 import { findHold, listHolds } from './holds.queries';
 
 /** Also of holds that other senders placed, whose ids are no UUIDs. */
@@ -48,9 +49,9 @@ export class HoldsController {
   constructor(
     private readonly front: InstructionFront,
     private readonly dataSource: DataSource,
-    private readonly holds: HoldsProjection,
     private readonly cursors: Cursors,
     @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(READ_POSITIONS) private readonly readModels: ReadPositions,
   ) {}
 
   @Post()
@@ -136,7 +137,7 @@ export class HoldsController {
   /** The book only knows which holds are open: whether this one ever was is asked of the read model. @throws Problem 404 */
   private async refuseUnknown(holdId: string, booked: Booked<Decided> | undefined): Promise<void> {
     if (booked?.outcome.outcome !== 'InstructionRefused' || booked.outcome.code !== 'HOLD_NOT_OPEN') return;
-    await caughtUp(this.dataSource.manager, this.holds, booked.page);
+    await untilApplied(this.readModels, ['holds'], `book:${booked.page}`);
     const row = await this.dataSource.manager.findOneBy(HoldRow, { holdId, placedBy: 'api' });
     if (row === null) throw notFound();
   }

@@ -1,24 +1,12 @@
-// What finance reads from the ledger, put together.
+// Reports put together: what finance takes away, and the files of closing balances.
 import { Module } from '@nestjs/common';
 import { CONFIG, type ContextConfig } from '@daybook/platform';
-import { AsOfController } from '../as-of/as-of.controller';
-import { BalanceTotalsController } from '../balances/balance-totals.controller';
-import { JournalController } from '../journal/journal.controller';
-import { StatementController } from '../statement/statement.controller';
-import { TrialBalanceController } from '../trial-balance/trial-balance.controller';
 import { ClosingBalancesService } from './closing-balances.service';
 import { CLOSING_SETTINGS, readClosingSettings } from './closing-balances.settings';
 import { ReportsController } from './reports.controller';
 
 @Module({
-  controllers: [
-    TrialBalanceController,
-    AsOfController,
-    StatementController,
-    BalanceTotalsController,
-    JournalController,
-    ReportsController,
-  ],
+  controllers: [ReportsController],
   providers: [
     {
       provide: CLOSING_SETTINGS,
@@ -28,4 +16,4 @@ import { ReportsController } from './reports.controller';
     ClosingBalancesService,
   ],
 })
-export class FinanceReadsModule {}
+export class ReportsModule {}

@@ -7,20 +7,21 @@ import {
   IdempotencyKey,
   notFound,
   pathParam,
+  READ_POSITIONS,
+  untilApplied,
   WaitMs,
   type Clock,
   type Principal,
+  type ReadPositions,
 } from '@daybook/platform';
 import { Body, Controller, Inject, Post } from '@nestjs/common';
 import { ApiCreatedResponse } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import { BookkeeperService } from '../bookkeeper/bookkeeper.service';
 import { answerInstruction } from '../front/answer-instruction';
-import { caughtUp } from '../front/caught-up';
 import { InstructionFront } from '../front/instruction-front.service';
 import { instructionHeader } from '../front/instruction-header';
 import { JournalTransactionRow } from '../journal/journal.entity';
-import { JournalProjection } from '../journal/journal.projection';
 import { journalView } from '../transactions/transaction.view';
 import { ReversalView, ReverseTransactionBody } from './reversal.dto';
 
@@ -33,7 +34,7 @@ export class ReversalsController {
     private readonly front: InstructionFront,
     private readonly bookkeeper: BookkeeperService,
     private readonly dataSource: DataSource,
-    private readonly journal: JournalProjection,
+    @Inject(READ_POSITIONS) private readonly readModels: ReadPositions,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -58,7 +59,7 @@ export class ReversalsController {
     const { page } = this.bookkeeper.positions();
     const known = await this.find(id);
     if (known !== undefined) return known;
-    await caughtUp(this.dataSource.manager, this.journal, page);
+    if (page >= 0) await untilApplied(this.readModels, ['journal'], `book:${page}`);
     const found = await this.find(id);
     if (found === undefined) throw notFound();
     return found;

@@ -1,7 +1,20 @@
 // What is asked of the subscription runner: whether projections have come far enough, and how far they are.
 import type { SubscriptionRunner } from '../subscriptions/subscription-runner';
+import { Problem } from './problem';
 
 export type ReadPositions = Pick<SubscriptionRunner, 'waitForCheckpoint' | 'checkpointsOf' | 'appliedThrough'>;
 
 /** Under this name they can be injected. */
 export const READ_POSITIONS = Symbol('READ_POSITIONS');
+
+export const READ_WAIT_MS_MAX = 2_000;
+
+/** Waits until the projections have applied what the token asks of them. @throws Problem 503 `projection-behind`; InvalidToken */
+export async function untilApplied(
+  positions: Pick<ReadPositions, 'waitForCheckpoint'>,
+  projections: readonly string[],
+  token: string,
+): Promise<void> {
+  if (await positions.waitForCheckpoint(projections, token, READ_WAIT_MS_MAX)) return;
+  throw new Problem(503, 'projection-behind', { headers: { 'retry-after': '1' } });
+}

@@ -17,18 +17,17 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Observable, from, lastValueFrom } from 'rxjs';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Answer } from './answers';
-import { Problem, invalidRequest } from './problem';
-import { READ_POSITIONS, type ReadPositions } from './read-positions';
+import { invalidRequest } from './problem';
+import { READ_POSITIONS, READ_WAIT_MS_MAX, type ReadPositions, untilApplied } from './read-positions';
 import { AFTER_PARAMETER, addQueryNames } from './route-query';
 import { InvalidToken, parseToken } from '../subscriptions/token';
 
 const READS_FROM = 'daybook:reads-from';
 const TAKES_SNAPSHOT = 'daybook:takes-snapshot';
-const WAIT_MS_MAX = 2_000;
 
 /** Names the projections the route reads: the route accepts `?after=`, and its answer gets `asOf`. */
 export function ReadsFrom(...projections: readonly string[]): MethodDecorator {
-  const description = `Waits until this token of a write can be seen, at most ${WAIT_MS_MAX / 1000} s.`;
+  const description = `Waits until this token of a write can be seen, at most ${READ_WAIT_MS_MAX / 1000} s.`;
   return applyDecorators(
     SetMetadata(READS_FROM, projections),
     UseInterceptors(PositionedReads),
@@ -93,9 +92,7 @@ export class PositionedReads implements NestInterceptor<unknown, unknown> {
     const token = (request.query as Readonly<Record<string, string | undefined>>)[AFTER_PARAMETER];
     if (token === undefined) return;
     checkToken(token);
-    if (!(await this.positions.waitForCheckpoint(projections, token, WAIT_MS_MAX))) {
-      throw new Problem(503, 'projection-behind', { headers: { 'retry-after': '1' } });
-    }
+    await untilApplied(this.positions, projections, token);
   }
 }
 
