@@ -133,7 +133,7 @@ export type { WorkerContext } from './subscriptions/consumer-worker';
 export type { ConsumerStore, StreamHead } from './subscriptions/consumer-store';
 export type { ParkedItem, ParkedItems } from './subscriptions/parked-items';
 export { StreamHeads } from './subscriptions/stream-heads';
-export { CheckpointMoved } from './subscriptions/failures';
+export { CheckpointMoved, ReferenceBehind } from './subscriptions/failures';
 export { ConnectionLost } from './postgres/transaction';
 export type { Consumer, Policy, Projection, Source } from './subscriptions/consumer';
 export { SubscriptionRunner } from './subscriptions/subscription-runner';

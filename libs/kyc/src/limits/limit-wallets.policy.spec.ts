@@ -16,14 +16,15 @@ const metadata: EventMetadata = {
   by,
   at: '2026-03-02T09:30:00.000Z',
 };
-const fact = { id, metadata };
+const stream = `kyc.party-${partyId}`;
+const fact = { id, stream, metadata };
 const wallet = (currency: string): OwnedWallet => {
   const found = ownedWallet(`wallet:${partyId}:${currency}`);
   if (found === undefined) throw new Error('not a wallet');
   return found;
 };
 const header = {
-  ...{ v: 1, sender: 'kyc', by, correlationId: partyId, causationId: id, replyTo: `kyc.party-${partyId}` },
+  ...{ v: 1, sender: 'kyc', by, correlationId: partyId, causationId: id, replyTo: stream },
 } as const;
 
 const { registered, granted, placed, lifted, standingChanged } = events;
@@ -32,7 +33,6 @@ const state = (...past: readonly PartyEvent[]) => fold(partyDecider, past);
 /** What the last event asks for, given the ones before, in short. */
 const asked = (wallets: readonly OwnedWallet[], ...past: readonly PartyEvent[]) =>
   instructionsWhenPartyMoves(fact, {
-    partyId,
     before: state(...past.slice(0, -1)),
     after: state(...past),
     wallets,

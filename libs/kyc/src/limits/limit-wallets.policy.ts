@@ -1,18 +1,14 @@
 // When a party's standing changes or one of its wallets is opened, ask the ledger to limit the wallets accordingly.
-import type { EventMetadata, Impose, Instruction, Lift } from '@daybook/contracts';
+import type { Fact, Impose, Instruction, Lift } from '@daybook/contracts';
 import type { PartyState } from '../party/party-state';
 import type { OwnedWallet } from './wallet-account';
 import { restrictionChanges, walletRestrictions, type RestrictionChange } from './wallet-restrictions';
 
-/** A fact as it stands on the log: an event of a party, or that a wallet was opened. */
-export interface LimitingFact {
-  readonly id: string;
-  readonly metadata: EventMetadata;
-}
+/** An event of a party, or that a wallet was opened; the ledger's answer is to be read against its stream. */
+export type LimitingFact = Pick<Fact, 'id' | 'stream' | 'metadata'>;
 
 /** The party just before and just after one of its events, and the wallets it had by then. */
 export interface PartyMoved {
-  readonly partyId: string;
   readonly before: PartyState;
   readonly after: PartyState;
   readonly wallets: readonly OwnedWallet[];
@@ -24,7 +20,7 @@ export interface PartyMoved {
  * when it is opened.
  */
 export function instructionsWhenPartyMoves(fact: LimitingFact, moved: PartyMoved): Instruction[] {
-  const { partyId, before, after, wallets } = moved;
+  const { before, after, wallets } = moved;
   const inOrder = [...wallets].sort((a, b) => (a.accountId < b.accountId ? -1 : 1));
   const asked = inOrder.flatMap(({ accountId, currency }) =>
     restrictionChanges(walletRestrictions(before, currency), walletRestrictions(after, currency)).map((change) => ({
@@ -32,19 +28,18 @@ export function instructionsWhenPartyMoves(fact: LimitingFact, moved: PartyMoved
       change,
     })),
   );
-  return asked.map((one, ordinal) => instruction(fact, partyId, ordinal, one));
+  return asked.map((one, ordinal) => instruction(fact, ordinal, one));
 }
 
 export function instructionsWhenWalletOpens(fact: LimitingFact, wallet: OwnedWallet, party: PartyState): Instruction[] {
-  const { accountId, currency, ownerId } = wallet;
+  const { accountId, currency } = wallet;
   return restrictionChanges([], walletRestrictions(party, currency)).map((change, ordinal) =>
-    instruction(fact, ownerId, ordinal, { accountId, change }),
+    instruction(fact, ordinal, { accountId, change }),
   );
 }
 
 function instruction(
-  { id, metadata }: LimitingFact,
-  partyId: string,
+  { id, stream, metadata }: LimitingFact,
   ordinal: number,
   { accountId, change }: { readonly accountId: string; readonly change: RestrictionChange },
 ): Impose | Lift {
@@ -55,7 +50,7 @@ function instruction(
     by: metadata.by,
     correlationId: metadata.$correlationId,
     causationId: id,
-    replyTo: `kyc.party-${partyId}`,
+    replyTo: stream,
   } as const;
   const { reason } = change;
   return change.do === 'Impose'

@@ -28,6 +28,8 @@ export interface CreateRequest<V extends DeskView = DeskView> {
   readonly body: object;
   /** How long the caller wants to wait for the outcome. */
   readonly waitMs: number;
+  /** Instead of the plain hash of the body, where that holds personal data: a keyed one. */
+  readonly fingerprintOf?: (id: string) => Promise<string>;
   /** What the answer says besides the view, looked up when the outcome is there. */
   readonly more?: (view: V) => Promise<object>;
 }
@@ -76,9 +78,12 @@ export class Desk {
     request: CreateRequest<V>,
     commandOf: NoInfer<(id: string, at: string) => C | Promise<C>>,
   ): Promise<Answer<WithToken<V>>> {
-    const { caller, key, body } = request;
+    const { caller, key, body, fingerprintOf } = request;
     const id = creationId(caller, kind.operation, key);
-    const context = this.contextOf(caller, id, commandKey(caller, kind.operation, key, body));
+    const sealed = await fingerprintOf?.(id);
+    const commanded =
+      sealed === undefined ? commandKey(caller, kind.operation, key, body) : { id, fingerprint: sealed };
+    const context = this.contextOf(caller, id, commanded);
     const command = await commandOf(id, context.at);
     return this.decide(kind, { id, command, context, options: { creates: true } }, request);
   }

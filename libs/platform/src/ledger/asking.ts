@@ -13,15 +13,18 @@ export abstract class AsksLedger<F extends ContextFact> implements Policy {
   /** All of these wait for one append; more at once make longer inbox events, not longer waits. */
   readonly concurrency: number = 1_000;
   protected abstract readonly facts: ContextFacts<F>;
-  /** Pure, and for ever the same for a fact that was shipped: the ledger honours each id once. None when nothing is needed. */
-  protected abstract readonly instructionsFor: (fact: F) => readonly Instruction[];
+  /**
+   * For ever the same for a fact that was shipped: the ledger honours each id once. Pure, or a pure function of what the log held up
+   * to the fact. None when nothing is needed.
+   */
+  protected abstract readonly instructionsFor: (fact: F) => readonly Instruction[] | Promise<readonly Instruction[]>;
 
   constructor(@Inject(InboxSender) private readonly inbox: Pick<InboxSender, 'send'>) {}
 
   async handle(event: RecordedEvent): Promise<void> {
     const fact = this.facts.factOf(event);
     if (fact === undefined) return;
-    const instructions = this.instructionsFor(fact);
+    const instructions = await this.instructionsFor(fact);
     if (instructions.length > 0) await this.inbox.send(instructions);
   }
 }

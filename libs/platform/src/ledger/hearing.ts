@@ -50,7 +50,7 @@ export abstract class HearsLedger<Fact extends ContextFact> implements Policy {
     answer: LedgerAnswer<Fact['kind']>,
   ) => StreamCommand | NeedsAttention | undefined;
   /** As the policy has it that asks. */
-  protected abstract readonly instructionsFor: (fact: Fact) => readonly Instruction[];
+  protected abstract readonly instructionsFor: (fact: Fact) => readonly Instruction[] | Promise<readonly Instruction[]>;
   /** Asked for once per key of a page: the page is sorted once. */
   private readonly sorted = new WeakMap<RecordedEvent, ReadonlyMap<string, readonly Heard[]>>();
 
@@ -94,7 +94,7 @@ export abstract class HearsLedger<Fact extends ContextFact> implements Policy {
   private async askedAgain(stream: string, { id }: Outcome): Promise<Instruction | undefined> {
     for await (const event of this.log.readStream(stream)) {
       const fact = id.startsWith(`${event.id}/`) ? this.facts.factOf(event) : undefined;
-      if (fact !== undefined) return underNextOrdinal(fact, this.instructionsFor(fact), id);
+      if (fact !== undefined) return underNextOrdinal(fact, await this.instructionsFor(fact), id);
     }
     return undefined;
   }

@@ -21,6 +21,11 @@ export class GapFound extends Error {
   }
 }
 
+/** A policy needs a read model that has not come as far as the event it handles: it tries again. */
+export class ReferenceBehind extends Error {
+  override readonly name = 'ReferenceBehind';
+}
+
 /** The consumer cannot go on by itself; `event` is the one it stands before, where one is to blame. */
 export class ConsumerHalted extends Error {
   override readonly name = 'ConsumerHalted';
@@ -88,6 +93,7 @@ const TRANSIENT_NAMES = new Set([
   'TimeoutError',
   'AbortError',
   'ConnectionLost',
+  'ReferenceBehind',
   'QueryRunnerAlreadyReleasedError',
   'QueryRunnerProviderAlreadyReleasedError',
   'TransactionNotStartedError',
