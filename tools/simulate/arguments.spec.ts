@@ -1,11 +1,11 @@
-// Is what was asked for understood, and what is wrong with it told?
+// Are the arguments understood, and is it said what is wrong with them?
 import { BadArguments, readArguments } from './arguments';
 
 describe('the arguments of simulate', () => {
   it('are a hundred seeds on one thread when nothing is said', () => {
     expect(readArguments([])).toEqual({
       ...{ mode: 'seeds', from: 0, count: 100, workers: 1, plant: undefined, trace: false },
-      ...{ scenario: undefined, crashAt: undefined },
+      ...{ scenario: undefined, crashAt: undefined, contexts: undefined },
     });
   });
 
@@ -42,6 +42,7 @@ describe('the arguments of simulate', () => {
     [['--every-crash', '--scenario', 'flood'], 'There is no scenario "flood"; there are start-up, '],
     [['--crash-at', '7'], '--crash-at is a place in a scenario: say which with --scenario.'],
     [['--scenario', 'hold'], '--scenario goes with --every-crash or with --crash-at.'],
+    [['--contexts', 'ledger,nothing'], 'There is no context "nothing"; there are ledger, '],
     [['--plant', 'nothing'], 'There is no bug "nothing" to plant; there are '],
     [['--fast'], "Unknown option '--fast'"],
     [['17'], 'Unexpected argument'],

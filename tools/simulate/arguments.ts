@@ -1,6 +1,7 @@
-// What was asked for on the command line, or precisely what is wrong with it.
+// What does the command line ask for, or what precisely is wrong with it?
 import { parseArgs } from 'node:util';
 import { SCENARIOS } from './crash-points/scenarios';
+import { SIMULATED } from './contexts';
 import { PLANTED_BUGS } from './plants/planted-bugs';
 
 export const HELP = `Runs the platform's own code in one process and virtual time, among faults drawn from a seed: lost and late appends,
@@ -8,8 +9,11 @@ crashes at any await, two writers, broken transactions, clocks that jump, a card
 page and every commit the invariants are checked; at the end everything must have come to an end. Same seed, same run.
 
   npm run simulate                           100 seeds, after those that failed before
-  npm run simulate -- --seeds 2000           as many as you like; --from 5000 begins there
+  npm run simulate -- --seeds 2000           this many; --from 5000 begins there
   npm run simulate -- --seed 141             one seed; with --trace everything that happens in it
+  npm run simulate -- --seed 141 --contexts ${SIMULATED.map(({ name }) => name).join(',')}
+                                             only these contexts take part; a context that is left out changes nothing for
+                                             the others, unless their clients read what its clients have asked for
   npm run simulate -- --workers 2            on two cores (default 1)
   npm run simulate -- --planted              plants every known bug in turn, until it is found
   npm run simulate -- --plant <name>         with this bug planted: ${PLANTED_BUGS.slice(0, 3).join(', ')} …
@@ -19,6 +23,10 @@ page and every commit the invariants are checked; at the end everything must hav
                                              again after a while, and all must come right
   npm run simulate -- --every-crash --scenario transfer     only this one
   npm run simulate -- --scenario transfer --crash-at 341    one place; with --trace everything that happens
+
+A seed that fails is kept in tools/simulate/failing-seeds.json, with the commit it failed on, the contexts that took part and a
+hash of what its clients asked for. To see it again: check out that commit, then --seed with these --contexts. On a later commit
+the same seed is the same run as long as the code does the same; when its clients ask for something else, the campaign says so.
 
 Scenarios
 ${Object.entries(SCENARIOS)
@@ -35,9 +43,11 @@ export interface Settings {
   /** All of them when undefined. */
   readonly scenario: string | undefined;
   readonly crashAt: number | undefined;
+  /** Names of the contexts that take part; all of them when undefined. */
+  readonly contexts: readonly string[] | undefined;
 }
 
-/** Something the person can act on. */
+/** What is wrong, so that the caller can put it right. */
 export class BadArguments extends Error {
   override readonly name = 'BadArguments';
 }
@@ -67,13 +77,19 @@ export function readArguments(argv: readonly string[]): Settings {
   if (trace === true && seed === undefined && crashAt === undefined) {
     throw new BadArguments('--trace shows one run: say which with --seed, or with --scenario and --crash-at.');
   }
+  const contexts = given.contexts?.split(',');
+  const unknown = contexts?.find((name) => !SIMULATED.some((context) => context.name === name));
+  if (unknown !== undefined) {
+    const names = SIMULATED.map(({ name }) => name).join(', ');
+    throw new BadArguments(`There is no context "${unknown}"; there are ${names}.`);
+  }
   const mode = modeOf(given);
   return {
     mode,
     from: whole('--seed or --from', seed ?? from, 0, 0, SEED_MAX),
     count: seed === undefined ? whole('--seeds', seeds, 100, 1, SEED_MAX) : 1,
     workers: whole('--workers', workers, 1, 1, WORKERS_MAX),
-    ...{ plant, trace: trace === true, scenario },
+    ...{ plant, trace: trace === true, scenario, contexts },
     crashAt: crashAt === undefined ? undefined : whole('--crash-at', crashAt, 1, 1, SEED_MAX),
   };
 }
@@ -100,6 +116,7 @@ function parse(argv: readonly string[]) {
         trace: { type: 'boolean' },
         'every-crash': { type: 'boolean' },
         scenario: { type: 'string' },
+        contexts: { type: 'string' },
         'crash-at': { type: 'string' },
         help: { type: 'boolean', short: 'h' },
       },

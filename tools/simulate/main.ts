@@ -1,17 +1,18 @@
-// Tries histories by the thousand: `npm run simulate`.
+// `npm run simulate`: does any of a thousand histories among faults break a rule?
 import { Progress } from '../terminal/progress';
 import { BadArguments, HELP, readArguments, type Settings } from './arguments';
 import { marksMissed, SEEDS_FOR_BOUNDS } from './bounds';
-import { runCampaign } from './campaign';
+import { type Failure, runCampaign } from './campaign';
+import { SIMULATED } from './contexts';
 import { crashTasks } from './crash-points/crash-tasks';
-import { failingSeeds, keepFailing } from './failing-seeds';
+import { describeOutdated, type FailingSeed, failingSeeds, keepFailing, outdated } from './failing-seeds';
 import { PLANTED_BUGS } from './plants/planted-bugs';
 import { type Caught, describeCaught, describeFailure, describeTotals } from './report';
 import { perform, type SeedTask, type Task } from './seed-worker';
 
-/** One in so many seeds is run twice. */
+/** One seed in this many is run twice. */
 const TWICE_EVERY = 100;
-/** A planted bug that so many seeds do not show is not found. */
+/** A planted bug that this many seeds do not show is not found. */
 const PLANTED_SEEDS_MAX = 300;
 
 async function main(): Promise<number> {
@@ -22,7 +23,7 @@ async function main(): Promise<number> {
     case 'planted':
       return findPlanted(settings);
     case 'one-seed':
-      return runOne({ seed: settings.from, plant: settings.plant, twice: true }, `Seed ${settings.from}`, settings);
+      return runOne(seedTask(settings.from, settings), `Seed ${settings.from}`, settings);
     case 'one-crash':
       return runCrash(settings);
     case 'every-crash':
@@ -32,25 +33,19 @@ async function main(): Promise<number> {
   }
 }
 
-async function runSeeds({ from, count, workers, plant }: Settings): Promise<number> {
+async function runSeeds(settings: Settings): Promise<number> {
+  const { from, count, workers, plant, contexts } = settings;
   const startedMs = Date.now();
-  const first = plant === undefined ? failingSeeds().map(({ seed }) => seed) : [];
-  const progress = new Progress({ total: count + first.length, label: 'seeds' });
-  const totals = await runCampaign({
-    tasks: tasksFor([...first, ...range(from, count)], plant),
-    workers,
-    onResult: () => progress.step(),
-  });
+  const known = plant === undefined && contexts === undefined ? failingSeeds() : [];
+  const progress = new Progress({ total: count + known.length, label: 'seeds' });
+  const before = known.map((one) => ({ ...seedTask(one.seed, settings), contexts: one.contexts }));
+  const tasks = [...before, ...seedTasks(from, count, settings)];
+  const totals = await runCampaign({ tasks, workers, onResult: () => progress.step() });
   progress.end();
   say(describeTotals(totals, (Date.now() - startedMs) / 1000));
   for (const failed of totals.failed) say(describeFailure(failed));
-  if (plant === undefined) {
-    keepFailing(
-      totals.failed.flatMap(({ task, result: { violation } }) =>
-        'seed' in task ? [{ seed: task.seed, showed: violation?.invariant ?? '' }] : [],
-      ),
-    );
-  }
+  for (const one of outdated(known, totals.plays)) say(describeOutdated(one));
+  if (plant === undefined) keepFailing(totals.failed.flatMap(failingSeedOf));
   const missed = totals.runs >= SEEDS_FOR_BOUNDS && plant === undefined ? marksMissed(totals.marks) : [];
   for (const mark of missed) say(`The generator did not reach: ${mark}`);
   say(`\n${totals.failed.length === 0 ? 'No violation' : `${totals.failed.length} seeds failed`}.`);
@@ -107,7 +102,7 @@ async function findOne(bug: string): Promise<Caught> {
   let by: string | undefined;
   function* until(): Generator<SeedTask> {
     for (let seed = 0; seed < PLANTED_SEEDS_MAX && by === undefined; seed += 1)
-      yield { seed, plant: bug, twice: false };
+      yield { seed, plant: bug, contexts: undefined, twice: false };
   }
   const onResult = ({ violation }: { readonly violation?: { readonly invariant: string } }): void => {
     by ??= violation?.invariant;
@@ -116,12 +111,18 @@ async function findOne(bug: string): Promise<Caught> {
   return { bug, seeds: runs, by };
 }
 
-function* tasksFor(seeds: Iterable<number>, plant: string | undefined): Generator<SeedTask> {
-  for (const seed of seeds) yield { seed, plant, twice: seed % TWICE_EVERY === 0 };
+function failingSeedOf({ task, result: { violation, plays = '' } }: Failure): Omit<FailingSeed, 'commit'>[] {
+  if (!('seed' in task)) return [];
+  const contexts = task.contexts ?? SIMULATED.map(({ name }) => name);
+  return [{ seed: task.seed, showed: violation?.invariant ?? '', contexts, plays }];
 }
 
-function* range(from: number, count: number): Generator<number> {
-  for (let seed = from; seed < from + count; seed += 1) yield seed;
+function seedTask(seed: number, { plant, contexts, mode }: Settings): SeedTask {
+  return { seed, plant, contexts, twice: mode === 'one-seed' || seed % TWICE_EVERY === 0 };
+}
+
+function* seedTasks(from: number, count: number, settings: Settings): Generator<SeedTask> {
+  for (let seed = from; seed < from + count; seed += 1) yield seedTask(seed, settings);
 }
 
 function say(text: string): number {

@@ -1,4 +1,4 @@
-// What is printed of a campaign, of a run that failed, and of the planted bugs.
+// What is printed of a campaign, of a run that failed, and of the planted bugs?
 import type { Failure, Totals } from './campaign';
 
 const TRACE_LINES = 40;
@@ -20,10 +20,11 @@ export function describeTotals(totals: Totals, seconds: number): string {
 
 export function describeFailure({ task, result: { violation, trace, faults } }: Failure): string {
   const planted = task.plant === undefined ? '' : ` --plant ${task.plant}`;
+  const contexts = 'seed' in task && task.contexts !== undefined ? ` --contexts ${task.contexts.join(',')}` : '';
   const [what, again] =
     'scenario' in task
       ? [`${task.scenario}, crash at ${task.crashAt}:`, `--scenario ${task.scenario} --crash-at ${task.crashAt}`]
-      : [`Seed ${task.seed}`, `--seed ${task.seed}`];
+      : [`Seed ${task.seed}`, `--seed ${task.seed}${contexts}`];
   return [
     '',
     `${what} violates: ${violation?.invariant ?? ''}`,

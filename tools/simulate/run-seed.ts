@@ -1,44 +1,71 @@
-// One seed: clients, batches and disturbances drawn from it, among faults and then without.
-import { inWorld, type Run, type RunResult } from './run';
+// What does one seed play? Clients, batches and disturbances drawn from it, among faults and then without.
+import { hashHex, sha256 } from '@daybook/canon';
+import type { SimulatedContext } from './context/simulated-context';
+import { SIMULATED } from './contexts';
 import { NO_PLANT, type Plant } from './plants/plant';
-import { Batches } from './workload/batches';
+import { inWorld, type Run, type RunResult } from './run';
 import { Clients } from './workload/clients';
-import { Disturbances } from './workload/disturbances';
+import { disturbContext, disturbStore, healHosts } from './workload/disturbances';
 
-export type SeedResult = RunResult & { readonly seed: number };
-
-/** One in so many is long: it crosses the bounds that short ones do not reach. */
-const LONG_EVERY = 50;
-/** So long after the last request was made, faults end though some have no answer. */
-const PATIENCE_MS = 60_000;
-
-export async function runSeed(
-  seed: number,
-  plant: Plant = NO_PLANT,
-  onTrace?: (line: string) => void,
-): Promise<SeedResult> {
-  return { seed, ...(await inWorld({ seed, plant, onTrace }, (run) => play(run))) };
+export interface SeedResult extends RunResult {
+  readonly seed: number;
+  /** Everything that clients asked for, by context, in the order in which they did. */
+  readonly asked: readonly string[];
+  /** Hash of it. */
+  readonly plays: string;
 }
 
-async function play(run: Run): Promise<RunResult> {
-  const { world, rail, asking, surroundings, deployment } = run;
+export interface SeedOptions {
+  readonly contexts?: readonly SimulatedContext[];
+  readonly plant?: Plant | undefined;
+  readonly onTrace?: ((line: string) => void) | undefined;
+}
+
+/** One run in this many is long: it crosses the bounds that short ones do not reach. */
+const LONG_EVERY = 50;
+/** This long after the last request was made, faults end though some have no answer. */
+const PATIENCE_MS = 60_000;
+const LOOK_AGAIN_MS = 200;
+
+export function runSeed(seed: number, options: SeedOptions = {}): Promise<SeedResult> {
+  const { contexts = SIMULATED, plant = NO_PLANT, onTrace } = options;
+  return inWorld({ seed, contexts, plant, onTrace }, play);
+}
+
+async function play(run: Run): Promise<SeedResult> {
+  const { world, requests, contexts, places, store } = run;
   const { scheduler } = world;
-  const shape = world.random.fork('shape');
+  const random = world.random.fork('shape');
   const isLong = world.seed % LONG_EVERY === LONG_EVERY - 1;
   if (isLong) world.mark('a long run');
-  const requests = isLong ? 500 + shape.below(500) : 8 + shape.below(40);
-  const everyMs = shape.pick([5, 40, 150, 600]);
-  const clients = new Clients(world, asking, { requests, everyMs });
-  const count = Math.ceil((requests / 10) * shape.next());
-  const disturbances = new Disturbances(surroundings, deployment);
-  clients.start(() => run.isReady);
-  new Batches(world, surroundings, clients.known, { count, everyMs: everyMs * 8 }, isLong).start();
-  disturbances.start();
-  await run.until(() => clients.isDone || scheduler.nowMs > PATIENCE_MS + clients.lastAskedMs);
+  const count = isLong ? 500 + random.below(500) : 8 + random.below(40);
+  const size = { requests: count, everyMs: random.pick([5, 40, 150, 600]), isLong };
+  const workloads = contexts.flatMap((context) => context.workloads);
+  const clients = workloads.map((workload) => new Clients(world, requests, workload, size));
+  const isDone = (): boolean => clients.every((one) => one.isDone) && requests.unanswered.length === 0;
+  const start = (): void => {
+    if (!run.isReady) return void scheduler.after(LOOK_AGAIN_MS, 'clients begin', start);
+    for (const one of clients) one.start();
+    for (const context of contexts) context.begin?.(size);
+  };
+  start();
+  disturbStore(world, store);
+  contexts.forEach((context, index) => {
+    const place = places[index];
+    if (place !== undefined) disturbContext(place, () => context.hosts);
+  });
+  const isPatient = (): boolean =>
+    clients.some((one) => !one.isDone) ||
+    scheduler.nowMs <= PATIENCE_MS + Math.max(...clients.map((one) => one.lastMadeMs));
+  await run.until(() => isDone() || !isPatient());
   world.faults.heal();
   scheduler.remark('everything is healed');
-  disturbances.heal();
-  rail.heal();
-  clients.repeatSome();
-  return run.settle(() => clients.isDone);
+  for (const context of contexts) {
+    healHosts(context.hosts);
+    context.heal?.();
+  }
+  for (const one of clients) one.repeatSome();
+  const result = await run.settle(isDone);
+  const asked = clients.flatMap((one) => one.asked);
+  return { seed: world.seed, asked, plays: hashHex(sha256(Buffer.from(asked.join('\n')))), ...result };
 }

@@ -1,5 +1,6 @@
-// A thread that runs what it is given, seeds and scenarios with a crash, one after another, and says what came of each.
+// What does a worker thread do? It runs seeds and scenarios with a crash, one after another, and answers what came of each.
 import { parentPort } from 'node:worker_threads';
+import { SIMULATED } from './contexts';
 import { playScenario } from './crash-points/play-scenario';
 import { NO_PLANT, type Plant } from './plants/plant';
 import { plantNamed } from './plants/planted-bugs';
@@ -9,6 +10,8 @@ import { runSeed } from './run-seed';
 export interface SeedTask {
   readonly seed: number;
   readonly plant: string | undefined;
+  /** Names of the contexts that take part; all of them when undefined. */
+  readonly contexts: readonly string[] | undefined;
   /** Run it a second time: the same must happen. */
   readonly twice: boolean;
 }
@@ -22,20 +25,24 @@ export interface CrashTask {
 
 export type Task = SeedTask | CrashTask;
 
-export function perform(task: Task, onTrace?: (line: string) => void): Promise<RunResult> {
+/** `plays`: the hash of what a seed's clients asked for. */
+export type TaskResult = RunResult & { readonly plays?: string };
+
+export function perform(task: Task, onTrace?: (line: string) => void): Promise<TaskResult> {
   const plant = (task.plant === undefined ? undefined : plantNamed(task.plant)) ?? NO_PLANT;
   if ('scenario' in task) return playScenario(task.scenario, task.crashAt, plant, onTrace);
   return performSeed(task, plant, onTrace);
 }
 
 async function performSeed(
-  { seed, twice }: SeedTask,
-  planted: Plant,
+  { seed, twice, contexts: names }: SeedTask,
+  plant: Plant,
   onTrace?: (line: string) => void,
-): Promise<RunResult> {
-  const result = await runSeed(seed, planted, onTrace);
+): Promise<TaskResult> {
+  const contexts = SIMULATED.filter(({ name }) => names?.includes(name) ?? true);
+  const { asked: _, ...result } = await runSeed(seed, { contexts, plant, onTrace });
   if (!twice || result.violation !== undefined) return result;
-  const again = await runSeed(seed, planted);
+  const again = await runSeed(seed, { contexts, plant });
   if (again.traceHash === result.traceHash && again.steps === result.steps) return result;
   const detail = `trace ${result.traceHash} after ${result.steps} steps, then ${again.traceHash} after ${again.steps}`;
   return { ...result, violation: { invariant: 'same seed, same run', detail } };

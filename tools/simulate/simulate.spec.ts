@@ -14,7 +14,7 @@ const SEEDS_MAX = 120;
 /** Runs seeds from 0 on until one fails. */
 async function untilFailure(plant: string, seeds: number): Promise<SeedResult | undefined> {
   for (let seed = 0; seed < seeds; seed += 1) {
-    const result = await runSeed(seed, plantNamed(plant));
+    const result = await runSeed(seed, { plant: plantNamed(plant) });
     if (result.violation !== undefined) return result;
   }
   return undefined;

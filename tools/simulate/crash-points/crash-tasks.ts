@@ -1,11 +1,11 @@
-// Every place of the scenarios at which a process may end, found by playing each of them once without a crash.
+// At which places of the scenarios may a process end? Found by playing each of them once without a crash.
 import type { CrashTask } from '../seed-worker';
 import { playScenario } from './play-scenario';
 import { SCENARIOS } from './scenarios';
 
 /**
  * Of one scenario, or of all of them.
- * @throws Error when a scenario fails though nobody crashes
+ * @throws Error when a scenario fails without a crash
  */
 export async function crashTasks(only: string | undefined, plant: string | undefined): Promise<CrashTask[]> {
   const tasks: CrashTask[] = [];

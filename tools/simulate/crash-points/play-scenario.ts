@@ -1,8 +1,9 @@
-// Plays a scenario without any fault but one: a process ends at one chosen place, and everything must still come right.
+// Does everything still come right when a process ends at one chosen place of a scenario? No other fault strikes.
+import { SIMULATED } from '../contexts';
 import { NO_PLANT, type Plant } from '../plants/plant';
 import { HEALED_MS_MAX, inWorld, type Run, type RunResult } from '../run';
-import { SCENARIOS, type Scenario } from './scenarios';
-import { Stage } from './stage';
+import { SCENARIOS } from './scenarios';
+import { type Scenario, Stage } from './stage';
 
 export interface PlayedScenario extends RunResult {
   /** Processes might have ended at places first + 1 … last; those before belong to what was there already. */
@@ -10,7 +11,7 @@ export interface PlayedScenario extends RunResult {
 }
 
 const SEED = 1;
-const SMALLEST = { payments: 1, audits: 1 } as const;
+const SMALLEST = { '*': { processes: 1 } } as const;
 
 /** @throws Error when there is no such scenario, or it does not get to that place */
 export async function playScenario(
@@ -22,7 +23,9 @@ export async function playScenario(
   const scenario = SCENARIOS[name];
   if (scenario === undefined) throw new Error(`there is no scenario ${name}`);
   const shape = { ...SMALLEST, ...scenario.shape };
-  const played = await inWorld({ seed: SEED, plant, shape, onTrace }, (run) => play(run, scenario, crashAt));
+  const played = await inWorld({ seed: SEED, contexts: SIMULATED, plant, shape, onTrace }, (run) =>
+    play(run, scenario, crashAt),
+  );
   if (crashAt !== undefined && played.violation === undefined && crashAt > played.places.last) {
     throw new Error(`${name} ends at place ${played.places.last}, before ${crashAt}`);
   }
@@ -39,11 +42,11 @@ async function play(
   world.crashAt = crashAt;
   const stage = new Stage(run);
   await run.until(() => run.isReady || world.scheduler.nowMs > HEALED_MS_MAX);
-  const wallets = (await through(run, before?.(stage))) ?? [];
+  const given = await through(run, before?.(stage));
   const first = before === undefined ? 0 : world.crashPoints;
   world.scheduler.remark('the scenario begins');
-  await through(run, script(stage, ...wallets));
-  const result = await run.settle(() => run.asking.open.size === 0);
+  await through(run, script(stage, given));
+  const result = await run.settle(() => run.requests.unanswered.length === 0);
   const places = { first, last: world.crashPoints };
   const missing = crashAt === undefined ? shows.filter((mark) => !world.marks.has(mark)) : [];
   if (missing.length === 0) return { ...result, places };
@@ -51,7 +54,7 @@ async function play(
   return { violation, ...result, places };
 }
 
-/** Undefined when it has not come to an end in time; settling then says what is missing. */
+/** Undefined when it has not come to an end in time; `settle` then says what is missing. */
 async function through<T>(run: Run, playing: Promise<T> | undefined): Promise<T | undefined> {
   if (playing === undefined) return undefined;
   let isOver = false;

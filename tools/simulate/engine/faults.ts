@@ -1,4 +1,4 @@
-// Which faults a seed has, how often, and how often each of them struck.
+// Which faults does a seed have, how often, and how often did each of them strike?
 import type { Random } from './random';
 
 /** The most that each class of fault comes to; a seed has about half of the classes, each at a rate of its own. */
@@ -45,32 +45,27 @@ export const FAULTS = Object.keys(RATE_MAX) as Fault[];
 export class Faults {
   readonly struck = new Map<Fault, number>();
   private readonly rates = new Map<Fault, number>();
-  private readonly draws = new Map<Fault, Random>();
   private isHealed = false;
 
+  /** Each class of fault draws from a fork of its own: a class more leaves the rates of the others as they are. */
   constructor(random: Random) {
-    const swarm = random.fork('swarm');
     for (const fault of FAULTS) {
+      const swarm = random.fork(fault);
       const isOn = swarm.chance(0.5);
-      const rate = RATE_MAX[fault] * swarm.between(0.05, 1);
-      if (isOn) this.rates.set(fault, rate);
-      this.draws.set(fault, random.fork(fault));
+      if (isOn) this.rates.set(fault, RATE_MAX[fault] * swarm.between(0.05, 1));
     }
   }
 
-  /** Whether the fault strikes now. */
-  strikes(fault: Fault): boolean {
-    if (this.isHealed || !(this.draws.get(fault)?.chance(this.rates.get(fault) ?? 0) ?? false)) return false;
+  /** How often the fault strikes where it can: 0 for never. */
+  rateOf(fault: Fault): number {
+    return this.isHealed ? 0 : (this.rates.get(fault) ?? 0);
+  }
+
+  count(fault: Fault): void {
     this.struck.set(fault, (this.struck.get(fault) ?? 0) + 1);
-    return true;
   }
 
-  /** At most one of them. */
-  oneOf<F extends Fault>(faults: readonly F[]): F | undefined {
-    return faults.find((fault) => this.strikes(fault));
-  }
-
-  /** Nothing goes wrong from now on. */
+  /** No fault strikes from now on. */
   heal(): void {
     this.isHealed = true;
   }

@@ -1,27 +1,34 @@
 // One incarnation of a simulated process: what it was doing ends with it, and nothing of it ever goes on.
+import type { Draws } from './draws';
 import type { Random } from './random';
 import type { Scheduler, Task } from './scheduler';
 
 export class Host {
   alive = true;
-  /** Its clock is so far off the true time. */
+  /** How far its clock is off the true time. */
   skewMs = 0;
   /** Stopped until then, as by SIGSTOP: what is due meanwhile happens all at once afterwards. */
   pausedUntilMs = 0;
+  /** Called once it has crashed. */
+  onCrash: () => void = () => undefined;
   private readonly onDeath: (() => void)[] = [];
 
   constructor(
     readonly name: string,
-    readonly random: Random,
+    readonly draws: Draws,
     private readonly scheduler: Scheduler,
   ) {}
+
+  get random(): Random {
+    return this.draws.random;
+  }
 
   /** Where it runs, and is started again. */
   get machine(): string {
     return this.name.replace(/#.*$/, '');
   }
 
-  /** At once: whoever asks anything of it from now on gets no answer, nor does it get any. */
+  /** At once: from now on it answers nothing, and no answer reaches it. */
   kill(): void {
     if (!this.alive) return;
     this.alive = false;

@@ -1,4 +1,4 @@
-// Where all chance of a run comes from: one seed, split by name, so that a draw more in one place shifts no other.
+// Where all chance of a run comes from: one seed, split by name, so that one more draw in one place shifts no other.
 
 /** xmur3: a well mixed 32-bit number after another from a text. */
 function mixer(text: string): () => number {

@@ -1,6 +1,10 @@
-// What happens next: virtual time, one thing after another, ties broken by chance, and a hash over all of it.
+// What happens next? Virtual time, one task after another, ties broken by chance, and a hash over all of it.
+import type { Draws } from './draws';
 import type { Host } from './host';
 import type { Random } from './random';
+
+/** True time at virtual time 0: a day and a month soon end. */
+export const EPOCH_MS = Date.parse('2026-03-31T23:58:00.000Z');
 
 export interface Task {
   readonly atMs: number;
@@ -11,7 +15,7 @@ export interface Task {
   isCancelled: boolean;
 }
 
-/** So many of the last steps are kept, to be shown when a run fails. */
+/** This many of the last steps are kept, to be shown when a run fails. */
 const TRACE_LENGTH = 60;
 
 const realImmediate = setImmediate;
@@ -19,7 +23,9 @@ const realImmediate = setImmediate;
 export class Scheduler {
   nowMs = 0;
   steps = 0;
-  /** In whose name code runs at the moment; undefined in the world outside of all processes. */
+  /** Time in which all machines slept: clocks went on, timers did not. */
+  sleptMs = 0;
+  /** The process that runs at the moment; undefined in the world outside of all processes. */
   current: Host | undefined;
   /** Told of every line of the trace. */
   onRecord: ((line: string) => void) | undefined;
@@ -29,9 +35,16 @@ export class Scheduler {
 
   constructor(private readonly random: Random) {}
 
-  after(ms: number, what: string, run: () => void, host?: Host): Task {
+  /** What a clock that is right shows, in milliseconds since 1970. */
+  get wallMs(): number {
+    return EPOCH_MS + this.nowMs + this.sleptMs;
+  }
+
+  /** A task of a process ends with it. `draws`: of the one on whose behalf the world does something. */
+  after(ms: number, what: string, run: () => void, host?: Host, draws: Draws | undefined = host?.draws): Task {
     const atMs = this.nowMs + Math.max(0, Number.isFinite(ms) ? ms : 0);
-    const task: Task = { atMs, tie: this.random.bits(), what, host, run, isCancelled: false };
+    const tie = draws?.tie() ?? this.random.bits();
+    const task: Task = { atMs, tie, what, host, run, isCancelled: false };
     if (host === undefined || host.alive) this.push(task);
     return task;
   }
@@ -59,7 +72,7 @@ export class Scheduler {
     return true;
   }
 
-  /** Something to be told in the trace that is no step of its own. */
+  /** A line of the trace that is no step of its own. */
   remark(what: string): void {
     this.record(`${this.current?.name ?? 'world'}: ${what}`);
   }

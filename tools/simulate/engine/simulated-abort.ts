@@ -2,7 +2,7 @@
 
 type Listener = () => void;
 
-/** Made once: a reason of its own for each would cost a stack trace, which nobody reads. */
+/** Made once: a reason for each abort would cost a stack trace each, which no reader needs. */
 const ABORTED = new DOMException('This operation was aborted', 'AbortError');
 
 /**

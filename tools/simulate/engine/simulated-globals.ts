@@ -1,4 +1,4 @@
-// Time, timers and chance as code under simulation finds them: while a run is on, the real ones cannot be reached by mistake.
+// Time, timers and chance as code under simulation finds them: during a run the real ones cannot be reached by mistake.
 import crypto from 'node:crypto';
 import filesPromises from 'node:fs/promises';
 import timersPromises from 'node:timers/promises';
@@ -6,11 +6,8 @@ import type { Random } from './random';
 import type { Scheduler, Task } from './scheduler';
 import { SimulatedAbortController, SimulatedAbortSignal } from './simulated-abort';
 
-/** True time at virtual time 0: a day and a month soon end. */
-export const EPOCH_MS = Date.parse('2026-03-31T23:58:00.000Z');
-
-/** What of the world outside is reached through globals. */
-export interface Outside {
+/** What code under simulation reaches of the outside world through globals. */
+interface Outside {
   readonly fetch: typeof fetch;
   /** Of `node:fs/promises`, by name. */
   readonly files: Readonly<Record<string, unknown>>;
@@ -33,12 +30,12 @@ class Timer {
 }
 
 /**
- * Replaces them until the function returned is called. Each is the one of the process in whose name code runs: its clock may
- * be off, and with it end its timers.
+ * Replaces them until the returned function is called. Each belongs to the process that runs at the moment: its clock may be
+ * off, and its timers end with it.
  */
 export function replaceGlobals(scheduler: Scheduler, { fetch, files }: Outside): () => void {
   const RealDate = Date;
-  const nowMs = (): number => Math.floor(EPOCH_MS + scheduler.nowMs + (scheduler.current?.skewMs ?? 0));
+  const nowMs = (): number => Math.floor(scheduler.wallMs + (scheduler.current?.skewMs ?? 0));
   class SimulatedDate extends RealDate {
     constructor(...given: unknown[]) {
       super(...((given.length === 0 ? [nowMs()] : given) as [number]));
@@ -80,7 +77,7 @@ export function replaceGlobals(scheduler: Scheduler, { fetch, files }: Outside):
     [globalThis, 'clearImmediate', clear],
     [globalThis, 'fetch', fetch],
     [Math, 'random', () => currentRandom().next()],
-    [performance, 'now', () => scheduler.nowMs],
+    [performance, 'now', () => scheduler.nowMs + scheduler.sleptMs],
     [globalThis, 'AbortController', SimulatedAbortController],
     [
       globalThis,

@@ -1,11 +1,12 @@
-// What everything in one run shares: its chance, its time, its faults, and what was noticed on the way.
+// What does everything in one run share? Its chance, its time, its faults, and what was noticed on the way.
+import { Draws } from './draws';
 import { Faults } from './faults';
 import { Host, never } from './host';
 import { Random } from './random';
 import { Scheduler } from './scheduler';
 
 /** Something that must never be: ends the run. */
-export class Violation extends Error {
+class Violation extends Error {
   override readonly name = 'Violation';
   constructor(
     readonly invariant: string,
@@ -21,30 +22,24 @@ export class World {
   readonly faults: Faults;
   readonly marks = new Map<string, number>();
   violation: Violation | undefined;
-  /** So many places were passed at which a process may end. */
+  /** How many places were passed at which a process may end. */
   crashPoints = 0;
-  /** The one at which it does, whatever chance says; counted from 1. */
+  /** The place at which a process does end, whatever chance says; counted from 1. */
   crashAt: number | undefined;
-  /** Called when a process crashes; whoever started it starts it again. */
-  onCrash: (host: Host) => void = () => undefined;
-  private readonly network: Random;
-  private readonly crashes: Random;
 
   constructor(readonly seed: number) {
     this.random = new Random(`seed ${seed}`);
     this.scheduler = new Scheduler(this.random.fork('ties'));
     this.faults = new Faults(this.random.fork('faults'));
-    this.network = this.random.fork('network');
-    this.crashes = this.random.fork('crashes');
+  }
+
+  /** The chances of a client, a server or an outside party of that name. */
+  draws(name: string): Draws {
+    return new Draws(this.random.fork(name), this.faults);
   }
 
   host(name: string): Host {
-    return new Host(name, this.random.fork(`host ${name}`), this.scheduler);
-  }
-
-  /** One way over the network. */
-  latencyMs(): number {
-    return 0.2 + this.network.around(1.5);
+    return new Host(name, this.draws(`host ${name}`), this.scheduler);
   }
 
   mark(name: string, by = 1): void {
@@ -67,22 +62,23 @@ export class World {
   crash(host: Host, where: string): void {
     if (!host.alive) return;
     this.scheduler.remark(`CRASH of ${host.name} ${where}`);
+    this.mark('a process crashed');
     host.kill();
-    this.onCrash(host);
+    host.onCrash();
   }
 
   /** A process may end wherever it waits for something outside. True when it has. */
   mayCrash(host: Host, where: string): boolean {
-    if (this.passesCrash() || this.faults.strikes('process: crash')) this.crash(host, where);
+    if (this.passesCrash() || host.draws.strikes('process: crash')) this.crash(host, where);
     return !host.alive;
   }
 
   /** Whether a process ends as it sends something, and if what it sends is on its way by then. The caller lets it crash. */
-  mayCrashSending(): 'unsent' | 'sent' | undefined {
+  mayCrashSending({ draws }: Host): 'unsent' | 'sent' | undefined {
     if (this.passesCrash()) return 'unsent';
     if (this.passesCrash()) return 'sent';
-    if (!this.faults.strikes('process: crash')) return undefined;
-    return this.crashes.chance(0.5) ? 'sent' : 'unsent';
+    if (!draws.strikes('process: crash')) return undefined;
+    return draws.damage.chance(0.5) ? 'sent' : 'unsent';
   }
 
   /**
@@ -92,7 +88,7 @@ export class World {
   async call<T>(host: Host, what: string, effect: () => T | Promise<T>): Promise<T> {
     if (!host.alive || this.mayCrash(host, `before ${what}`)) return never();
     return new Promise<T>((resolve, reject) => {
-      this.scheduler.after(this.latencyMs(), what, () => {
+      const arrive = (): void => {
         if (!host.alive) return;
         Promise.resolve()
           .then(effect)
@@ -100,13 +96,14 @@ export class World {
             (value) => this.answer(host, what, () => resolve(value)),
             (error: unknown) => this.answer(host, what, () => reject(error)),
           );
-      });
+      };
+      this.scheduler.after(host.draws.latencyMs(), what, arrive, undefined, host.draws);
     });
   }
 
   /** An answer on its way to a process. */
   answer(host: Host, what: string, deliver: () => void): void {
-    host.after(this.latencyMs(), `${what} answered`, () => {
+    host.after(host.draws.latencyMs(), `${what} answered`, () => {
       if (!this.mayCrash(host, `after ${what}`)) deliver();
     });
   }
@@ -114,10 +111,5 @@ export class World {
   private passesCrash(): boolean {
     this.crashPoints += 1;
     return this.crashPoints === this.crashAt;
-  }
-
-  /** Drawn apart from the network, so that who is killed shifts no latency. */
-  get crashRandom(): Random {
-    return this.crashes;
   }
 }

@@ -1,4 +1,4 @@
-// What the rows of a table should be at every place of the log, as they are told while the log grows.
+// What should the rows of a table be at every place of the log? Stated while the log grows.
 
 export type ExpectedRow = Readonly<Record<string, unknown>>;
 
@@ -11,7 +11,7 @@ export class Versions {
   private readonly byKey = new Map<string, Version[]>();
   private readonly touched: { readonly at: number; readonly key: string }[] = [];
 
-  /** From this place on the row is so; places never go back. */
+  /** From this place on this is the row; places never go back. */
   set(at: number, key: string, row: ExpectedRow): void {
     const versions = this.byKey.get(key);
     if (versions === undefined) this.byKey.set(key, [{ at, row }]);

@@ -1,24 +1,35 @@
-// Where a planted bug takes hold: it wraps what stands between the code and the world, and the code itself stays as it is.
+// Where does a planted bug take hold? It wraps what stands between the code and the world, and the code itself stays as it is.
 import type { CommandBus } from '@nestjs/cqrs';
-import type { Bookkeeper, BookkeeperOptions } from '@daybook/ledger';
-import type { Consumer, ConsumerStore, EventLog, InboxSender } from '@daybook/platform';
-import type { CardRailClient } from '../../../apps/payments/src/gateways/card-rail/card-rail.client';
+import type { Consumer, ConsumerStore, EventLog } from '@daybook/platform';
+import type { TypedKey } from '../engine/typed-key';
 
 export type Commands = Pick<CommandBus, 'execute'>;
-export type Rail = Pick<CardRailClient, 'status' | 'submit'>;
-export type Inbox = Pick<InboxSender, 'send'>;
-export type KeeperMaker = (options: BookkeeperOptions) => Bookkeeper;
 
 export interface Plant {
   readonly log: (log: EventLog) => EventLog;
   readonly store: (store: ConsumerStore) => ConsumerStore;
   readonly commands: (commands: Commands) => Commands;
   readonly consumer: (consumer: Consumer) => Consumer;
-  readonly keeper: (make: KeeperMaker) => KeeperMaker;
-  readonly inbox: (inbox: Inbox) => Inbox;
-  readonly rail: (rail: Rail) => Rail;
-  /** Changes what is shared by all; answers with how to change it back. */
+  /** Wraps what a context has of its own, such as the client of an outside party. */
+  readonly wraps: readonly Wrap[];
+  /** Changes what all processes share; answers with how to change it back. */
   readonly begin: () => () => void;
+}
+
+/** Made by `wrapping`. */
+export interface Wrap {
+  readonly name: string;
+  readonly wrap: (given: unknown) => unknown;
+}
+
+export function wrapping<T>({ name }: TypedKey<T>, wrap: (given: T) => T): Wrap {
+  return { name, wrap: wrap as Wrap['wrap'] };
+}
+
+/** What a process of a context uses: as it is given, or as the planted bug makes it. */
+export function planted<T>({ wraps }: Plant, { name }: TypedKey<T>, given: T): T {
+  const own = wraps.filter((one) => one.name === name);
+  return own.reduce<unknown>((wrapped, { wrap }) => wrap(wrapped), given) as T;
 }
 
 const same = <T>(given: T): T => given;
@@ -29,8 +40,6 @@ export const NO_PLANT: Plant = {
   store: same,
   commands: same,
   consumer: same,
-  keeper: same,
-  inbox: same,
-  rail: same,
+  wraps: [],
   begin: () => () => undefined,
 };

@@ -1,13 +1,13 @@
-// The bugs that are planted to see whether the simulator finds them, by name.
+// Which bugs can be planted to see whether the simulator finds them?
+import { SIMULATED } from '../contexts';
 import { PLANTED_CONSUMERS } from './planted-consumers';
-import { PLANTED_DECIDING } from './planted-deciding';
 import { PLANTED_LOGS } from './planted-logs';
 import { NO_PLANT, type Plant } from './plant';
 
 const PLANTED: Readonly<Record<string, Partial<Plant>>> = {
   ...PLANTED_LOGS,
   ...PLANTED_CONSUMERS,
-  ...PLANTED_DECIDING,
+  ...Object.assign({}, ...SIMULATED.map(({ plants }) => plants)),
 };
 
 export const PLANTED_BUGS: readonly string[] = Object.keys(PLANTED);

@@ -1,5 +1,5 @@
-// Bugs in how consumers keep their place, and in how often policies do what they do.
-import { CheckpointMoved, ConnectionLost, type ConsumerStore, StreamHeads } from '@daybook/platform';
+// Which bugs can be planted in consumers and commands? How they keep their place, how often they act, what a key stands for.
+import { CheckpointMoved, ConnectionLost, type ConsumerStore, DecideCommand, StreamHeads } from '@daybook/platform';
 import type { Plant } from './plant';
 
 type Advance = ConsumerStore['advance'];
@@ -96,23 +96,14 @@ export const PLANTED_CONSUMERS: Readonly<Record<string, Partial<Plant>>> = {
       };
     },
   },
-  'policy-makes-new-ids': {
-    inbox: (inbox) => {
-      let sent = 0;
-      return {
-        send: (instructions) => {
-          sent += 1;
-          return inbox.send(instructions.map((instruction) => ({ ...instruction, id: `${instruction.id}/${sent}` })));
-        },
-      };
-    },
-  },
-  'charged-without-status': {
-    rail: (rail) => ({
-      status: () => Promise.resolve(undefined),
-      submit: async (charge) => {
-        const said = await rail.submit({ ...charge, endToEndId: crypto.randomUUID() });
-        return said && { ...said, endToEndId: charge.endToEndId };
+  'key-without-fingerprint': {
+    commands: (commands) => ({
+      execute: <R>(command: Parameters<typeof commands.execute>[0]): Promise<R> => {
+        if (!(command instanceof DecideCommand)) throw new Error('only commands that are decided are known');
+        const { decider, id, context, options } = command;
+        const key = context.key && { ...context.key, fingerprint: '0'.repeat(64) };
+        const blind = { ...context, ...(key === undefined ? {} : { key }) };
+        return commands.execute(new DecideCommand(decider, id, command.command, blind, options)) as Promise<R>;
       },
     }),
   },

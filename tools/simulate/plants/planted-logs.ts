@@ -1,4 +1,4 @@
-// Bugs in how the log is used: what is expected of it, what is made of its answers, and where reading goes on.
+// Which bugs can be planted in the use of the log? What is expected of it, what its answers are taken for, where reading goes on.
 import { BOOK_STREAM, INBOX_STREAM } from '@daybook/contracts';
 import { type EventLog, type NewEvent, OutcomeUnknown, Problem, WrongExpectedRevision } from '@daybook/platform';
 import type { Plant } from './plant';

@@ -1,4 +1,4 @@
-// The database as one process reaches it for its consumers: over connections that break, in transactions that may have to be repeated.
+// How does one process reach its context's database for its consumers? Over connections that break, in transactions that may have to be repeated.
 import { CheckpointMoved, ConnectionLost, type ConsumerStore } from '@daybook/platform';
 import type { Host } from '../engine/host';
 import type { World } from '../engine/world';
@@ -14,8 +14,8 @@ class SerializationFailure extends Error {
 export function simulatedConsumerStore(world: World, host: Host, database: SimulatedDatabase): ConsumerStore {
   const statement: Statement = (what, effect) =>
     world.call(host, `${database.name}: ${what}`, () => {
-      if (world.faults.strikes('sql: connection lost')) throw new ConnectionLost(`${what}: the connection was lost`);
-      if (world.faults.strikes('sql: serialization failure')) throw new SerializationFailure(`${what}: serialization`);
+      if (host.draws.strikes('sql: connection lost')) throw new ConnectionLost(`${what}: the connection was lost`);
+      if (host.draws.strikes('sql: serialization failure')) throw new SerializationFailure(`${what}: serialization`);
       return effect();
     });
   const set = (consumer: string, changed: Partial<StoredCheckpoint>): void =>
@@ -33,7 +33,7 @@ export function simulatedConsumerStore(world: World, host: Host, database: Simul
         world.violate('no consumer halts', `${consumer}: ${reason}`);
       }),
     clearRequest: () => statement('clear', () => undefined),
-    rebuild: () => Promise.reject(new Error('nobody rebuilds in a simulation')),
+    rebuild: () => Promise.reject(new Error('no read model is rebuilt in a simulation')),
     headsOf: (consumer, streams) =>
       statement('heads', () => {
         const seen = database.heads.get(consumer);
@@ -58,15 +58,15 @@ export function simulatedConsumerStore(world: World, host: Host, database: Simul
         await inTransaction('move checkpoint', () => {
           const { place } = database.checkpoint(consumer);
           if (place.position === from.position && place.prepare === from.prepare) return;
-          world.mark('a checkpoint had been moved by somebody else');
+          world.mark('a checkpoint had been moved by another process');
           throw new CheckpointMoved(`${consumer} is no longer at ${from.position}`);
         });
         const transaction = new SimulatedTransaction((entity) => database.table(schema, entity), inTransaction);
         await work?.(transaction);
         const changes = transaction.pending;
-        const isUnknown = world.faults.strikes('sql: commit unknown');
+        const isUnknown = host.draws.strikes('sql: commit unknown');
         await inTransaction('commit', () => {
-          const isDone = !isUnknown || world.crashRandom.chance(0.5);
+          const isDone = !isUnknown || host.draws.damage.chance(0.5);
           if (isDone) database.commit({ consumer, place: to, eventId, heads, changes });
           if (isUnknown) throw new ConnectionLost('the connection was lost in COMMIT');
         });

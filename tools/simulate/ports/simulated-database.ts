@@ -1,6 +1,7 @@
-// One context's Postgres: checkpoints, heads, parked items and tables, changed by transactions that can be lost as a whole.
+// What is one context's Postgres? Checkpoints, heads, parked items and tables, changed by transactions that can be lost as a whole.
 import type { ObjectLiteral } from 'typeorm';
 import type { Place, RowClass } from '@daybook/platform';
+import type { Draws } from '../engine/draws';
 import type { World } from '../engine/world';
 import { type Change, SimulatedTable, type Undo } from './simulated-table';
 
@@ -24,7 +25,7 @@ export interface ParkedRow {
   readonly reason: string;
 }
 
-/** A commit, as far as it may have to be undone. */
+/** What it takes to undo a commit. */
 interface Committed {
   readonly consumer: string;
   readonly checkpoint: StoredCheckpoint;
@@ -40,25 +41,28 @@ export interface Commit {
   readonly changes: readonly Change[];
 }
 
-/** Commits that a crash of the server may take back: those of the last moment before it. */
+/** This many commits, the last before a crash of the server, can be taken back by it. */
 const VOLATILE = 6;
 
 export class SimulatedDatabase {
   readonly checkpoints = new Map<string, StoredCheckpoint>();
   readonly heads = new Map<string, Map<string, number>>();
   readonly parked = new Map<string, ParkedRow>();
-  /** Told after each commit, and after commits were taken back. */
+  /** Called after each commit, and after commits were taken back. */
   onCommit: (consumer: string) => void = () => undefined;
   private readonly schemas = new Map<string, Map<RowClass<ObjectLiteral>, SimulatedTable>>();
   private readonly locks = new Map<string, Promise<void>>();
   /** Raised by a crash: connections made before it are broken. */
   epoch = 0;
   private volatile: Committed[] = [];
+  private readonly draws: Draws;
 
   constructor(
     readonly name: string,
     private readonly world: World,
-  ) {}
+  ) {
+    this.draws = world.draws(`database ${name}`);
+  }
 
   checkpoint(consumer: string): StoredCheckpoint {
     return this.checkpoints.get(consumer) ?? BEGINNING;
@@ -72,7 +76,7 @@ export class SimulatedDatabase {
     return table;
   }
 
-  /** Takes the checkpoint's row: others wait until it is let go. */
+  /** Locks the checkpoint's row: other transactions wait until it is released. */
   async lock(consumer: string): Promise<() => void> {
     const before = this.locks.get(consumer) ?? Promise.resolve();
     let release: () => void = () => undefined;
@@ -99,9 +103,9 @@ export class SimulatedDatabase {
     this.onCommit(consumer);
   }
 
-  /** The server crashes: of what was committed without waiting for the disk, the last is gone, rows and checkpoints together. */
+  /** The server crashes: the last commits that had not reached its disk are gone, rows and checkpoints together. */
   loseTail(): void {
-    const count = 1 + this.world.random.fork(`tail ${this.world.scheduler.steps}`).below(VOLATILE);
+    const count = 1 + this.draws.random.below(VOLATILE);
     const lost = this.volatile.splice(-count).reverse();
     this.volatile = [];
     this.epoch += 1;

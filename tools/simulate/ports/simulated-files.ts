@@ -1,4 +1,5 @@
-// The disks of a run: what code under simulation finds behind `node:fs/promises`, kept over the crashes of its processes.
+// What does code under simulation find behind `node:fs/promises`? Files in memory that outlive the crashes of processes.
+import type { Draws } from '../engine/draws';
 import { never } from '../engine/host';
 import type { World } from '../engine/world';
 
@@ -16,14 +17,14 @@ export class SimulatedFiles {
 
   constructor(private readonly world: World) {}
 
-  /** By the names they have in Node, as far as Daybook uses them for snapshots. */
+  /** The functions of `node:fs/promises` that Daybook uses for snapshots, by name. */
   get calls(): Readonly<Record<string, (...given: never[]) => Promise<unknown>>> {
     return {
       mkdir: (path: string) => this.ask(`make ${path}`, () => undefined),
       readdir: (path: string) => this.ask(`list ${path}`, () => this.namesIn(`${path}/`)),
       rm: (path: string) => this.ask(`remove ${path}`, () => void this.files.delete(path)),
       stat: (path: string) => this.ask(`look at ${path}`, () => ({ mtimeMs: this.file(path).mtimeMs })),
-      readFile: (path: string) => this.ask(`read ${path}`, () => this.read(path)),
+      readFile: (path: string) => this.ask(`read ${path}`, (draws) => this.read(path, draws)),
       rename: (from: string, to: string) =>
         this.ask(`rename ${from}`, () => {
           this.files.set(to, this.file(from));
@@ -33,9 +34,9 @@ export class SimulatedFiles {
     };
   }
 
-  private ask<T>(what: string, effect: () => T): Promise<T> {
+  private ask<T>(what: string, effect: (draws: Draws) => T): Promise<T> {
     const host = this.world.scheduler.current;
-    return host === undefined ? never() : this.world.call(host, `disk: ${what}`, effect);
+    return host === undefined ? never() : this.world.call(host, `disk: ${what}`, () => effect(host.draws));
   }
 
   private open(path: string, flags: string) {
@@ -51,15 +52,15 @@ export class SimulatedFiles {
     };
   }
 
-  /** A copy: at times not of what was written, or not of all of it. */
-  private read(path: string): Buffer {
+  /** A copy, at times damaged or cut off. */
+  private read(path: string, draws: Draws): Buffer {
     const bytes = Buffer.from(this.file(path).bytes);
-    const { faults, crashRandom } = this.world;
     if (bytes.length === 0) return bytes;
-    if (faults.strikes('disk: file cut off')) return bytes.subarray(0, crashRandom.below(bytes.length));
-    if (faults.strikes('disk: bit flipped')) {
-      const at = crashRandom.below(bytes.length);
-      bytes.writeUInt8(bytes.readUInt8(at) ^ (1 << crashRandom.below(8)), at);
+    const { damage } = draws;
+    if (draws.strikes('disk: file cut off')) return bytes.subarray(0, damage.below(bytes.length));
+    if (draws.strikes('disk: bit flipped')) {
+      const at = damage.below(bytes.length);
+      bytes.writeUInt8(bytes.readUInt8(at) ^ (1 << damage.below(8)), at);
     }
     return bytes;
   }

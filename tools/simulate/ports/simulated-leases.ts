@@ -1,4 +1,5 @@
-// Who is active for what: leases that a database keeps, granted to one process at a time but for the moments in which it is wrong.
+// Which process is active for what? Leases that a database keeps: one holder each, but for moments in which it is mistaken.
+import type { Draws } from '../engine/draws';
 import type { Host } from '../engine/host';
 import type { World } from '../engine/world';
 
@@ -7,19 +8,23 @@ interface Held {
   readonly lease: AbortController;
 }
 
-/** Until the server notices that a client is gone. */
+/** The server notices within this time that a client is gone. */
 const NOTICED_AFTER_MS = 2_000;
-/** A holder that was cut off notices it so late at most. */
+/** A holder that was cut off notices it within this time. */
 const UNNOTICED_MS = 8_000;
 
 export class LeaseTable {
   private readonly held = new Map<string, Held>();
   private readonly waiting = new Map<string, { host: Host; grant: (lease: AbortSignal) => void }[]>();
 
+  private readonly draws: Draws;
+
   constructor(
     private readonly name: string,
     private readonly world: World,
-  ) {}
+  ) {
+    this.draws = world.draws(`leases ${name}`);
+  }
 
   /** As a process sees them. */
   of(host: Host): { acquire(key: string): Promise<AbortSignal>; release(key: string): void } {
@@ -40,38 +45,36 @@ export class LeaseTable {
         );
         if (held?.host !== host) return;
         held.lease.abort();
-        this.free(key, held, this.world.latencyMs());
+        this.free(key, held, host.draws.latencyMs());
       },
     };
   }
 
-  /** The server takes the holder for gone, who goes on for a while: two are active at once. */
+  /** The server takes the holder for gone, but the holder goes on for a while: two processes are active at once. */
   mistakeHolder(): void {
     for (const [key, held] of this.held) {
       if ((this.waiting.get(key) ?? []).length === 0) continue;
       this.world.scheduler.remark(`${this.name}: ${held.host.name} is taken for gone and loses ${key}`);
       this.world.mark('a lease had two holders');
       this.held.delete(key);
-      held.host.after(
-        this.world.random.fork(`${key} ${this.world.scheduler.steps}`).between(0, UNNOTICED_MS),
-        'notices that its lease is lost',
-        () => held.lease.abort(),
+      held.host.after(this.draws.random.between(0, UNNOTICED_MS), 'notices that its lease is lost', () =>
+        held.lease.abort(),
       );
       this.grantNext(key);
     }
   }
 
-  /** The server was started again: all leases are lost, and everybody notices. */
+  /** The server was started again: all leases are lost, and every holder notices. */
   loseAll(): void {
     for (const [key, held] of [...this.held]) {
       this.held.delete(key);
-      held.host.after(this.world.latencyMs(), 'its lease is lost', () => held.lease.abort());
-      this.world.scheduler.after(10, `lease ${key}`, () => this.grantNext(key));
+      held.host.after(held.host.draws.latencyMs(), 'its lease is lost', () => held.lease.abort());
+      this.after(10, `lease ${key}`, () => this.grantNext(key));
     }
   }
 
   private grantNext(key: string): void {
-    this.world.scheduler.after(this.world.latencyMs(), `lease ${key}`, () => {
+    this.after(this.draws.latencyMs(), `lease ${key}`, () => {
       if (this.held.has(key)) return;
       const waiting = this.waiting.get(key) ?? [];
       const next = waiting.shift();
@@ -79,16 +82,20 @@ export class LeaseTable {
       if (!next.host.alive) return this.grantNext(key);
       const held: Held = { host: next.host, lease: new AbortController() };
       this.held.set(key, held);
-      next.host.atDeath(() => this.free(key, held, NOTICED_AFTER_MS * this.world.crashRandom.next()));
+      next.host.atDeath(() => this.free(key, held, NOTICED_AFTER_MS * this.draws.damage.next()));
       this.world.answer(next.host, `lease ${key}`, () => next.grant(held.lease.signal));
     });
   }
 
   private free(key: string, held: Held, afterMs: number): void {
-    this.world.scheduler.after(afterMs, `lease ${key} is free`, () => {
+    this.after(afterMs, `lease ${key} is free`, () => {
       if (this.held.get(key) !== held) return;
       this.held.delete(key);
       this.grantNext(key);
     });
+  }
+
+  private after(ms: number, what: string, run: () => void): void {
+    this.world.scheduler.after(ms, what, run, undefined, this.draws);
   }
 }

@@ -1,4 +1,4 @@
-// The log as one process reaches it: over a network that loses, repeats and delays, with a timer of its own on every append.
+// How does one process reach the log? Over a network that loses, repeats and delays, with a timer on every append.
 import {
   type AllFilter,
   type Appended,
@@ -9,7 +9,6 @@ import {
   LogUnavailable,
   type NewEvent,
   OutcomeUnknown,
-  passes,
   type ReadStreamOptions,
   type RecordedEvent,
 } from '@daybook/platform';
@@ -18,7 +17,7 @@ import type { World } from '../engine/world';
 import { type Followed, SimulatedSubscription } from './simulated-subscription';
 import type { SimulatedStore } from './simulated-store';
 
-/** Handed over at once; between two of these others get their turn. */
+/** This many events are handed over at once; then other tasks get their turn. */
 const READ_TOGETHER = 64;
 
 const APPEND_FAULTS = [
@@ -41,8 +40,8 @@ export class SimulatedLog implements EventLog {
     const { world, host } = this;
     if (!host.alive) return never();
     const what = `append to ${stream}`;
-    const fault = world.faults.oneOf(APPEND_FAULTS);
-    const crash = world.mayCrashSending();
+    const fault = host.draws.oneOf(APPEND_FAULTS);
+    const crash = world.mayCrashSending(host);
     if (crash !== undefined) {
       if (crash === 'sent') this.deliver(what, 0, stream, events, expected);
       world.crash(host, `in ${what}`);
@@ -116,16 +115,14 @@ export class SimulatedLog implements EventLog {
   subscribeToStream(stream: string, after: 'start' | 'end' | number): LogSubscription {
     const events = (): readonly RecordedEvent[] => this.store.stream(stream);
     const next = after === 'start' ? 0 : after === 'end' ? events().length : after + 1;
-    return this.follow({ what: stream, next, events, isWanted: () => true, saysHowFar: false });
+    return this.follow({ what: stream, next, events, lookedTo: () => undefined });
   }
 
   subscribeToAll(after: 'start' | 'end' | LogPosition, filter: AllFilter): LogSubscription {
-    const { all } = this.store;
-    const next = after === 'start' ? 0 : after === 'end' ? all.length : Number(after.commit) + 1;
-    return this.follow({
-      ...{ what: `$all ${Object.values(filter).join(' ')}`, next, events: () => all, saysHowFar: true },
-      isWanted: (event) => passes(filter, event),
-    });
+    const wanted = this.store.wantedBy(filter);
+    const next = after === 'start' ? 0 : after === 'end' ? wanted.length : firstAfter(wanted, after.commit);
+    const what = `$all ${Object.values(filter).join(' ')}`;
+    return this.follow({ what, next, events: () => wanted, lookedTo: () => this.store.all.at(-1)?.position });
   }
 
   close(): Promise<void> {
@@ -140,14 +137,14 @@ export class SimulatedLog implements EventLog {
     expected: ExpectedRevision,
     then: (outcome: Promise<Appended>) => void = (outcome) => void outcome.catch(() => undefined),
   ): void {
-    this.world.scheduler.after(delayMs + this.world.latencyMs(), what, () =>
-      then(this.store.append(stream, events, expected)),
-    );
+    const { draws } = this.host;
+    const arrive = (): void => then(this.store.append(stream, events, expected));
+    this.world.scheduler.after(delayMs + draws.latencyMs(), what, arrive, undefined, draws);
   }
 
   private read(what: string): Promise<void> {
     return this.world.call(this.host, what, () => {
-      if (this.world.faults.strikes('read: failed')) throw new LogUnavailable(`${what} failed`);
+      if (this.host.draws.strikes('read: failed')) throw new LogUnavailable(`${what} failed`);
     });
   }
 
@@ -167,4 +164,15 @@ export class SimulatedLog implements EventLog {
   private follow(followed: Followed): LogSubscription {
     return new SimulatedSubscription(this.world, this.host, this.store, followed);
   }
+}
+
+/** The index of the first event after the position. */
+function firstAfter(events: readonly RecordedEvent[], commit: bigint): number {
+  let low = 0;
+  for (let high = events.length; low < high;) {
+    const middle = (low + high) >> 1;
+    if ((events[middle]?.position.commit ?? commit) <= commit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

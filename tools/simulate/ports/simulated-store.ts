@@ -1,27 +1,34 @@
-// The one event store of a run: the append rules of the log in memory, what it holds at hand, and whoever watches it grow.
+// What is the one event store of a run? The append rules of the log in memory, its events at hand, and those that follow it.
 import {
+  type AllFilter,
   type Appended,
   type EventLog,
   type ExpectedRevision,
   InMemoryLog,
   type NewEvent,
+  passes,
   type RecordedEvent,
 } from '@daybook/platform';
-import { EPOCH_MS } from '../engine/simulated-globals';
 import type { World } from '../engine/world';
 
 type Watcher = (event: RecordedEvent) => void;
+
+interface Filtered {
+  readonly filter: AllFilter;
+  readonly events: RecordedEvent[];
+}
 
 export class SimulatedStore {
   readonly all: RecordedEvent[] = [];
   private readonly streams = new Map<string, RecordedEvent[]>();
   private readonly log: InMemoryLog;
+  private readonly filtered = new Map<string, Filtered>();
   private readonly watchers: Watcher[] = [];
   private readonly wakes = new Set<() => void>();
   private readonly restarts = new Set<() => void>();
 
   constructor(private readonly world: World) {
-    this.log = new InMemoryLog({ nowMs: () => Math.floor(EPOCH_MS + world.scheduler.nowMs) });
+    this.log = new InMemoryLog({ nowMs: () => Math.floor(world.scheduler.wallMs) });
   }
 
   /** The log itself, without network or faults. */
@@ -33,7 +40,7 @@ export class SimulatedStore {
     return this.streams.get(name) ?? [];
   }
 
-  /** Takes effect when it is called; whoever follows hears of it. */
+  /** Takes effect when it is called; subscriptions hear of it. */
   async append(stream: string, events: readonly NewEvent[], expected: ExpectedRevision): Promise<Appended> {
     const appended = await this.log.append(stream, events, expected);
     await this.look();
@@ -41,9 +48,17 @@ export class SimulatedStore {
     return appended;
   }
 
-  /** Told of every event once, as soon as it is durable. */
+  /** `watcher` is called with every event once, as soon as it is durable. */
   watch(watcher: Watcher): void {
     this.watchers.push(watcher);
+  }
+
+  /** The events that the filter lets through; grows with the log. */
+  wantedBy(filter: AllFilter): readonly RecordedEvent[] {
+    const key = JSON.stringify(filter);
+    const known = this.filtered.get(key) ?? { filter, events: this.all.filter((event) => passes(filter, event)) };
+    this.filtered.set(key, known);
+    return known.events;
   }
 
   onAppend(wake: () => void): () => void {
@@ -72,12 +87,13 @@ export class SimulatedStore {
       const stream = this.streams.get(event.stream);
       if (stream === undefined) this.streams.set(event.stream, [frozen]);
       else stream.push(frozen);
+      for (const { filter, events } of this.filtered.values()) if (passes(filter, frozen)) events.push(frozen);
       for (const watcher of this.watchers) watcher(frozen);
     }
   }
 }
 
-/** Readers share what was read: nobody may change it. */
+/** All readers share what was read: no reader may change it. */
 function deepFreeze<T>(value: T): T {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
   for (const part of Object.values(value)) deepFreeze(part);

@@ -1,5 +1,11 @@
-// A subscription as one process gets it: in order as a rule, and at times ended, stalled, repeated or with something missing.
-import { type Delivery, type LogSubscription, type RecordedEvent, SubscriptionEnded } from '@daybook/platform';
+// What does a subscription deliver to one process? Events in order as a rule; at times it ends, stalls, repeats or leaves one out.
+import {
+  type Delivery,
+  type LogPosition,
+  type LogSubscription,
+  type RecordedEvent,
+  SubscriptionEnded,
+} from '@daybook/platform';
 import type { Host } from '../engine/host';
 import type { World } from '../engine/world';
 import type { SimulatedStore } from './simulated-store';
@@ -7,10 +13,10 @@ import type { SimulatedStore } from './simulated-store';
 export interface Followed {
   readonly what: string;
   readonly next: number;
+  /** Those that it delivers, in order. */
   readonly events: () => readonly RecordedEvent[];
-  readonly isWanted: (event: RecordedEvent) => boolean;
-  /** A filtered one says how far it has looked. */
-  readonly saysHowFar: boolean;
+  /** How far it has looked when it has delivered all of them: only a filtered one says so. */
+  readonly lookedTo: () => LogPosition | undefined;
 }
 
 const FAULTS = [
@@ -21,7 +27,7 @@ const FAULTS = [
   'subscription: gap',
 ] as const;
 
-/** What comes together at most. */
+/** At most this many events come together. */
 const TOGETHER_MAX = 32;
 const REPLAYED = 10;
 
@@ -32,7 +38,6 @@ export class SimulatedSubscription implements LogSubscription {
   private next: number;
   private isLive = false;
   private isStalled = false;
-  private isWaiting = false;
 
   constructor(
     private readonly world: World,
@@ -43,7 +48,7 @@ export class SimulatedSubscription implements LogSubscription {
     this.next = followed.next;
     this.over = [
       store.onAppend(() => this.notice()),
-      store.onRestart(() => this.host.after(world.latencyMs(), 'subscription broken', () => this.leave('ended'))),
+      store.onRestart(() => host.after(host.draws.latencyMs(), 'subscription broken', () => this.leave('ended'))),
     ];
     host.atDeath(() => this.letGo());
   }
@@ -52,7 +57,7 @@ export class SimulatedSubscription implements LogSubscription {
     const { world, host, followed } = this;
     try {
       for (;;) {
-        await host.sleep(world.latencyMs(), `look at ${followed.what}`);
+        await host.sleep(host.draws.latencyMs(), `look at ${followed.what}`);
         if (this.isOver()) return;
         if (this.isStalled || this.next >= followed.events().length) {
           if (!this.isLive && !this.isStalled) {
@@ -60,9 +65,7 @@ export class SimulatedSubscription implements LogSubscription {
             yield* this.lookedTo();
             yield { kind: 'caughtUp' };
           }
-          this.isWaiting = true;
           await this.something();
-          this.isWaiting = false;
           continue;
         }
         for (const event of this.take()) {
@@ -70,7 +73,7 @@ export class SimulatedSubscription implements LogSubscription {
           if (this.isOver()) return;
         }
         if (world.mayCrash(host, `after events of ${followed.what}`)) await this.nothing();
-        if (host.random.chance(0.1)) yield* this.lookedTo();
+        if (!this.isStalled && host.random.chance(0.1)) yield* this.lookedTo();
       }
     } finally {
       this.leave('closed');
@@ -82,62 +85,55 @@ export class SimulatedSubscription implements LogSubscription {
     return Promise.resolve();
   }
 
-  /** What comes next, with what goes wrong on the way. */
+  /** The next events, with what goes wrong on the way. */
   private take(): readonly RecordedEvent[] {
     const { world, host, followed } = this;
     const events = followed.events();
     const from = this.next;
     const found = events.slice(from, from + 1 + host.random.below(TOGETHER_MAX));
     this.next += found.length;
-    const wanted = found.filter(followed.isWanted);
-    if (wanted.length === 0) return wanted;
-    const fault = world.faults.oneOf(FAULTS);
-    if (fault === undefined) return wanted;
+    const fault = host.draws.oneOf(FAULTS);
+    if (fault === undefined) return found;
     world.scheduler.remark(`${followed.what}: ${fault}`);
     switch (fault) {
       case 'subscription: ended':
         this.leave('ended');
-        return wanted.slice(0, host.random.below(wanted.length + 1));
+        return found.slice(0, host.random.below(found.length + 1));
       case 'subscription: stalled':
         this.isStalled = true;
         return [];
       case 'subscription: event twice':
-        return wanted.flatMap((event, index) => (index === 0 ? [event, event] : [event]));
+        return found.flatMap((event, index) => (index === 0 ? [event, event] : [event]));
       case 'subscription: batch replayed':
-        return [...events.slice(Math.max(followed.next, from - REPLAYED), from).filter(followed.isWanted), ...wanted];
+        return [...events.slice(Math.max(followed.next, from - REPLAYED), from), ...found];
       case 'subscription: gap':
-        return this.withGap(wanted);
+        return this.withGap(found);
     }
   }
 
   /**
-   * One is missing. Only of single streams: what a filtered subscription leaves out shows with the next event of its stream,
-   * when the checkpoint has passed it; consumers then halt, as they are meant to.
+   * Leaves one event out, of single streams only: an event that a filtered subscription leaves out shows with the next event
+   * of its stream, when the checkpoint has passed it; consumers then halt, as they are meant to.
    */
-  private withGap(wanted: readonly RecordedEvent[]): readonly RecordedEvent[] {
-    if (this.followed.saysHowFar) return wanted;
-    const missing = this.host.random.below(wanted.length);
+  private withGap(found: readonly RecordedEvent[]): readonly RecordedEvent[] {
+    if (this.followed.lookedTo() !== undefined) return found;
+    const missing = this.host.random.below(found.length);
     this.world.mark('an event was left out of a subscription');
-    return wanted.filter((_, at) => at !== missing);
+    return found.filter((_, at) => at !== missing);
   }
 
   private *lookedTo(): Generator<Delivery> {
-    const last = this.followed.events()[Math.min(this.next, this.followed.events().length) - 1];
-    if (this.followed.saysHowFar && last !== undefined) yield { kind: 'checkpoint', position: last.position };
-  }
-
-  /** Nothing is made of what it does not want, as long as there is nothing else. */
-  private notice(): void {
     const events = this.followed.events();
-    if (this.isWaiting) while (this.next < events.length && !this.isNext(events[this.next])) this.next += 1;
-    if (this.next < events.length) this.wake();
+    const end = this.followed.lookedTo();
+    const position = this.next < events.length ? events[this.next - 1]?.position : end;
+    if (end !== undefined && position !== undefined) yield { kind: 'checkpoint', position };
   }
 
-  private isNext(event: RecordedEvent | undefined): boolean {
-    return event !== undefined && this.followed.isWanted(event);
+  private notice(): void {
+    if (this.next < this.followed.events().length) this.wake();
   }
 
-  /** Until there is more, or it is over. */
+  /** Resolves when there are more events, or it is over. */
   private something(): Promise<void> {
     return new Promise((resolve) => {
       this.wake = resolve;

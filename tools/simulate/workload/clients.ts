@@ -1,140 +1,120 @@
-// The clients of a run: what they ask for and when, what they ask for again, and what they learn from the answers.
+// What do the clients of one workload ask for, and when? All of it drawn from the workload's own fork of the seed.
+import type { Draws } from '../engine/draws';
 import type { Random } from '../engine/random';
+import { EPOCH_MS } from '../engine/scheduler';
 import type { World } from '../engine/world';
-import { amountOf } from './amounts';
-import { askOfLedger } from './instruction-generator';
-import { Known, type KnownWallet } from './known';
-import type { Asked } from './asked';
-import type { Asking, Definite } from './asking';
-import { type Body, type Seen, type Request, walletIdOf } from './requests';
+import type { Request } from './request';
+import type { Requests } from './requests';
 
-export interface ClientOptions {
+/** What one context's clients ask for. */
+export interface Workload {
+  /** Unique in the run; names the fork of the seed and begins each key. */
+  readonly name: string;
+  /** Of a hundred requests that the run's size stands for, this many are of this workload. */
+  readonly share: number;
+  /** Draws the next request. It may use nothing but what it is given and what clients have noted on the board. */
+  readonly next: (draw: Draw) => Request;
+}
+
+export interface Draw {
+  readonly key: string;
+  /** False for other content under an old key: it takes no effect, and nothing is noted of it. */
+  readonly isNew: boolean;
+  readonly random: Random;
+  /** The instant at which the request would be made if nothing went wrong: instants that it states follow from it. */
+  readonly plannedMs: number;
+}
+
+export interface Size {
   readonly requests: number;
   /** Between one request and the next, on average. */
   readonly everyMs: number;
 }
 
-const CURRENCIES = ['EUR', 'EUR', 'EUR', 'USD', 'JPY'] as const;
-const CARDS = ['tok_approve', 'tok_approve', 'tok_approve', 'tok_decline_do_not_honour'] as const;
+/** Of a hundred, this many are earlier requests again; of those, this share under the old key with other content. */
+const AGAIN = 0.13;
+const OTHER_CONTENT = 0.25;
+/** Clients begin about this long after the run does. */
+const BEGIN_MS = 1_000;
 
 export class Clients {
-  readonly known: Known;
+  /** When the last new request was made. */
+  lastMadeMs = 0;
   private readonly random: Random;
-  /** When the last request was made for the first time. */
-  lastAskedMs = 0;
-  private asked = 0;
+  private readonly made: Request[] = [];
+  private readonly draws: Draws;
+  private readonly count: number;
+  private readonly everyMs: number;
+  private turns = 0;
+  private plannedMs = EPOCH_MS + BEGIN_MS;
 
   constructor(
     private readonly world: World,
-    private readonly asking: Asking,
-    private readonly options: ClientOptions,
+    private readonly requests: Requests,
+    private readonly workload: Workload,
+    size: Size,
   ) {
-    this.random = world.random.fork('clients');
-    this.known = new Known(this.random, 2 + this.random.below(5));
-    asking.onTaken = (request, told) => this.taken(request, told);
-  }
-
-  /** Once the deployment is ready for them. */
-  start(isReady: () => boolean): void {
-    const next = (): void => {
-      if (this.asked >= this.options.requests) return;
-      this.asked += 1;
-      this.lastAskedMs = this.world.scheduler.nowMs;
-      this.request();
-      this.world.scheduler.after(this.random.around(this.options.everyMs), 'a client asks', next);
-    };
-    const begin = (): void => void this.world.scheduler.after(200, 'clients begin', isReady() ? next : begin);
-    begin();
+    this.random = world.random.fork(`clients of ${workload.name}`);
+    this.draws = world.draws(`times of ${workload.name}`);
+    this.count = Math.ceil((size.requests * workload.share) / 100);
+    this.everyMs = (size.everyMs * 100) / workload.share;
   }
 
   get isDone(): boolean {
-    return this.asked >= this.options.requests && this.asking.open.size === 0;
+    return this.turns >= this.count;
   }
 
-  /** Everything that was answered once is asked for once more, much later. */
+  /** All workloads of a run are started at the same instant: from then on their order depends on the seed alone. */
+  start(): void {
+    const pauseMs = this.random.around(this.everyMs);
+    this.plannedMs += pauseMs;
+    const next = (): void => {
+      this.lastMadeMs = this.world.scheduler.nowMs;
+      this.turn();
+      if (!this.isDone) this.start();
+    };
+    this.world.scheduler.after(pauseMs, 'a client asks', next, undefined, this.draws);
+  }
+
+  /** Some of the requests are made once more, long after they were answered. */
   repeatSome(): void {
-    for (const { request } of this.asking.definite.values())
-      if (this.random.chance(0.15)) this.again(request, 'very old replay');
+    for (const request of this.made) if (this.random.chance(0.15)) this.again(request, 'very old replay');
   }
 
-  private request(): void {
-    const before = this.random.chance(0.13) ? this.earlier() : undefined;
+  /** Everything that the seed makes these clients ask for. */
+  get asked(): readonly string[] {
+    return this.made.map(({ key, body }) => `${key} ${JSON.stringify(body)}`);
+  }
+
+  private turn(): void {
+    this.turns += 1;
+    const { random } = this;
+    const before = random.chance(AGAIN) && this.made.length > 0 ? random.pick(this.made) : undefined;
     if (before === undefined) {
-      const [key, body] = [`key-${this.asked}`, this.body()];
-      const { to } = body;
-      if (to === 'wallets') this.known.asked.push({ walletId: walletIdOf(key), currency: body.currency });
-      return this.asking.pursue({ key, body });
+      const request = this.draw(`${this.workload.name}-${this.turns}`, true);
+      this.made.push(request);
+      return this.requests.pursue(request);
     }
-    if (this.random.chance(0.25)) return this.reuse(before.key);
-    this.again(before, 'replay');
-  }
-
-  private earlier(): Request | undefined {
-    const all = [...this.asking.definite.values()];
-    return all.length === 0 ? undefined : this.random.pick(all).request;
-  }
-
-  private again(request: Request, why: string): void {
-    this.world.mark(`request: ${why}`);
-    this.asking.pursue(request);
-  }
-
-  /** Another question under a key that has its answer. */
-  private reuse(key: string): void {
-    const body = this.body();
-    const before = this.asking.definite.get(key);
-    if (before === undefined || before.request.body.to !== body.to) return;
-    if (JSON.stringify(before.request.body) === JSON.stringify(body)) return;
+    if (!random.chance(OTHER_CONTENT)) return this.again(before, 'replay', random.chance(0.7));
+    const other = this.draw(before.key, false);
+    if (!isOtherContent(before.body, other.body)) return;
     this.world.mark('request: key reused for something else');
-    this.asking.askOther({ key, body }, before.told);
+    this.requests.askOther(other);
   }
 
-  private taken({ body }: Request, { seen }: Definite): void {
-    const { id, accountId } = seen;
-    if (body.to === 'wallets' && id !== undefined && accountId !== undefined && seen.status === 'open') {
-      this.known.wallets.push({ walletId: id, accountId, currency: body.currency });
-    }
-    if (body.to === 'ledger') learn(this.known, body.asked, seen);
+  private draw(key: string, isNew: boolean): Request {
+    return this.workload.next({ key, isNew, random: this.random, plannedMs: this.plannedMs });
   }
 
-  /** Mostly one that is open; at times one that was only asked for. */
-  private wallet(than?: Omit<KnownWallet, 'accountId'>): Omit<KnownWallet, 'accountId'> | undefined {
-    const { random, known } = this;
-    const list = random.chance(0.93) ? known.wallets : known.asked;
-    return known.one(
-      than === undefined
-        ? list
-        : list.filter((one) => one.currency === than.currency && one.walletId !== than.walletId),
-      random,
-    );
-  }
-
-  private body(): Body {
-    const { random, known } = this;
-    const to =
-      known.wallets.length < 2 ? 'wallets' : random.weighted({ wallets: 6, deposits: 25, transfers: 34, ledger: 35 });
-    const wallet = this.wallet();
-    const other = random.chance(0.97) ? this.wallet(random.chance(0.9) ? wallet : undefined) : undefined;
-    if (to === 'wallets' || wallet === undefined) {
-      const ownerId = random.chance(0.7) ? `c-${this.asked}-new` : random.pick(known.owners);
-      return { to: 'wallets', ownerId, currency: random.pick(CURRENCIES) };
-    }
-    const { walletId, currency } = wallet;
-    if (to === 'ledger') return { to, asked: askOfLedger(random, known) };
-    const amount = amountOf(currency, random);
-    if (to === 'deposits') return { to, walletId, amount, currency, cardToken: random.pick(CARDS) };
-    return { to, fromWalletId: walletId, toWalletId: other?.walletId ?? random.uuid(), amount, currency };
+  /** While the first is under way, or once it is answered. */
+  private again(request: Request, why: string, waits = true): void {
+    this.world.mark(`request: ${why}`);
+    this.requests.pursue(waits ? { ...request, needs: [request.key] } : request);
   }
 }
 
-/** What was taken can be asked about from now on. */
-function learn(known: Known, asked: Asked, { id = '', n = 0, page = 0 }: Seen): void {
-  if (asked.do === 'OpenAccount') known.accounts.push(asked);
-  if (asked.do === 'PlaceHold') {
-    const { accountId, currency, amount = '0' } = asked;
-    known.holds.push({ holdId: id, accountId, currency, amount });
-  }
-  if (asked.do === 'PostTransaction' || asked.do === 'CaptureHold') {
-    known.transactions.push({ id, n, page, currency: asked.entries[0]?.currency ?? 'EUR' });
-  }
+/** Of the same kind, but not the same. */
+function isOtherContent(a: object, b: object): boolean {
+  const kind = (body: object): unknown => (body as { readonly to?: unknown }).to;
+  return kind(a) === kind(b) && JSON.stringify(a) !== JSON.stringify(b);
 }

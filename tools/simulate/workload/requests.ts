@@ -1,164 +1,125 @@
-// The requests that clients make, each under a key of its own, and what an answer to one comes to.
-import { rfc8785 } from '@daybook/canon';
-import type { Instruction } from '@daybook/contracts';
-import {
-  Answer,
-  creationId,
-  KeyReused,
-  LogUnavailable,
-  OutcomeUnknown,
-  Problem,
-  TooManyConflicts,
-  type Principal,
-} from '@daybook/platform';
-import type { WalletCommand } from '@daybook/payments';
-import { walletKind } from '../../../apps/payments/src/wallet/wallet.kind';
-import { type Deployment, HttpFailed } from '../processes/deployment';
-import type { PaymentsProcess } from '../processes/payments.process';
-import type { Asked } from './asked';
+// Which requests are under way? Each is sent until its answer is known, and every answer is held against the one before.
+import type { Draws } from '../engine/draws';
+import type { World } from '../engine/world';
+import { replyOf, type DefiniteReply, type Reply, type Request } from './request';
 
-export type Body =
-  | { readonly to: 'wallets'; readonly ownerId: string; readonly currency: string }
-  | {
-      readonly to: 'deposits';
-      readonly walletId: string;
-      readonly amount: string;
-      readonly currency: string;
-      readonly cardToken: string;
-    }
-  | {
-      readonly to: 'transfers';
-      readonly fromWalletId: string;
-      readonly toWalletId: string;
-      readonly amount: string;
-      readonly currency: string;
-    }
-  | { readonly to: 'ledger'; readonly asked: Asked };
-
-export interface Request {
-  readonly key: string;
-  readonly body: Body;
+interface Answered {
+  readonly request: Request;
+  readonly reply: DefiniteReply;
 }
 
-/**
- * `definite`: this is the answer, for ever. `pending`: it will be known. `unknown`: nobody knows; the same request again will
- * tell. `text` is what two answers to one request must have in common.
- */
-export type Told =
-  | {
-      readonly kind: 'definite';
-      readonly status: number;
-      readonly code: string;
-      readonly text: string;
-      readonly seen: Seen;
-    }
-  | { readonly kind: 'pending' }
-  | { readonly kind: 'unknown'; readonly why: string };
-
-/** What of an answer is held against the log. */
-export interface Seen {
-  readonly id?: string;
-  readonly status?: string;
-  readonly accountId?: string;
-  readonly page?: number;
-  readonly n?: number;
+interface Attempt {
+  readonly request: Request;
+  readonly onReply: (reply: DefiniteReply) => void;
+  /** How often it was sent before. */
+  readonly attempt: number;
 }
 
-export const CALLER: Principal = {
-  id: 'client',
-  kind: 'service',
-  roles: ['service'],
-  actor: { kind: 'service', id: 'client' },
-};
+const RETRY_MS_MAX = 5_000;
 
-/** The id of the wallet that a request under this key opens. */
-export function walletIdOf(key: string): string {
-  return creationId(CALLER, walletKind.operation, key);
-}
+export class Requests {
+  readonly answered = new Map<string, Answered>();
+  /** Keys of requests that are not answered yet, each with how often it was asked. */
+  private readonly open = new Map<string, number>();
+  private readonly waiting = new Map<string, (() => void)[]>();
+  private readonly draws: Draws;
 
-const WAIT_MS = 5_000;
-const NOT_AFTER_MS = 10 * 60_000;
-
-/** @throws what no client should ever be told */
-export async function ask(deployment: Deployment, { key, body }: Request): Promise<Told> {
-  try {
-    return await send(deployment, key, body);
-  } catch (error) {
-    return toldBy(error);
+  constructor(private readonly world: World) {
+    this.draws = world.draws('requests');
   }
-}
 
-async function send(deployment: Deployment, key: string, body: Body): Promise<Told> {
-  if (body.to === 'ledger') {
-    const id = creationId(CALLER, 'ledger', key);
-    const booked = await deployment.http(deployment.ledger, `ledger ${key}`, ({ front }) => {
-      const notAfter = new Date(Date.now() + NOT_AFTER_MS).toISOString();
-      const header = {
-        id,
-        v: 1,
-        sender: 'api',
-        by: CALLER.actor,
-        correlationId: id,
-        causationId: id,
-        notAfter,
-      } as const;
-      return front.ask({ ...header, ...body.asked } as Instruction, WAIT_MS);
+  get unanswered(): readonly string[] {
+    return [...this.open.keys()];
+  }
+
+  /** Sends the request once what it needs is answered, and again until it is answered itself. */
+  pursue(request: Request, onReply: (reply: DefiniteReply) => void = () => undefined): void {
+    this.open.set(request.key, (this.open.get(request.key) ?? 0) + 1);
+    this.whenAnswered(request.needs, () => this.attempt({ request, onReply, attempt: 0 }));
+  }
+
+  /** Sends another question under the key of one that was answered. */
+  askOther(request: Request): void {
+    this.whenAnswered([request.key], () => {
+      const before = this.answered.get(request.key)?.reply;
+      replyTo(request).then(
+        (reply) => {
+          if (reply.kind !== 'definite' || reply.status === 404) return;
+          // A decision that came to nothing but 404 was never remembered.
+          if (before?.status === 404 || reply.code === 'idempotency-key-reused') return;
+          this.world.violate('same key, other question: refused', `${request.key}: ${reply.text}`);
+        },
+        (error: unknown) => this.unexpected(request.key, error),
+      );
     });
-    if (booked === undefined) return { kind: 'pending' };
-    const { outcome, page } = booked;
-    const code = outcome.outcome === 'InstructionRefused' ? outcome.code : '';
-    const status = code === '' ? 201 : 422;
-    return definite(status, code === '' ? outcome.outcome : code, { id, page, n: outcome.n });
   }
-  const answer = await deployment.http(deployment.payments, `${body.to} ${key}`, (process) => give(process, key, body));
-  const { status, body: told } = answer;
-  if (status === 202) return { kind: 'pending' };
-  const { id, status: state, accountId } = told as Seen;
-  return definite(status, '', { ...(id && { id }), ...(state && { status: state }), ...(accountId && { accountId }) });
-}
 
-/** The desk's answers differ in what they say besides. */
-function give(
-  { desk, deposits, transfers }: PaymentsProcess,
-  key: string,
-  body: Exclude<Body, { to: 'ledger' }>,
-): Promise<Answer<object>> {
-  const { to, ...request } = body;
-  switch (body.to) {
-    case 'wallets': {
-      const { ownerId, currency } = body;
-      const command = (walletId: string): WalletCommand => ({
-        type: 'OpenWallet',
-        data: { walletId, ownerId, currency },
-      });
-      return desk.create(walletKind, { caller: CALLER, key, body: request, waitMs: WAIT_MS }, command);
+  /** Calls when each of the keys has a definite answer; at once when they have it already. */
+  whenAnswered(keys: readonly string[], then: () => void): void {
+    const missing = keys.filter((key) => !this.answered.has(key));
+    const [first] = missing;
+    if (first === undefined) return then();
+    const later = this.waiting.get(first) ?? [];
+    this.waiting.set(first, later);
+    later.push(() => this.whenAnswered(missing.slice(1), then));
+  }
+
+  private attempt({ request, onReply, attempt }: Attempt): void {
+    const { key } = request;
+    const { scheduler } = this.world;
+    const again = (): void => this.attempt({ request, onReply, attempt: attempt + 1 });
+    const retry = (): void => {
+      const ms = Math.min(RETRY_MS_MAX, 200 * 2 ** attempt);
+      scheduler.after(ms, `client asks again for ${key}`, again, undefined, this.draws);
+    };
+    if (attempt > 0) this.world.mark('request: asked again without an answer');
+    replyTo(request).then(
+      (reply) => {
+        scheduler.remark(`${key} is told ${textOf(reply)}`);
+        if (reply.kind !== 'definite') return retry();
+        this.close(key);
+        this.note(request, reply);
+        onReply(reply);
+      },
+      (error: unknown) => this.unexpected(key, error),
+    );
+  }
+
+  private close(key: string): void {
+    const left = (this.open.get(key) ?? 1) - 1;
+    if (left === 0) this.open.delete(key);
+    else this.open.set(key, left);
+  }
+
+  private unexpected(key: string, error: unknown): void {
+    const why = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    this.world.violate('a request ends in an answer', `${key}: ${why}`);
+  }
+
+  private note(request: Request, reply: DefiniteReply): void {
+    const { key } = request;
+    const before = this.answered.get(key)?.reply;
+    // Of what was not there nothing is remembered.
+    if (before !== undefined && before.status !== 404 && before.text !== reply.text) {
+      this.world.violate('same question, same answer', `${key}: ${before.text}, then ${reply.text}`);
     }
-    case 'deposits':
-      return deposits.create(CALLER, key, WAIT_MS, body);
-    case 'transfers':
-      return transfers.create(CALLER, key, WAIT_MS, body);
-    default:
-      throw new Error(`nobody takes ${String(to)}`);
+    this.answered.set(key, { request, reply });
+    this.world.mark(`answer: ${reply.status} ${reply.code}`.trim());
+    request.check(reply);
+    for (const then of this.waiting.get(key) ?? []) then();
+    this.waiting.delete(key);
   }
 }
 
-const PASSES: readonly (new (...given: never[]) => Error)[] = [
-  HttpFailed,
-  OutcomeUnknown,
-  LogUnavailable,
-  TooManyConflicts,
-];
-
-function toldBy(error: unknown): Told {
-  const passes = PASSES.find((kind) => error instanceof kind);
-  if (passes !== undefined) return { kind: 'unknown', why: String(error) };
-  if (error instanceof KeyReused) return definite(422, 'idempotency-key-reused', {});
-  if (!(error instanceof Problem)) throw error;
-  if (error.status >= 500) return { kind: 'unknown', why: error.message };
-  const { id } = (error.options.members ?? {}) as Seen;
-  return definite(error.status, error.code, id === undefined ? {} : { id });
+async function replyTo(request: Request): Promise<Reply> {
+  try {
+    return await request.send();
+  } catch (error) {
+    return replyOf(error);
+  }
 }
 
-function definite(status: number, code: string, seen: Seen): Told {
-  return { kind: 'definite', status, code, text: rfc8785({ status, code, ...seen }), seen };
+function textOf(reply: Reply): string {
+  if (reply.kind === 'definite') return reply.text;
+  return reply.kind === 'unknown' ? reply.why : 'to wait';
 }

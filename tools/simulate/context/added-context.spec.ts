@@ -1,0 +1,50 @@
+// Does a context that is added leave what an old seed plays for the others as it was?
+import { SIMULATED } from '../contexts';
+import { runSeed, type SeedResult } from '../run-seed';
+import { notesContext } from '../testing/notes.context';
+import type { SimulatedContext } from './simulated-context';
+
+jest.setTimeout(120_000);
+
+const SEEDS = [3, 7, 12, 21, 34];
+/** Audit follows every context: what it does changes with each one. */
+const OTHERS = SIMULATED.filter(({ name }) => name !== 'audit');
+
+interface Played {
+  readonly result: SeedResult;
+  /** What the other contexts' processes did until faults ended, which they do when the clients of all contexts are done. */
+  readonly did: readonly string[];
+}
+
+async function play(seed: number, contexts: readonly SimulatedContext[]): Promise<Played> {
+  const did: string[] = [];
+  let isHealed = false;
+  const onTrace = (line: string): void => {
+    isHealed ||= line.endsWith('everything is healed');
+    if (!isHealed && / ms {2}(?!world|notes|requests)/.test(line)) did.push(line);
+  };
+  const result = await runSeed(seed, { contexts, onTrace });
+  expect([seed, result.violation]).toEqual([seed, undefined]);
+  return { result, did };
+}
+
+const isOfOthers = (line: string): boolean => !line.startsWith('notes-');
+
+describe('a context that is added', () => {
+  it.each(SEEDS)('leaves every request and every step of the others as it was, seed %i', async (seed) => {
+    const without = await play(seed, OTHERS);
+    const added = await play(seed, [notesContext({ asksLedger: false }), ...OTHERS]);
+    expect(added.result.asked.length).toBeGreaterThan(without.result.asked.length);
+    expect(added.result.asked.filter(isOfOthers)).toEqual(without.result.asked);
+    const steps = Math.min(added.did.length, without.did.length);
+    expect(steps).toBeGreaterThan(500);
+    expect(added.did.slice(0, steps)).toEqual(without.did.slice(0, steps));
+  });
+
+  it.each(SEEDS)('leaves their requests as they were though it asks the ledger itself, seed %i', async (seed) => {
+    const without = await play(seed, OTHERS);
+    const added = await play(seed, [notesContext({ asksLedger: true }), ...OTHERS]);
+    expect(added.result.asked.filter(isOfOthers)).toEqual(without.result.asked);
+    expect(added.did).not.toEqual(without.did);
+  });
+});
