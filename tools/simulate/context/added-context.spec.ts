@@ -1,7 +1,7 @@
 // Does a context that is added leave what an old seed plays for the others as it was?
 import { SIMULATED } from '../contexts';
 import { runSeed, type SeedResult } from '../run-seed';
-import { notesContext } from '../testing/notes.context';
+import { notesContext } from '../testing/notes-context';
 import type { SimulatedContext } from './simulated-context';
 
 jest.setTimeout(120_000);
