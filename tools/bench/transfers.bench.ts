@@ -1,6 +1,6 @@
 // How long does a person wait for a transfer, and how many a second does the platform hold?
 import { randomUUID } from 'node:crypto';
-import { type PaymentsClient, paymentsClient } from '@daybook/client';
+import { type ServiceClient, clientOf } from '@daybook/client';
 import { developmentToken } from '@daybook/platform';
 import { heading, limit, line, percentile, tenths, whole } from './figures';
 import { type Hit, HttpLoad, type Shot } from './http-load';
@@ -20,7 +20,7 @@ const CONNECTIONS = 512;
 export async function benchTransfers(platform: PlatformUnderTest): Promise<void> {
   heading('Transfers between wallets, from request to final answer');
   const token = await developmentToken({ roles: ['service'], sub: 'bench' }, platform.home);
-  const wallets = await prepare(paymentsClient({ baseUrl: platform.urlOf('payments'), token }));
+  const wallets = await prepare(clientOf('payments', { baseUrl: platform.urlOf('payments'), token }));
   const load = new HttpLoad(platform.urlOf('payments'), token, CONNECTIONS);
   let counter = 0;
   const next = (): Shot => {
@@ -67,7 +67,7 @@ async function highestRate(load: HttpLoad, next: () => Shot): Promise<void> {
   line('highest rate held', `${whole(held)}/s`, 'the highest tried');
 }
 
-async function prepare(payments: PaymentsClient): Promise<string[]> {
+async function prepare(payments: ServiceClient<'payments'>): Promise<string[]> {
   return Promise.all(
     Array.from({ length: WALLETS }, async (_, index) => {
       const body = { ownerId: `bench-${index}-${randomUUID().slice(0, 8)}`, currency: 'EUR' };

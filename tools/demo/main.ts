@@ -1,5 +1,5 @@
 // `npm run demo`: a business day of payments against the running platform, then what the books say of it.
-import { type LedgerClient, SeenPositions, paymentsClient } from '@daybook/client';
+import { type ServiceClient, SeenPositions, clientOf } from '@daybook/client';
 import { developmentToken } from '@daybook/platform';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -39,7 +39,7 @@ async function main(): Promise<number> {
   const patience = { giveUpAfterMs: PATIENCE_MS, waitMs: PATIENCE_MS, onRepeat: () => void (repeated += 1) };
   const shared = { ...patience, seen: new SeenPositions() };
   const token = await developmentToken({ roles: ['service'], sub: 'demo' }, home);
-  const payments = paymentsClient({ ...shared, baseUrl: serviceUrl(running, 'payments'), token });
+  const payments = clientOf('payments', { ...shared, baseUrl: serviceUrl(running, 'payments'), token });
   const ledger = await ledgerDesks({ ...shared, baseUrl: serviceUrl(running, 'ledger') }, home);
 
   say(`Playing ${lines.length} lines as run "${values.run}" …`);
@@ -66,7 +66,11 @@ function report(day: DayResult, reads: number, repeats: number): void {
 }
 
 /** Compares every account with the file, prints the trial balance, and returns how many balances are wrong. */
-async function compareBooks(ledger: LedgerClient, day: DayResult, lines: readonly NumberedLine[]): Promise<number> {
+async function compareBooks(
+  ledger: ServiceClient<'ledger'>,
+  day: DayResult,
+  lines: readonly NumberedLine[],
+): Promise<number> {
   let wrong = 0;
   const sums = new Map<string, number>();
   for (const [account, { posted, held }] of expectedBalances(lines)) {

@@ -1,17 +1,17 @@
 // How the lines of customers' payments are played: wallets opened, topped up by card, and money sent between them.
-import type { Answer, PaymentsClient, PaymentsComponents } from '@daybook/client';
+import type { Answer, ServiceClient, SchemasOf } from '@daybook/client';
 import type { NumberedLine } from './day-line';
 import type { OpenedAccounts } from './opened-accounts';
 import { refusalSaid, type Said } from './said';
 
-type Views = PaymentsComponents['schemas'];
+type Views = SchemasOf<'payments'>;
 type Created = Views['WalletCreatedAnswer'] | Views['DepositCreatedAnswer'] | Views['TransferCreatedAnswer'];
 
 export class PaymentLines {
   private readonly walletIds = new Map<string, string>();
 
   constructor(
-    private readonly payments: PaymentsClient,
+    private readonly payments: ServiceClient<'payments'>,
     private readonly run: string,
     private readonly opened: OpenedAccounts,
   ) {}

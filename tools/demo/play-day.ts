@@ -1,5 +1,5 @@
 // Plays a business day against the running platform: lanes side by side, the lines of a lane one after another.
-import type { PaymentsClient } from '@daybook/client';
+import type { ServiceClient } from '@daybook/client';
 import { isLedgerAction, type NumberedLine } from './day-line';
 import type { LedgerDesks } from './ledger/ledger-desks';
 import { LedgerLines } from './ledger/ledger-lines';
@@ -23,7 +23,7 @@ export interface DayResult {
 }
 
 export interface Platform {
-  readonly payments: PaymentsClient;
+  readonly payments: ServiceClient<'payments'>;
   readonly ledger: LedgerDesks;
 }
 

@@ -1,4 +1,5 @@
-// `node tools/run.js openapi`: writes apps/<app>/openapi.json from each app's code, and the client's part of each from that;
+// `node tools/run.js openapi`: writes apps/<app>/openapi.json from each app's code, the client's part of each from that,
+// and the client's list of services from the declared contexts;
 // `--check` only says whether they are current.
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,6 +7,7 @@ import { isDeepStrictEqual, parseArgs } from 'node:util';
 import { type ContextAppOptions, describeContextApp } from '@daybook/platform';
 import { format } from 'prettier';
 import { clientSourceOf } from './client-source';
+import { SERVICES_FILE, servicesSource } from './services-source';
 
 const USAGE = 'Usage: node tools/run.js openapi [--check] [<app> …]\n';
 const root = process.cwd();
@@ -25,6 +27,9 @@ async function main(): Promise<void> {
       write(clientFile, source);
     }
   }
+  const services = servicesSource();
+  if (check) stale.push(...(read(SERVICES_FILE) === services ? [] : [SERVICES_FILE]));
+  else write(SERVICES_FILE, services);
   if (stale.length === 0) return;
   process.stderr.write(`Not current: ${stale.join(', ')}. Run \`node tools/run.js openapi\`.\n`);
   process.exit(1);

@@ -3,10 +3,15 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ContextAppOptions, describeContextApp } from '@daybook/platform';
 import { clientSourceOf } from './client-source';
+import { SERVICES_FILE, servicesSource } from './services-source';
 
 const root = join(__dirname, '..', '..');
 const apps = join(root, 'apps');
 const described = readdirSync(apps).filter((app) => existsSync(join(apps, app, 'src', 'app.ts')));
+
+it('writes the services of the client as it would today', () => {
+  expect(servicesSource()).toBe(readFileSync(join(root, SERVICES_FILE), 'utf8'));
+});
 
 describe.each(described)('what `node tools/run.js openapi` would write of %s', (name) => {
   let document: object;

@@ -1,5 +1,5 @@
 // How a whole history is fetched from audit, page after page, and what is said when there is none.
-import { ApiProblem, NoAnswer, auditClient } from '@daybook/client';
+import { ApiProblem, NoAnswer, clientOf } from '@daybook/client';
 import type { History, HistoryItem } from './history-item';
 
 /** Something the person who asked can act on. */
@@ -11,7 +11,7 @@ const TIMEOUT_MS = 20_000;
 
 /** @throws NoStory */
 export async function fetchHistory(auditUrl: string, token: string, id: string): Promise<History> {
-  const audit = auditClient({ baseUrl: auditUrl, token, requestTimeoutMs: TIMEOUT_MS, giveUpAfterMs: 0 });
+  const audit = clientOf('audit', { baseUrl: auditUrl, token, requestTimeoutMs: TIMEOUT_MS, giveUpAfterMs: 0 });
   const params = { path: { correlationId: id }, query: { limit: 200 } };
   const items: HistoryItem[] = [];
   let asOf = '';

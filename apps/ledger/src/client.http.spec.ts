@@ -1,16 +1,16 @@
 // Does the typed client come through with the real ledger: what is pending followed, lists page after page, refusals as errors?
-import { ApiProblem, type LedgerClient, SeenPositions, ledgerClient } from '@daybook/client';
+import { ApiProblem, type ServiceClient, SeenPositions, clientOf } from '@daybook/client';
 import { startLedger, type LedgerKit } from '../testing/ledger-kit';
 
 let kit: LedgerKit;
-let client: LedgerClient;
-let reader: LedgerClient;
+let client: ServiceClient<'ledger'>;
+let reader: ServiceClient<'ledger'>;
 
 beforeAll(async () => {
   kit = await startLedger();
   const shared = { baseUrl: kit.url, seen: new SeenPositions() };
-  client = ledgerClient({ ...shared, token: () => kit.token('service') });
-  reader = ledgerClient({ ...shared, token: () => kit.token('finance') });
+  client = clientOf('ledger', { ...shared, token: () => kit.token('service') });
+  reader = clientOf('ledger', { ...shared, token: () => kit.token('finance') });
   for (const name of ['anna', 'ben', 'carla', 'dora', 'emil']) {
     const body = { accountId: `wallet:${name}:EUR`, type: 'liability', currency: 'EUR' } as const;
     await client.post('/accounts', { body });

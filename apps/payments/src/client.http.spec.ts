@@ -1,12 +1,12 @@
 // Does the typed client come through with the real app: created, replayed, refused, pending, in trouble, page after page?
 import { randomUUID } from 'node:crypto';
-import { ApiProblem, type PaymentsClient, SeenPositions, StillPending, paymentsClient } from '@daybook/client';
+import { ApiProblem, type ServiceClient, SeenPositions, StillPending, clientOf } from '@daybook/client';
 import { PaymentsHost } from '../testing/payments-host';
 import { TroubledFront } from '../testing/troubled-front';
 
 let host: PaymentsHost;
 let front: TroubledFront;
-let client: PaymentsClient;
+let client: ServiceClient<'payments'>;
 let from: string;
 let to: string;
 
@@ -22,8 +22,8 @@ afterAll(async () => {
   await host.stop();
 });
 
-function clientFor(options: { seen?: SeenPositions; waitMs?: number } = {}): PaymentsClient {
-  return paymentsClient({ baseUrl: front.url, token: () => host.tokenFor('service'), ...options });
+function clientFor(options: { seen?: SeenPositions; waitMs?: number } = {}): ServiceClient<'payments'> {
+  return clientOf('payments', { baseUrl: front.url, token: () => host.tokenFor('service'), ...options });
 }
 
 const transfer = (amount: string) => ({ body: { fromWalletId: from, toWalletId: to, amount, currency: 'EUR' } });

@@ -1,16 +1,16 @@
 // Is every call repeated as long as it may be and no longer, and is what comes back told as what it is?
-import { ApiProblem, type ClientOptions, type LedgerClient, NoAnswer, ledgerClient } from './index';
+import { ApiProblem, type ClientOptions, type ServiceClient, NoAnswer, clientOf } from './index';
 import { type Scripted, type ScriptedService, startScripted } from '../testing/scripted-service';
 
 let service: ScriptedService | undefined;
 afterEach(() => service?.stop());
 
-async function clientOf(
+async function clientFor(
   answers: readonly Scripted[],
   options: Partial<ClientOptions> = {},
-): Promise<[LedgerClient, ScriptedService]> {
+): Promise<[ServiceClient<'ledger'>, ScriptedService]> {
   service = await startScripted(...answers);
-  return [ledgerClient({ baseUrl: service.url, token: 't', ...options }), service];
+  return [clientOf('ledger', { baseUrl: service.url, token: 't', ...options }), service];
 }
 
 const problem = (code: string, members: object = {}): object => ({
@@ -39,7 +39,7 @@ describe('a write', () => {
     ['a connection that is cut', {}],
     ['silence', { status: 201, body: {}, afterMs: 1_000 }],
   ])('is repeated under the same key after %s', async (_, first) => {
-    const [client, { asked }] = await clientOf([first, OPENED], { requestTimeoutMs: 200 });
+    const [client, { asked }] = await clientFor([first, OPENED], { requestTimeoutMs: 200 });
     const { status } = await client.post('/accounts', { body: account });
     expect(status).toBe(201);
     expect(asked.map(({ line }) => line)).toEqual(['POST /accounts', 'POST /accounts']);
@@ -49,7 +49,7 @@ describe('a write', () => {
   });
 
   it('is not repeated before the time the service asked for', async () => {
-    const [client, { asked }] = await clientOf([
+    const [client, { asked }] = await clientFor([
       { status: 503, body: unavailable, headers: { 'retry-after': '1' } },
       OPENED,
     ]);
@@ -62,7 +62,7 @@ describe('a write', () => {
     ['meets what can never be done', { status: 503, body: problem('ledger-fault', { retryable: false }) }],
     ['meets a mistake of ours', { status: 500, body: problem('internal', { retryable: false }) }],
   ])('is not repeated when it %s', async (_, answer) => {
-    const [client, { asked }] = await clientOf([answer]);
+    const [client, { asked }] = await clientFor([answer]);
     const error = await caught(client.post('/accounts', { body: account }));
     expect(error).toBeInstanceOf(ApiProblem);
     expect(error).toMatchObject({ status: answer.status, instance: 'c-1' });
@@ -71,18 +71,18 @@ describe('a write', () => {
 
   it('without a key is sent once, whatever becomes of it', async () => {
     const body = { kind: 'k', entries: [] };
-    const [cut, { asked }] = await clientOf([{}]);
+    const [cut, { asked }] = await clientFor([{}]);
     expect(await caught(cut.post('/transactions/preview', { body }))).toBeInstanceOf(NoAnswer);
     expect(asked).toHaveLength(1);
     expect(asked[0]?.key).toBeUndefined();
     await service?.stop();
-    const [busy] = await clientOf([{ status: 503, body: unavailable }]);
+    const [busy] = await clientFor([{ status: 503, body: unavailable }]);
     expect(await caught(busy.post('/transactions/preview', { body }))).toMatchObject({ code: 'unavailable' });
   });
 
   it('that nobody answers in time ends with the key to ask again with', async () => {
     const repeats: unknown[] = [];
-    const [client, { asked }] = await clientOf([{ status: 503, body: unavailable }], {
+    const [client, { asked }] = await clientFor([{ status: 503, body: unavailable }], {
       giveUpAfterMs: 300,
       onRepeat: (cause) => repeats.push(cause),
     });
@@ -96,14 +96,14 @@ describe('a write', () => {
   });
 
   it('that its caller gives up ends at once', async () => {
-    const [client, { asked }] = await clientOf([{ status: 503, body: unavailable, headers: { 'retry-after': '30' } }]);
+    const [client, { asked }] = await clientFor([{ status: 503, body: unavailable, headers: { 'retry-after': '30' } }]);
     const signal = AbortSignal.timeout(100);
     await expect(client.post('/accounts', { body: account, signal })).rejects.toThrow(/abort/);
     expect(asked).toHaveLength(1);
   });
 
   it('never takes its token to another service', async () => {
-    const [client, { asked }] = await clientOf([
+    const [client, { asked }] = await clientFor([
       { status: 202, body: {}, headers: { location: 'http://127.0.0.1:1/x' } },
     ]);
     await expect(client.post('/accounts', { body: account })).rejects.toThrow('without a Location');
@@ -114,13 +114,13 @@ describe('a write', () => {
 it('asks for a token before every attempt', async () => {
   let given = 0;
   const token = () => Promise.resolve(`t-${(given += 1)}`);
-  const [client, { asked }] = await clientOf([{}, { status: 200, body: { items: [] } }], { token });
+  const [client, { asked }] = await clientFor([{}, { status: 200, body: { items: [] } }], { token });
   await client.get('/accounts');
   expect(asked.map(({ authorization }) => authorization)).toEqual(['Bearer t-1', 'Bearer t-2']);
 });
 
 it('writes paths and queries so that they arrive as they were given', async () => {
-  const [client, { asked }] = await clientOf([{ status: 200, body: { items: [] } }]);
+  const [client, { asked }] = await clientFor([{ status: 200, body: { items: [] } }]);
   await client.get('/accounts/{accountId}/journal', {
     params: { path: { accountId: 'a/b c:EUR' }, query: { cursor: 'x+/=' } },
   });
@@ -130,7 +130,7 @@ it('writes paths and queries so that they arrive as they were given', async () =
 it('carries the highest token of each source to reads that take one, unless one is given', async () => {
   const token = (value: string) => ({ ...OPENED, headers: { 'daybook-token': value } });
   const list = { status: 200, body: { items: [] } };
-  const [client, { asked }] = await clientOf([token('book:9,payments:3'), token('book:10'), token('book:8'), list]);
+  const [client, { asked }] = await clientFor([token('book:9,payments:3'), token('book:10'), token('book:8'), list]);
   for (let writes = 0; writes < 3; writes += 1) await client.post('/accounts', { body: account });
   await client.get('/accounts');
   await client.get('/accounts', { params: { query: { after: 'book:1' } } });
@@ -144,7 +144,7 @@ it('carries the highest token of each source to reads that take one, unless one 
 
 it('tells what a problem says, for people too', async () => {
   const errors = [{ pointer: '/amount', code: 'invalid-amount' }];
-  const [client] = await clientOf([{ status: 400, body: problem('invalid-request', { retryable: false, errors }) }]);
+  const [client] = await clientFor([{ status: 400, body: problem('invalid-request', { retryable: false, errors }) }]);
   const error = await caught(client.get('/accounts'));
   expect(error).toMatchObject({
     code: 'invalid-request',
@@ -154,7 +154,7 @@ it('tells what a problem says, for people too', async () => {
 });
 
 it('types what is sent and answered by the document', async () => {
-  const [client] = await clientOf([{ status: 200, body: { items: [{ accountId: 'a' }] } }]);
+  const [client] = await clientFor([{ status: 200, body: { items: [{ accountId: 'a' }] } }]);
   for await (const { accountId } of client.items('/accounts')) expect(accountId.toUpperCase()).toBe('A');
   const wrong = [
     // @ts-expect-error -- there is no such path

@@ -1,24 +1,19 @@
 // The services of the platform as clients, each typed by its own document.
 import { ApiClient, type ClientOptions } from './api-client';
-import { OPERATIONS as auditOperations, type paths as AuditPaths } from './generated/audit';
-import { OPERATIONS as ledgerOperations, type paths as LedgerPaths } from './generated/ledger';
-import { OPERATIONS as paymentsOperations, type paths as PaymentsPaths } from './generated/payments';
+import { type Interfaces, SERVICES } from './generated/services';
+
+export type ServiceName = keyof Interfaces;
+
+export type ServiceClient<Name extends ServiceName> = ApiClient<Interfaces[Name]['paths']>;
+
+/** The bodies and answers of a service, by the names that they have in its document. */
+export type SchemasOf<Name extends ServiceName> = Interfaces[Name]['components']['schemas'];
 
 /** Without a `baseUrl`, the address at which `npm start` has the service listen. */
 export type ServiceOptions = Omit<ClientOptions, 'baseUrl'> & Partial<Pick<ClientOptions, 'baseUrl'>>;
 
-export type LedgerClient = ApiClient<LedgerPaths>;
-export type PaymentsClient = ApiClient<PaymentsPaths>;
-export type AuditClient = ApiClient<AuditPaths>;
-
-export function ledgerClient(options: ServiceOptions): LedgerClient {
-  return new ApiClient(ledgerOperations, { baseUrl: 'http://127.0.0.1:7001', ...options });
-}
-
-export function paymentsClient(options: ServiceOptions): PaymentsClient {
-  return new ApiClient(paymentsOperations, { baseUrl: 'http://127.0.0.1:7002', ...options });
-}
-
-export function auditClient(options: ServiceOptions): AuditClient {
-  return new ApiClient(auditOperations, { baseUrl: 'http://127.0.0.1:7003', ...options });
+/** `clientOf('payments', { token })` calls payments. */
+export function clientOf<Name extends ServiceName>(name: Name, options: ServiceOptions): ServiceClient<Name> {
+  const { operations, port } = SERVICES[name];
+  return new ApiClient(operations, { baseUrl: `http://127.0.0.1:${port}`, ...options });
 }

@@ -1,5 +1,5 @@
 // How a payment is proved to be in the book: its receipt is fetched, and checked by the tool that needs no ledger.
-import type { LedgerComponents } from '@daybook/client';
+import type { SchemasOf } from '@daybook/client';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Play, Playing } from './play';
 
-type Receipt = LedgerComponents['schemas']['ReceiptView'];
+type Receipt = SchemasOf<'ledger'>['ReceiptView'];
 
 const CHECKER = join(__dirname, '../../verify-receipt/main.js');
 /** Heads are signed once a minute, if not sooner; and processes may be killed meanwhile. */

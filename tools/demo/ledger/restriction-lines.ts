@@ -1,9 +1,9 @@
 // How a merchant's account is frozen or limited, and how that is lifted again.
-import type { LedgerComponents } from '@daybook/client';
+import type { SchemasOf } from '@daybook/client';
 import type { NumberedLine } from '../day-line';
 import type { Play } from './play';
 
-type EffectKind = LedgerComponents['schemas']['EffectBody']['kind'];
+type EffectKind = SchemasOf<'ledger'>['EffectBody']['kind'];
 
 const REASON = 'business-day';
 const KINDS: readonly EffectKind[] = [

@@ -1,9 +1,9 @@
 // How money is moved in the ledger: paid, given back for an earlier payment, and taken as far as it is there.
-import type { LedgerComponents } from '@daybook/client';
+import type { SchemasOf } from '@daybook/client';
 import type { Said } from '../said';
 import type { Play, Playing } from './play';
 
-type Body = LedgerComponents['schemas']['PostTransactionBody'];
+type Body = SchemasOf<'ledger'>['PostTransactionBody'];
 
 export const pay: Play = async (playing) => {
   const { line, merchants } = playing;
