@@ -2,8 +2,8 @@
 const { readFileSync } = require('node:fs');
 const { join } = require('node:path');
 
-// Two suites at once fill the machine: platforms that they start would otherwise never get to their read models.
-process.env.GIVES_WAY ??= '0';
+// Two suites at once fill the machine: at low priority, the platforms that they start would never get to their read models.
+process.env.LOW_PRIORITY ??= '0';
 
 const swcOptions = JSON.parse(readFileSync(join(__dirname, '.swcrc'), 'utf8'));
 delete swcOptions.$schema;

@@ -21,7 +21,7 @@ Settings (environment):
   DAYBOOK_HOME              where data, logs and keys are (default .daybook)
   ESDB_URL                  use this EventStoreDB instead of the embedded one
   DATABASE_URL              use this Postgres instead of the embedded one
-  GIVES_WAY                 0: read models and audit do not give way to posting, for machines that other programs fill
+  LOW_PRIORITY              1: read models and audit run at low priority, behind posting; 0: they do not (default 1)
 ${servicesWith({ standby: true })
   .map(({ portSetting, defaultPort, title }) => `  ${portSetting.padEnd(26)}port of: ${title} (default ${defaultPort})`)
   .join('\n')}

@@ -70,8 +70,8 @@ it('refuses a part that there is not', () => {
   expect(ledgerPart({}).runs).toBeUndefined();
 });
 
-it('gives way to posting where it fills the read models, unless told otherwise', async () => {
-  const undisturbed = await secondProcess({ GIVES_WAY: '0' });
+it('runs at low priority where it fills the read models, unless LOW_PRIORITY is 0', async () => {
+  const undisturbed = await secondProcess({ LOW_PRIORITY: '0' });
   await undisturbed.close();
-  expect([ledger.app, readModels, undisturbed].map(({ givesWay }) => givesWay)).toEqual([false, true, false]);
+  expect([ledger.app, readModels, undisturbed].map(({ lowPriority }) => lowPriority)).toEqual([false, true, false]);
 });

@@ -51,7 +51,7 @@ export interface ContextAppOptions {
   readonly scanPermit?: Type<ScanPermit>;
   /** Which of the projections and policies this process works on; the others only read. Default: all. */
   readonly runs?: (consumer: Consumer) => boolean;
-  /** Gives way to the other processes of this machine, unless `GIVES_WAY` is 0: nobody waits for what this one does. */
+  /** No caller waits for what this process does: it runs at low priority, unless `LOW_PRIORITY` is 0. */
   readonly background?: boolean;
 }
 
@@ -68,8 +68,7 @@ export interface ContextApp {
   readonly nest: NestFastifyApplication;
   readonly config: ContextConfig;
   readonly logger: Logger;
-  /** To the other processes of this machine. */
-  readonly givesWay: boolean;
+  readonly lowPriority: boolean;
   readonly log: EventLog;
   readonly dataSource: DataSource;
   readonly runner: SubscriptionRunner;
@@ -87,13 +86,13 @@ export async function createContextApp(
   overrides: ContextAppOverrides = {},
 ): Promise<ContextApp> {
   const config = readContextConfig(env, options.defaultPort);
-  const givesWay = options.background === true && config.givesWay === '1';
+  const lowPriority = options.background === true && config.lowPriority === '1';
   const logger = createLogger({ context: options.context, level: config.logLevel });
   const registry = createRegistry(options.context);
   const clock = overrides.clock ?? systemClock;
   const projections = options.projections.map((projection) => new projection());
   const { log, database, dataSource } = await openStores({
-    ...{ context: options.context, config, logger, clock, projections, givesWay },
+    ...{ context: options.context, config, logger, clock, projections, lowPriority },
     ...overrides,
   });
   const liveReaders = new LiveReaders(log, {
@@ -160,7 +159,7 @@ export async function createContextApp(
     await close();
     throw error;
   }
-  return { nest, config, logger, givesWay, log, dataSource, runner, health, listen, close };
+  return { nest, config, logger, lowPriority, log, dataSource, runner, health, listen, close };
 }
 
 class RootModule {}

@@ -19,7 +19,7 @@ export interface StoreSettings {
   readonly logger: Logger;
   readonly clock: Clock;
   readonly projections: readonly Projection[];
-  readonly givesWay: boolean;
+  readonly lowPriority: boolean;
   /** Instead of the log that the settings name. */
   readonly log?: EventLog;
   /** The app's own database, instead of one on the server that the settings name. */
@@ -34,7 +34,7 @@ export interface Stores {
 
 /** Waits for a log or a server that is not there yet. @throws EpochDiffers */
 export async function openStores(settings: StoreSettings): Promise<Stores> {
-  const { context, config, logger, clock, projections, givesWay } = settings;
+  const { context, config, logger, clock, projections, lowPriority } = settings;
   const log = settings.log ?? new EventStoreLog({ connectionString: config.esdbUrl.reveal(), logger });
   const opened: (() => Promise<void>)[] = [() => log.close()];
   try {
@@ -43,7 +43,7 @@ export async function openStores(settings: StoreSettings): Promise<Stores> {
     const database = await databaseOf(settings);
     opened.push(() => database.release());
     const applicationName = `daybook ${context}`;
-    const dataSource = await createDataSource(database.url, projections, { applicationName, givesWay, logger });
+    const dataSource = await createDataSource(database.url, projections, { applicationName, lowPriority, logger });
     opened.push(() => dataSource.destroy());
     await whenThere(logger, () => checkDatabaseEpoch((sql) => dataSource.query(sql), context));
     await whenThere(logger, () => beginLog(log, clock));

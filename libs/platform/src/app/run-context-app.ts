@@ -2,7 +2,7 @@
 import type { Environment } from '../config/environment';
 import { type ContextApp, type ContextAppOptions, createContextApp } from './context-app';
 import { describeBootError } from './boot-errors';
-import { giveWay } from '../process/low-priority';
+import { lowerPriority } from '../process/low-priority';
 import { exitWithSupervisor } from '../process/exit-with-supervisor';
 
 const DRAIN_MS_MAX = 10_000;
@@ -44,8 +44,8 @@ export function runContextApp(
     app = await createContextApp(settled(process.env), process.env, { onFatal: giveUp });
     const url = await app.listen();
     process.stdout.write(`${JSON.stringify({ ready: true, url, pid: process.pid })}\n`);
-    // Whoever starts it has waited until now.
-    if (app.givesWay) giveWay();
+    // Only now: the start itself is waited for, and runs at normal priority.
+    if (app.lowPriority) lowerPriority();
   };
   start().catch(giveUp);
 }

@@ -28,7 +28,7 @@ describe('the configuration', () => {
   it('names every problem at once, without the values that may be secret', () => {
     const env = {
       PORT: '70000',
-      GIVES_WAY: 'no',
+      LOW_PRIORITY: 'no',
       LOG_LEVEL: 'loud',
       DATABASE_URL: 'mysql://u:hunter2@h/d',
       ESDB_URL: 'http://h',
@@ -37,7 +37,7 @@ describe('the configuration', () => {
     expect(problemsOf(env)).toEqual([
       'NODE_ENV: expected one of development, test, production',
       'PORT: expected a whole number from 0 to 65535',
-      'GIVES_WAY: expected one of 0, 1',
+      'LOW_PRIORITY: expected one of 0, 1',
       'LOG_LEVEL: expected one of fatal, error, warn, info, debug, trace, silent',
       'DATABASE_URL: expected a URL that begins with postgres:// or postgresql://',
       'ESDB_URL: expected a URL that begins with esdb:// or esdb+discover:// or kurrentdb:// or kurrentdb+discover://',

@@ -27,8 +27,8 @@ function settingsOf(defaultPort: number) {
     home: { name: 'DAYBOOK_HOME', fallback: resolve('.daybook'), read: (value: string) => resolve(value) },
     host: text('HOST', '127.0.0.1'),
     port: integer('PORT', { min: 0, max: 65535, fallback: defaultPort }),
-    /** `0`: also what nobody waits for gets its full share of the machine, as where it has one to itself. */
-    givesWay: oneOf('GIVES_WAY', ['0', '1'], '1'),
+    /** `1`: processes that work in the background run at low priority. `0`: they get as much of the machine as the others. */
+    lowPriority: oneOf('LOW_PRIORITY', ['0', '1'], '1'),
     logLevel: oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
     /** A server; the app's own database on it is `daybook_<context>`. Unset: an embedded server. */
     databaseUrl: optional(url('DATABASE_URL', ['postgres', 'postgresql'])),
@@ -45,7 +45,7 @@ function settingsOf(defaultPort: number) {
     masterKeyFile: optional(text('DAYBOOK_MASTER_KEY_FILE')),
     tlsCertFile: optional(text('TLS_CERT_FILE')),
     tlsKeyFile: optional(text('TLS_KEY_FILE')),
-    /** `1`: whatever reaches us was spoken in TLS up to a proxy in front. */
+    /** `1`: a proxy in front of the app speaks TLS with its callers. */
     tlsTerminated: oneOf('TLS_TERMINATED', ['0', '1'], '0'),
     trustedProxies: TRUSTED_PROXIES,
     ...LIMIT_SETTINGS,

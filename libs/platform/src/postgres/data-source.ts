@@ -8,21 +8,22 @@ import { PLATFORM_ENTITIES } from '../subscriptions/platform-tables';
 import { ListeningClient } from './listening-client';
 import { schemaOf } from '../projections/schema';
 import { SilentLogger } from './silent-logger';
-import { YieldingClient } from './yielding-client';
+import { LowPriorityClient } from './low-priority-client';
 
 export interface DataSourceSettings {
   /** Shown by Postgres beside each connection. */
   readonly applicationName?: string;
   readonly poolSize?: number;
   readonly logger?: Pick<Logger, 'warn'>;
-  /** What the server does for this process comes after what it does for others. */
-  readonly givesWay?: boolean;
+  /** The server works for this process at low priority, when it runs on the same machine. */
+  readonly lowPriority?: boolean;
   /** Gives up waiting for Postgres. */
   readonly signal?: AbortSignal;
 }
 
 /**
- * Connects, waiting as long as it takes for a server that is not there yet; a refused login is an error at once. `numeric` and `bigint` are read as strings; times are in UTC.
+ * Connects, waiting as long as it takes for a server that is not there yet; a refused login is an error at once.
+ * `numeric` and `bigint` are read as strings; times are in UTC.
  */
 export async function createDataSource(
   databaseUrl: string,
@@ -43,7 +44,7 @@ export async function createDataSource(
     poolSize: settings.poolSize ?? 10,
     connectTimeoutMS: 5_000,
     extra: {
-      Client: settings.givesWay === true ? YieldingClient : ListeningClient,
+      Client: settings.lowPriority === true ? LowPriorityClient : ListeningClient,
       keepAlive: true,
       options: '-c TimeZone=UTC -c idle_in_transaction_session_timeout=60000',
     },

@@ -1,7 +1,7 @@
-// A Postgres connection whose loss nobody was waiting for does not end the process.
+// A Postgres connection that does not end the process when it is lost between two queries.
 import { Client, type ClientConfig } from 'pg';
 
-/** Whoever queries a lost connection is told; between two holders of a pooled connection nobody listens but this. */
+/** A query on a lost connection rejects. In the pool, between two holders, only this listener hears that it was lost. */
 export class ListeningClient extends Client {
   constructor(config?: string | ClientConfig) {
     super(config);

@@ -1,4 +1,4 @@
-// TypeORM writes nothing by itself: what fails is thrown, and told by whoever catches it.
+// TypeORM logs nothing by itself: a failing statement throws, and the code that catches it logs it.
 import { AbstractLogger } from 'typeorm';
 
 export class SilentLogger extends AbstractLogger {

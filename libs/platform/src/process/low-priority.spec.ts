@@ -1,4 +1,4 @@
-// Does what gives way come after the others, the server's side of its connections too, and nothing that is not ours?
+// Does a process at low priority come after the others, with its Postgres sessions, and is every other process left alone?
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -6,14 +6,15 @@ import { getPriority, setPriority } from 'node:os';
 import { type TestDatabase, testDatabase } from '@daybook/embedded-postgres';
 import { rested } from '../../testing/subscription-kit';
 import { createDataSource } from '../postgres/data-source';
-import { NICENESS, giveWay, isTooSoon, letGiveWay } from './low-priority';
+import { NICENESS, isTooSoon, lowerBackendPriority, lowerPriority } from './low-priority';
 
-/** Everything else on the machine asks the same kernel, which lets one of all say so in a tenth of a second. */
+/** The kernel accepts one change of a session in a tenth of a second, from all processes of the machine. */
 const PATIENCE_MS = 60_000;
 
 /**
- * Only where the system says which process serves which connection, and not where the server runs as a user whose
- * processes this one may not touch (root in a container, which is root in little else). Asked by saying what holds anyway.
+ * The niceness that a lowered process has on this machine: none where the system does not say which process serves which
+ * connection, or where the server runs as a user whose processes this one may not change (root in a container). Tried out by
+ * setting the priority that the process has already.
  */
 function lowered(pid: number): number {
   try {
@@ -30,7 +31,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-async function backendOf(settings: { givesWay?: boolean }): Promise<{ niceness: number; lowest: number }> {
+async function backendOf(settings: { lowPriority?: boolean }): Promise<{ niceness: number; lowest: number }> {
   const dataSource = await createDataSource(database.url, [], settings);
   const rows: [{ pid: number }] = await dataSource.query('SELECT pg_backend_pid() AS pid');
   const [{ pid }] = rows;
@@ -40,25 +41,25 @@ async function backendOf(settings: { givesWay?: boolean }): Promise<{ niceness: 
 }
 
 describe('a connection to Postgres', () => {
-  it('is served after the others where its process gives way', async () => {
-    const { niceness, lowest } = await backendOf({ givesWay: true });
+  it('is served at low priority when its process asks for it', async () => {
+    const { niceness, lowest } = await backendOf({ lowPriority: true });
     expect(niceness).toBe(lowest);
   });
 
-  it('is served like the others otherwise', async () => {
+  it('is served at normal priority otherwise', async () => {
     const { niceness } = await backendOf({});
     expect(niceness).toBe(0);
   });
 });
 
-describe('a process that is no server of ours', () => {
-  it('is left alone, whatever number a server far away named', () => {
-    letGiveWay({ pid: process.pid, port: 5432 });
+describe('a process that does not serve our connection', () => {
+  it('is left alone when a server on another machine names its number', () => {
+    lowerBackendPriority({ pid: process.pid, port: 5432 });
     expect(getPriority()).toBe(0);
   });
 
-  it('may be gone', () => {
-    expect(() => letGiveWay({ pid: 2 ** 30, port: 5432 })).not.toThrow();
+  it('may have ended', () => {
+    expect(() => lowerBackendPriority({ pid: 2 ** 30, port: 5432 })).not.toThrow();
   });
 });
 
@@ -79,7 +80,7 @@ describe('a session', () => {
     await once(child, 'exit');
   }
 
-  /** Not everywhere: a container may show the weights and keep them read-only. Asked by saying what holds anyway. */
+  /** A container may show the weights and keep them read-only. Tried out by setting the weight that the session has already. */
   function mayBeWeighed(pid: number | undefined): boolean {
     try {
       writeFileSync(`/proc/${pid}/autogroup`, '0');
@@ -89,23 +90,23 @@ describe('a session', () => {
     }
   }
 
-  it('that others began is left as it is: only the process gives way', async () => {
+  it('that another program began is left as it is: only the process is lowered', async () => {
     const before = weightOf('self');
     const child = await begun(false);
-    giveWay(child.pid);
+    lowerPriority(child.pid);
     expect(getPriority(child.pid)).toBe(NICENESS);
     expect(weightOf('self')).toBe(before);
     await ended(child);
   });
 
   it(
-    'of its own gives way with the process, sooner or later also when there are several',
+    'of its own is lowered with the process, in the end also when there are several',
     async () => {
       const children = [await begun(true), await begun(true), await begun(true)];
       const before = weightOf(children[0]?.pid);
       const wanted = before !== undefined && mayBeWeighed(children[0]?.pid) ? ` nice ${NICENESS}` : before;
       const weights = (): (string | undefined)[] => children.map(({ pid }) => weightOf(pid));
-      for (const { pid } of children) giveWay(pid);
+      for (const { pid } of children) lowerPriority(pid);
       const deadline = Date.now() + PATIENCE_MS;
       while (weights().some((weight) => weight !== wanted) && Date.now() < deadline) await rested(10);
       expect(weights()).toEqual([wanted, wanted, wanted]);
