@@ -1,4 +1,5 @@
 // What is declared of a context, once: its processes, streams and files, and where each tool finds what it needs of it.
+import type { SimulatedContext } from '../simulate/context/simulated-context';
 import type { StoryKind } from '../story/story-kind';
 import type { ContextVerification } from '../verify/context-verification';
 
@@ -24,6 +25,8 @@ export interface ContextDeclaration {
   };
   /** What `npm run verify` checks of the context: a context without streams still has read models. */
   readonly verification: () => Promise<ContextVerification>;
+  /** What `npm run simulate` plays of the context, and what must hold of it there. */
+  readonly simulation: () => Promise<SimulatedContext>;
   /** How `npm run story` tells what began in this context. */
   readonly story?: () => Promise<readonly StoryKind[]>;
 }

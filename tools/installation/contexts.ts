@@ -26,6 +26,7 @@ const ENTRIES = [
     folders: ['ledger'],
     backedUp: ['ledger/heads'],
     verification: async () => (await import('../verify/ledger/ledger.verifier')).verifyLedger,
+    simulation: async () => (await import('../simulate/ledger/simulated-ledger')).LEDGER,
   },
   {
     name: 'payments',
@@ -45,6 +46,7 @@ const ENTRIES = [
     outsideParties: [{ name: 'card-rail', title: 'Simulated card rail', port: 7010, folder: 'rail' }],
     workUnderWay: { readModel: 'payments', table: 'payments', finalStatuses: ['completed', 'declined'] },
     verification: async () => (await import('../verify/payments/payments.verifier')).verifyPayments,
+    simulation: async () => (await import('../simulate/payments/simulated-payments')).PAYMENTS,
     story: async () => (await import('../story/payments-story')).PAYMENTS_STORY,
   },
   {
@@ -52,6 +54,7 @@ const ENTRIES = [
     title: 'Audit',
     processes: [{ name: 'audit', title: 'Audit', port: 7003 }],
     verification: async () => (await import('../verify/audit/audit.verifier')).verifyAudit,
+    simulation: async () => (await import('../simulate/audit/simulated-audit')).AUDIT,
   },
 ] as const satisfies readonly ContextDeclaration[];
 

@@ -1,5 +1,13 @@
 // Are the arguments understood, and is it said what is wrong with them?
-import { BadArguments, readArguments } from './arguments';
+import { BadArguments, readArguments as read, type Settings } from './arguments';
+import { simulatedContexts } from './contexts';
+
+let readArguments: (argv: readonly string[]) => Settings;
+
+beforeAll(async () => {
+  const contexts = await simulatedContexts();
+  readArguments = (argv) => read(argv, contexts);
+});
 
 describe('the arguments of simulate', () => {
   it('are a hundred seeds on one thread when nothing is said', () => {

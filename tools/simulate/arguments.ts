@@ -1,22 +1,25 @@
 // What does the command line ask for, or what precisely is wrong with it?
 import { parseArgs } from 'node:util';
-import { SCENARIOS } from './crash-points/scenarios';
-import { SIMULATED } from './contexts';
-import { PLANTED_BUGS } from './plants/planted-bugs';
+import type { SimulatedContext } from './context/simulated-context';
+import { scenariosOf } from './crash-points/scenarios';
+import { plantedBugs } from './plants/planted-bugs';
 
-export const HELP = `Runs the platform's own code in one process and virtual time, among faults drawn from a seed: lost and late appends,
+type Contexts = readonly Pick<SimulatedContext, 'name' | 'plants' | 'scenarios'>[];
+
+export function helpFor(contexts: Contexts): string {
+  return `Runs the platform's own code in one process and virtual time, among faults drawn from a seed: lost and late appends,
 crashes at any await, two writers, broken transactions, clocks that jump, a card rail that answers as it likes. After every
 page and every commit the invariants are checked; at the end everything must have come to an end. Same seed, same run.
 
   npm run simulate                           100 seeds, after those that failed before
   npm run simulate -- --seeds 2000           this many; --from 5000 begins there
   npm run simulate -- --seed 141             one seed; with --trace everything that happens in it
-  npm run simulate -- --seed 141 --contexts ${SIMULATED.map(({ name }) => name).join(',')}
+  npm run simulate -- --seed 141 --contexts ${namesOf(contexts).join(',')}
                                              only these contexts take part; a context that is left out changes nothing for
                                              the others, unless their clients read what its clients have asked for
   npm run simulate -- --workers 2            on two cores (default 1)
   npm run simulate -- --planted              plants every known bug in turn, until it is found
-  npm run simulate -- --plant <name>         with this bug planted: ${PLANTED_BUGS.slice(0, 3).join(', ')} …
+  npm run simulate -- --plant <name>         with this bug planted: ${plantedBugs(contexts).slice(0, 3).join(', ')} …
 
   npm run simulate -- --every-crash          plays each scenario once for every place at which a process may end: before what
                                              it asks takes effect, after that, and while it is on its way; ends there, starts
@@ -29,9 +32,10 @@ hash of what its clients asked for. To see it again: check out that commit, then
 the same seed is the same run as long as the code does the same; when its clients ask for something else, the campaign says so.
 
 Scenarios
-${Object.entries(SCENARIOS)
+${Object.entries(scenariosOf(contexts))
   .map(([name, { says }]) => `  ${name.padEnd(14)} ${says}`)
   .join('\n')}`;
+}
 
 export interface Settings {
   readonly mode: 'seeds' | 'one-seed' | 'planted' | 'every-crash' | 'one-crash' | 'help';
@@ -56,17 +60,18 @@ const SEED_MAX = 2 ** 31;
 const WORKERS_MAX = 16;
 
 /** @throws BadArguments */
-export function readArguments(argv: readonly string[]): Settings {
+export function readArguments(argv: readonly string[], all: Contexts): Settings {
   const given = parse(argv);
+  const [bugs, scenarios] = [plantedBugs(all), Object.keys(scenariosOf(all))];
   const { seeds, seed, from, workers, plant, trace, scenario, 'crash-at': crashAt } = given;
   if (seed !== undefined && (seeds !== undefined || from !== undefined)) {
     throw new BadArguments('--seed is one seed: it goes with neither --seeds nor --from.');
   }
-  if (plant !== undefined && !PLANTED_BUGS.includes(plant)) {
-    throw new BadArguments(`There is no bug "${plant}" to plant; there are ${PLANTED_BUGS.join(', ')}.`);
+  if (plant !== undefined && !bugs.includes(plant)) {
+    throw new BadArguments(`There is no bug "${plant}" to plant; there are ${bugs.join(', ')}.`);
   }
-  if (scenario !== undefined && !Object.hasOwn(SCENARIOS, scenario)) {
-    throw new BadArguments(`There is no scenario "${scenario}"; there are ${Object.keys(SCENARIOS).join(', ')}.`);
+  if (scenario !== undefined && !scenarios.includes(scenario)) {
+    throw new BadArguments(`There is no scenario "${scenario}"; there are ${scenarios.join(', ')}.`);
   }
   if (crashAt !== undefined && scenario === undefined) {
     throw new BadArguments('--crash-at is a place in a scenario: say which with --scenario.');
@@ -78,10 +83,9 @@ export function readArguments(argv: readonly string[]): Settings {
     throw new BadArguments('--trace shows one run: say which with --seed, or with --scenario and --crash-at.');
   }
   const contexts = given.contexts?.split(',');
-  const unknown = contexts?.find((name) => !SIMULATED.some((context) => context.name === name));
+  const unknown = contexts?.find((name) => !namesOf(all).includes(name));
   if (unknown !== undefined) {
-    const names = SIMULATED.map(({ name }) => name).join(', ');
-    throw new BadArguments(`There is no context "${unknown}"; there are ${names}.`);
+    throw new BadArguments(`There is no context "${unknown}"; there are ${namesOf(all).join(', ')}.`);
   }
   const mode = modeOf(given);
   return {
@@ -92,6 +96,10 @@ export function readArguments(argv: readonly string[]): Settings {
     ...{ plant, trace: trace === true, scenario, contexts },
     crashAt: crashAt === undefined ? undefined : whole('--crash-at', crashAt, 1, 1, SEED_MAX),
   };
+}
+
+function namesOf(contexts: Contexts): string[] {
+  return contexts.map(({ name }) => name);
 }
 
 function modeOf(given: ReturnType<typeof parse>): Settings['mode'] {

@@ -1,5 +1,5 @@
 // Which marks must a large campaign have passed? A generator that no longer reaches one of them is noticed.
-import { SIMULATED } from './contexts';
+import type { SimulatedContext } from './context/simulated-context';
 
 /** Each at least this often in a campaign of at least this many seeds. */
 const TIMES_MIN = 20;
@@ -19,13 +19,12 @@ const COMMON_MARKS: readonly string[] = [
   'request: very old replay',
 ];
 
-export const WANTED_MARKS: readonly string[] = [
-  ...COMMON_MARKS,
-  ...SIMULATED.flatMap(({ wantedMarks }) => wantedMarks),
-];
-
-export function marksMissed(marks: ReadonlyMap<string, number>): string[] {
-  return WANTED_MARKS.filter((mark) => (marks.get(mark) ?? 0) < TIMES_MIN).map(
-    (mark) => `${mark}: ${marks.get(mark) ?? 0} times, at least ${TIMES_MIN} wanted`,
-  );
+export function marksMissed(
+  marks: ReadonlyMap<string, number>,
+  contexts: readonly Pick<SimulatedContext, 'wantedMarks'>[],
+): string[] {
+  const wanted = [...COMMON_MARKS, ...contexts.flatMap(({ wantedMarks }) => wantedMarks)];
+  return wanted
+    .filter((mark) => (marks.get(mark) ?? 0) < TIMES_MIN)
+    .map((mark) => `${mark}: ${marks.get(mark) ?? 0} times, at least ${TIMES_MIN} wanted`);
 }

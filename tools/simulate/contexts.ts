@@ -1,8 +1,11 @@
-// Which contexts take part in a simulation, unless fewer are asked for?
-import { AUDIT } from './audit/simulated-audit';
+// Which contexts take part in a simulation, unless fewer are asked for? All that are declared.
+import { CONTEXTS } from '../installation/contexts';
 import type { SimulatedContext } from './context/simulated-context';
-import { LEDGER } from './ledger/simulated-ledger';
-import { PAYMENTS } from './payments/simulated-payments';
 
-/** A context that is added changes neither the requests of the others nor their chances, wherever it stands in this list. */
-export const SIMULATED: readonly SimulatedContext[] = [LEDGER, PAYMENTS, AUDIT];
+/**
+ * A context that is added changes neither the requests of the others nor their chances, wherever it is declared; unless their
+ * clients read what its clients note.
+ */
+export function simulatedContexts(): Promise<readonly SimulatedContext[]> {
+  return Promise.all(CONTEXTS.map(({ simulation }) => simulation()));
+}

@@ -1,12 +1,13 @@
 // `npm run simulate`: does any of a thousand histories among faults break a rule?
 import { Progress } from '../terminal/progress';
-import { BadArguments, HELP, readArguments, type Settings } from './arguments';
+import { BadArguments, helpFor, readArguments, type Settings } from './arguments';
 import { marksMissed, SEEDS_FOR_BOUNDS } from './bounds';
 import { type Failure, runCampaign } from './campaign';
-import { SIMULATED } from './contexts';
+import { simulatedContexts } from './contexts';
+import type { SimulatedContext } from './context/simulated-context';
 import { crashTasks } from './crash-points/crash-tasks';
 import { describeOutdated, type FailingSeed, failingSeeds, keepFailing, outdated } from './failing-seeds';
-import { PLANTED_BUGS } from './plants/planted-bugs';
+import { plantedBugs } from './plants/planted-bugs';
 import { type Caught, describeCaught, describeFailure, describeTotals } from './report';
 import { perform, type SeedTask, type Task } from './seed-worker';
 
@@ -16,10 +17,11 @@ const TWICE_EVERY = 100;
 const PLANTED_SEEDS_MAX = 300;
 
 async function main(): Promise<number> {
-  const settings = readArguments(process.argv.slice(2));
+  const contexts = await simulatedContexts();
+  const settings = readArguments(process.argv.slice(2), contexts);
   switch (settings.mode) {
     case 'help':
-      return say(HELP);
+      return say(helpFor(contexts));
     case 'planted':
       return findPlanted(settings);
     case 'one-seed':
@@ -35,6 +37,7 @@ async function main(): Promise<number> {
 
 async function runSeeds(settings: Settings): Promise<number> {
   const { from, count, workers, plant, contexts } = settings;
+  const all = await simulatedContexts();
   const startedMs = Date.now();
   const known = plant === undefined && contexts === undefined ? failingSeeds() : [];
   const progress = new Progress({ total: count + known.length, label: 'seeds' });
@@ -45,8 +48,8 @@ async function runSeeds(settings: Settings): Promise<number> {
   say(describeTotals(totals, (Date.now() - startedMs) / 1000));
   for (const failed of totals.failed) say(describeFailure(failed));
   for (const one of outdated(known, totals.plays)) say(describeOutdated(one));
-  if (plant === undefined) keepFailing(totals.failed.flatMap(failingSeedOf));
-  const missed = totals.runs >= SEEDS_FOR_BOUNDS && plant === undefined ? marksMissed(totals.marks) : [];
+  if (plant === undefined) keepFailing(totals.failed.flatMap((one) => failingSeedOf(one, all)));
+  const missed = totals.runs >= SEEDS_FOR_BOUNDS && plant === undefined ? marksMissed(totals.marks, all) : [];
   for (const mark of missed) say(`The generator did not reach: ${mark}`);
   say(`\n${totals.failed.length === 0 ? 'No violation' : `${totals.failed.length} seeds failed`}.`);
   return totals.failed.length === 0 && missed.length === 0 ? 0 : 1;
@@ -80,8 +83,9 @@ async function runOne(task: Task, name: string, { trace }: Pick<Settings, 'trace
 }
 
 async function findPlanted({ workers }: Settings): Promise<number> {
-  const progress = new Progress({ total: PLANTED_BUGS.length, label: 'planted bugs' });
-  const waiting = [...PLANTED_BUGS];
+  const bugs = plantedBugs(await simulatedContexts());
+  const progress = new Progress({ total: bugs.length, label: 'planted bugs' });
+  const waiting = [...bugs];
   const caught = new Map<string, Caught>();
   const work = async (): Promise<void> => {
     for (let bug = waiting.shift(); bug !== undefined; bug = waiting.shift()) {
@@ -91,7 +95,7 @@ async function findPlanted({ workers }: Settings): Promise<number> {
   };
   await Promise.all(Array.from({ length: workers }, work));
   progress.end();
-  const list = PLANTED_BUGS.flatMap((bug) => caught.get(bug) ?? []);
+  const list = bugs.flatMap((bug) => caught.get(bug) ?? []);
   say(describeCaught(list));
   const missed = list.filter(({ by }) => by === undefined);
   say(`\n${list.length - missed.length} of ${list.length} planted bugs were found.`);
@@ -111,9 +115,12 @@ async function findOne(bug: string): Promise<Caught> {
   return { bug, seeds: runs, by };
 }
 
-function failingSeedOf({ task, result: { violation, plays = '' } }: Failure): Omit<FailingSeed, 'commit'>[] {
+function failingSeedOf(
+  { task, result: { violation, plays = '' } }: Failure,
+  all: readonly SimulatedContext[],
+): Omit<FailingSeed, 'commit'>[] {
   if (!('seed' in task)) return [];
-  const contexts = task.contexts ?? SIMULATED.map(({ name }) => name);
+  const contexts = task.contexts ?? all.map(({ name }) => name);
   return [{ seed: task.seed, showed: violation?.invariant ?? '', contexts, plays }];
 }
 

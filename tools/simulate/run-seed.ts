@@ -1,7 +1,7 @@
 // What does one seed play? Clients, batches and disturbances drawn from it, among faults and then without.
 import { hashHex, sha256 } from '@daybook/canon';
 import type { SimulatedContext } from './context/simulated-context';
-import { SIMULATED } from './contexts';
+import { simulatedContexts } from './contexts';
 import { NO_PLANT, type Plant } from './plants/plant';
 import { inWorld, type Run, type RunResult } from './run';
 import { Clients } from './workload/clients';
@@ -27,8 +27,8 @@ const LONG_EVERY = 50;
 const PATIENCE_MS = 60_000;
 const LOOK_AGAIN_MS = 200;
 
-export function runSeed(seed: number, options: SeedOptions = {}): Promise<SeedResult> {
-  const { contexts = SIMULATED, plant = NO_PLANT, onTrace } = options;
+export async function runSeed(seed: number, options: SeedOptions = {}): Promise<SeedResult> {
+  const { contexts = await simulatedContexts(), plant = NO_PLANT, onTrace } = options;
   return inWorld({ seed, contexts, plant, onTrace }, play);
 }
 

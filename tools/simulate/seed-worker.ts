@@ -1,11 +1,11 @@
 // What does a worker thread do? It runs seeds and scenarios with a crash, one after another, and answers what came of each.
 import { parentPort } from 'node:worker_threads';
-import { SIMULATED } from './contexts';
+import { simulatedContexts } from './contexts';
 import { playScenario } from './crash-points/play-scenario';
-import { NO_PLANT, type Plant } from './plants/plant';
+import { NO_PLANT } from './plants/plant';
 import { plantNamed } from './plants/planted-bugs';
 import type { RunResult } from './run';
-import { runSeed } from './run-seed';
+import { runSeed, type SeedOptions } from './run-seed';
 
 export interface SeedTask {
   readonly seed: number;
@@ -28,21 +28,18 @@ export type Task = SeedTask | CrashTask;
 /** `plays`: the hash of what a seed's clients asked for. */
 export type TaskResult = RunResult & { readonly plays?: string };
 
-export function perform(task: Task, onTrace?: (line: string) => void): Promise<TaskResult> {
-  const plant = (task.plant === undefined ? undefined : plantNamed(task.plant)) ?? NO_PLANT;
+export async function perform(task: Task, onTrace?: (line: string) => void): Promise<TaskResult> {
+  const all = await simulatedContexts();
+  const plant = (task.plant === undefined ? undefined : plantNamed(task.plant, all)) ?? NO_PLANT;
   if ('scenario' in task) return playScenario(task.scenario, task.crashAt, plant, onTrace);
-  return performSeed(task, plant, onTrace);
+  const contexts = all.filter(({ name }) => task.contexts?.includes(name) ?? true);
+  return performSeed(task, { contexts, plant, onTrace });
 }
 
-async function performSeed(
-  { seed, twice, contexts: names }: SeedTask,
-  plant: Plant,
-  onTrace?: (line: string) => void,
-): Promise<TaskResult> {
-  const contexts = SIMULATED.filter(({ name }) => names?.includes(name) ?? true);
-  const { asked: _, ...result } = await runSeed(seed, { contexts, plant, onTrace });
+async function performSeed({ seed, twice }: SeedTask, options: SeedOptions): Promise<TaskResult> {
+  const { asked: _, ...result } = await runSeed(seed, options);
   if (!twice || result.violation !== undefined) return result;
-  const again = await runSeed(seed, { contexts, plant });
+  const again = await runSeed(seed, { ...options, onTrace: undefined });
   if (again.traceHash === result.traceHash && again.steps === result.steps) return result;
   const detail = `trace ${result.traceHash} after ${result.steps} steps, then ${again.traceHash} after ${again.steps}`;
   return { ...result, violation: { invariant: 'same seed, same run', detail } };

@@ -2,7 +2,8 @@
 import { FAULTS } from './engine/faults';
 import { replaceGlobals } from './engine/simulated-globals';
 import { World } from './engine/world';
-import { PLANTED_BUGS, plantNamed } from './plants/planted-bugs';
+import { simulatedContexts } from './contexts';
+import { plantedBugs, plantNamed } from './plants/planted-bugs';
 import { runSeed, type SeedResult } from './run-seed';
 
 jest.setTimeout(120_000);
@@ -13,8 +14,9 @@ const SEEDS_MAX = 120;
 
 /** Runs seeds from 0 on until one fails. */
 async function untilFailure(plant: string, seeds: number): Promise<SeedResult | undefined> {
+  const contexts = await simulatedContexts();
   for (let seed = 0; seed < seeds; seed += 1) {
-    const result = await runSeed(seed, { plant: plantNamed(plant) });
+    const result = await runSeed(seed, { contexts, plant: plantNamed(plant, contexts) });
     if (result.violation !== undefined) return result;
   }
   return undefined;
@@ -38,8 +40,8 @@ describe('the simulator', () => {
     expect((await runSeed(8)).traceHash).not.toBe(first.traceHash);
   });
 
-  it('has at least a dozen bugs to plant', () => {
-    expect(PLANTED_BUGS.length).toBeGreaterThanOrEqual(12);
+  it('has at least a dozen bugs to plant', async () => {
+    expect(plantedBugs(await simulatedContexts()).length).toBeGreaterThanOrEqual(12);
   });
 
   it.each([

@@ -1,8 +1,8 @@
 // Does everything still come right when a process ends at one chosen place of a scenario? No other fault strikes.
-import { SIMULATED } from '../contexts';
+import { simulatedContexts } from '../contexts';
 import { NO_PLANT, type Plant } from '../plants/plant';
 import { HEALED_MS_MAX, inWorld, type Run, type RunResult } from '../run';
-import { SCENARIOS } from './scenarios';
+import { scenariosOf } from './scenarios';
 import { type Scenario, Stage } from './stage';
 
 export interface PlayedScenario extends RunResult {
@@ -20,12 +20,11 @@ export async function playScenario(
   plant: Plant = NO_PLANT,
   onTrace?: (line: string) => void,
 ): Promise<PlayedScenario> {
-  const scenario = SCENARIOS[name];
+  const contexts = await simulatedContexts();
+  const scenario = scenariosOf(contexts)[name];
   if (scenario === undefined) throw new Error(`there is no scenario ${name}`);
   const shape = { ...SMALLEST, ...scenario.shape };
-  const played = await inWorld({ seed: SEED, contexts: SIMULATED, plant, shape, onTrace }, (run) =>
-    play(run, scenario, crashAt),
-  );
+  const played = await inWorld({ seed: SEED, contexts, plant, shape, onTrace }, (run) => play(run, scenario, crashAt));
   if (crashAt !== undefined && played.violation === undefined && crashAt > played.places.last) {
     throw new Error(`${name} ends at place ${played.places.last}, before ${crashAt}`);
   }

@@ -1,7 +1,9 @@
 // Which scenarios are there? Those of every context.
-import { SIMULATED } from '../contexts';
+import type { SimulatedContext } from '../context/simulated-context';
 import type { Scenario } from './stage';
 
-export const SCENARIOS: Readonly<Record<string, Scenario>> = Object.fromEntries(
-  SIMULATED.flatMap(({ scenarios }) => Object.entries(scenarios)),
-);
+export function scenariosOf(
+  contexts: readonly Pick<SimulatedContext, 'scenarios'>[],
+): Readonly<Record<string, Scenario>> {
+  return Object.fromEntries(contexts.flatMap(({ scenarios }) => Object.entries(scenarios)));
+}

@@ -1,19 +1,21 @@
 // Which bugs can be planted to see whether the simulator finds them?
-import { SIMULATED } from '../contexts';
+import type { SimulatedContext } from '../context/simulated-context';
 import { PLANTED_CONSUMERS } from './planted-consumers';
 import { PLANTED_LOGS } from './planted-logs';
 import { NO_PLANT, type Plant } from './plant';
 
-const PLANTED: Readonly<Record<string, Partial<Plant>>> = {
-  ...PLANTED_LOGS,
-  ...PLANTED_CONSUMERS,
-  ...Object.assign({}, ...SIMULATED.map(({ plants }) => plants)),
-};
+type Plants = readonly Pick<SimulatedContext, 'plants'>[];
 
-export const PLANTED_BUGS: readonly string[] = Object.keys(PLANTED);
+export function plantedBugs(contexts: Plants): string[] {
+  return Object.keys(plantsOf(contexts));
+}
 
 /** Undefined when no bug has that name. */
-export function plantNamed(name: string): Plant | undefined {
-  const planted = PLANTED[name];
+export function plantNamed(name: string, contexts: Plants): Plant | undefined {
+  const planted = plantsOf(contexts)[name];
   return planted === undefined ? undefined : { ...NO_PLANT, ...planted };
+}
+
+function plantsOf(contexts: Plants): Readonly<Record<string, Partial<Plant>>> {
+  return { ...PLANTED_LOGS, ...PLANTED_CONSUMERS, ...Object.assign({}, ...contexts.map(({ plants }) => plants)) };
 }
