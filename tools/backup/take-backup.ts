@@ -16,7 +16,7 @@ export interface Report {
   say(text: string): void;
 }
 
-export interface Taken {
+export interface BackupTaken {
   readonly manifest: Manifest;
   /** What a server's own tools have to back up. */
   readonly leftOut: readonly string[];
@@ -27,7 +27,12 @@ export class BackupRefused extends Error {
   override readonly name = 'BackupRefused';
 }
 
-export async function takeBackup(home: string, to: string, env: NodeJS.ProcessEnv, report: Report): Promise<Taken> {
+export async function takeBackup(
+  home: string,
+  to: string,
+  env: NodeJS.ProcessEnv,
+  report: Report,
+): Promise<BackupTaken> {
   const directory = prepareTarget(home, resolve(to));
   const takenAt = new Date().toISOString();
   const server = await databaseServer(home, env);

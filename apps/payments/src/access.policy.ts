@@ -1,4 +1,4 @@
-// Who may do what in payments. The card rail's callback is let in by its signature instead (gateways/card-rail).
+// Which roles may do what in payments. The card rail's callback is admitted by its signature instead (gateways/card-rail).
 import { DEADLINES_ACCESS, type AccessPolicy } from '@daybook/platform';
 
 export const ACCESS = {

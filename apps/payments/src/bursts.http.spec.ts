@@ -1,4 +1,4 @@
-// What becomes of a caller of payments who asks for ten times too much, and of everybody else meanwhile (row 75)?
+// What becomes of a caller that sends ten times its limit to payments, and of the other callers meanwhile (row 75)?
 import type { EventLog } from '@daybook/platform';
 import { BURST_LIMITS, describeBursts, type BurstRoute } from '@daybook/platform/testing';
 import { PaymentsHost } from '../testing/payments-host';

@@ -1,4 +1,4 @@
-// Does a retry of every creating request meet its own first answer, and nobody else's?
+// Does a retry of every creating request get its own first answer, and no other caller's?
 import { describeIdempotency, type IdempotentRoute } from '@daybook/platform/testing';
 import { randomUUID } from 'node:crypto';
 import { PaymentsHost } from '../testing/payments-host';
@@ -39,7 +39,7 @@ describeIdempotency(
 describe('what a key has come to', () => {
   const items = async (key: string) => (await host.get(`/operations/${key}`)).body.items;
 
-  it('is told for every operation it was used for, as a repeat of the request would be answered', async () => {
+  it('is shown for every operation it was used for, with the status a repeat of the request would get', async () => {
     const key = randomUUID();
     const completed = await host.post('/transfers', transfer('0.03')(), key);
     const declined = await host.post('/deposits', { ...deposit('0.03')(), cardToken: 'tok_decline' }, key);
@@ -70,7 +70,7 @@ describe('what a key has come to', () => {
     ]);
   });
 
-  it('is not told to another caller, nor of a key that was not used', async () => {
+  it('is not shown to another caller, and not for a key that was not used', async () => {
     const key = randomUUID();
     await host.post('/transfers', transfer('0.04')(), key);
     const others = await host.get(`/operations/${key}`, await host.tokenFor('service', 'somebody-else'));

@@ -22,7 +22,7 @@ describe('payments that were under way when the app went away', () => {
     host.post('/transfers?wait=0', { fromWalletId: from.id, toWalletId: to.id, amount, currency: 'EUR' }, key);
   const finalOf = async (id: string): Promise<string> => (await host.get(`/transfers/${id}?wait=20`)).body.status;
 
-  it('are completed once when the ledger answers while nobody listens', async () => {
+  it('are completed once when the ledger answers while payments is down', async () => {
     host.ledger.pause();
     const keys = Array.from({ length: 20 }, () => randomUUID());
     const begun = await Promise.all(keys.map((key) => start('1.00', key)));

@@ -113,7 +113,7 @@ export class PaymentsHost {
     await this.app.nest.get(Deadlines, { strict: false }).look();
   }
 
-  /** The log as somebody else sees it. */
+  /** The log through a connection of its own. */
   get log(): EventLog {
     return this.ledger.log;
   }

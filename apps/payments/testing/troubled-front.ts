@@ -2,7 +2,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** `unavailable`: the app never hears of it. `answer-lost`: the app did as asked, and nobody is told. */
+/** `unavailable`: the app never hears of it. `answer-lost`: the app served the request, and its answer is dropped. */
 export type Trouble = 'unavailable' | 'answer-lost';
 
 export interface Seen {

@@ -10,7 +10,7 @@ export interface Scripted {
   readonly afterMs?: number;
 }
 
-export interface Asked {
+export interface ReceivedRequest {
   readonly line: string;
   readonly authorization: string | undefined;
   readonly key: string | undefined;
@@ -20,13 +20,13 @@ export interface Asked {
 
 export interface ScriptedService {
   readonly url: string;
-  readonly asked: readonly Asked[];
+  readonly asked: readonly ReceivedRequest[];
   stop(): Promise<void>;
 }
 
 /** After the last answer, that one is given again and again. */
 export async function startScripted(...answers: readonly Scripted[]): Promise<ScriptedService> {
-  const asked: Asked[] = [];
+  const asked: ReceivedRequest[] = [];
   const server = createServer((request, response) => {
     let body = '';
     request.on('data', (chunk: Buffer) => (body += chunk.toString()));

@@ -25,13 +25,13 @@ const BOOKS = [
 ];
 const QUESTIONS_PER_BOOK = 90;
 
-interface Booked {
+interface BookedPage {
   readonly outcome: Outcome;
   readonly recordedAt: string;
 }
 
 /** What was recorded by then, and of that, with `upTo`, what is of that day or before. */
-function fold(booked: readonly Booked[], account: Account, recordedAt: string | undefined, upTo?: UpTo): bigint {
+function fold(booked: readonly BookedPage[], account: Account, recordedAt: string | undefined, upTo?: UpTo): bigint {
   const rises = account.type === 'asset' ? 'debit' : 'credit';
   let posted = 0n;
   for (const { outcome, recordedAt: at } of booked) {
@@ -45,7 +45,11 @@ function fold(booked: readonly Booked[], account: Account, recordedAt: string | 
   return posted;
 }
 
-function heldThen(booked: readonly Booked[], { accountId, currency }: Account, recordedAt: string | undefined): string {
+function heldThen(
+  booked: readonly BookedPage[],
+  { accountId, currency }: Account,
+  recordedAt: string | undefined,
+): string {
   let held = formatMinor(0n, currency);
   for (const { outcome, recordedAt: at } of booked) {
     if (!('balances' in outcome) || (recordedAt !== undefined && at > recordedAt)) continue;
@@ -57,7 +61,7 @@ function heldThen(booked: readonly Booked[], { accountId, currency }: Account, r
 const dayOn = ({ bookingDate, valueDate }: Journalled, axis: UpTo['axis']): string =>
   axis === 'booking' ? bookingDate : valueDate;
 
-const bookedOn = (pages: readonly RecordedEvent[]): Booked[] =>
+const bookedOn = (pages: readonly RecordedEvent[]): BookedPage[] =>
   pages.flatMap(({ data }) => {
     const { head, outcomes } = data as PageWritten;
     return outcomes.map((outcome) => ({ outcome, recordedAt: head.recordedAt }));

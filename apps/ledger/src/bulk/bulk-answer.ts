@@ -2,7 +2,7 @@
 import type { InstructionRefused } from '@daybook/contracts';
 import { Answer, Problem, accepted, created, replayedHeader } from '@daybook/platform';
 import { bookToken } from '../front/answer-instruction';
-import type { Answered, Booked } from '../front/instruction-front.service';
+import type { Answered, OutcomeOnPage } from '../front/instruction-front.service';
 import type { BulkSoFar } from './bulk-desk.service';
 import { itemView, postedBefore, problemOfOutcome } from './bulk-items.view';
 import type { BulkView, ItemProblemView } from './bulk.dto';
@@ -54,6 +54,6 @@ function problemOf({ outcome, page }: Answered): ItemProblemView {
   return { ...postedBefore(), instructionId: id, outcome: { page, n } };
 }
 
-function isRefused(answered: Answered): answered is Booked<InstructionRefused> {
+function isRefused(answered: Answered): answered is OutcomeOnPage<InstructionRefused> {
   return answered.outcome.outcome === 'InstructionRefused';
 }

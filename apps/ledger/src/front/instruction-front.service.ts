@@ -32,7 +32,7 @@ import { ReadModelsLag } from './read-models-lag';
 import { readOutcomes, type OutcomePlace } from './outcomes-in-book';
 
 /** An outcome with the page it stands on. `replayed`: it is the answer to an earlier instruction of the same id. */
-export interface Booked<O extends Outcome = Outcome> {
+export interface OutcomeOnPage<O extends Outcome = Outcome> {
   readonly outcome: O;
   readonly page: number;
   readonly recordedAt: string;
@@ -42,7 +42,7 @@ export interface Booked<O extends Outcome = Outcome> {
 /** What ends a wait: an outcome that decides, or one that points back at it. */
 export type Decided = Exclude<Outcome, InstructionRepeated | InstructionConflicted>;
 /** What becomes of each of many: one whose id was used for something else is told so by itself. */
-export type Answered = Booked<Decided | InstructionConflicted>;
+export type Answered = OutcomeOnPage<Decided | InstructionConflicted>;
 
 /** As whom the front asks: in their own name for what only finance may do, and for what compliance alone may take back. */
 const ASKED_HERE: ReadonlySet<Outcome['sender']> = new Set(['api', 'finance', 'compliance']);
@@ -52,7 +52,7 @@ const LOOK_AGAIN_MS = 500;
 
 @Injectable()
 export class InstructionFront implements OnApplicationBootstrap {
-  private readonly waiters = new Waiters<Booked>();
+  private readonly waiters = new Waiters<OutcomeOnPage>();
   private readonly sender: InboxSender;
   private readonly book: LiveReader;
   private readonly lag = new BookLag();
@@ -89,7 +89,7 @@ export class InstructionFront implements OnApplicationBootstrap {
    * Asks and waits. Undefined when the outcome is not known in time: it will be. A repeat is answered by the outcome it
    * repeats. @throws Problem 503 `ledger-halted`, 503 `unavailable`, 422 `idempotency-key-reused`; OutcomeUnknown
    */
-  async ask(instruction: Instruction, waitMs: number): Promise<Booked<Decided> | undefined> {
+  async ask(instruction: Instruction, waitMs: number): Promise<OutcomeOnPage<Decided> | undefined> {
     this.refuseIfHalted();
     this.admission.admit('single');
     await this.book.ready();
@@ -136,7 +136,7 @@ export class InstructionFront implements OnApplicationBootstrap {
   }
 
   /** The outcomes that decide: themselves, or for repeats the ones they point at. */
-  private async decided(heard: readonly (Booked | undefined)[]): Promise<(Answered | undefined)[]> {
+  private async decided(heard: readonly (OutcomeOnPage | undefined)[]): Promise<(Answered | undefined)[]> {
     const places = heard.flatMap((booked) => (booked !== undefined && isRepeat(booked) ? [booked.outcome.first] : []));
     const firsts = places.length === 0 ? [] : await this.outcomesAt(places);
     return heard.map((booked) => {
@@ -147,14 +147,14 @@ export class InstructionFront implements OnApplicationBootstrap {
   }
 
   /** Reads an outcome where it stands. */
-  async outcomeAt(page: number, n: number): Promise<Booked> {
+  async outcomeAt(page: number, n: number): Promise<OutcomeOnPage> {
     const [booked] = await this.outcomesAt([{ page, n }]);
     if (booked === undefined) throw new Error(`page ${page} of the book has no outcome ${n}`);
     return booked;
   }
 
   /** Reads outcomes where they stand, each page once. */
-  outcomesAt(places: readonly OutcomePlace[]): Promise<Booked[]> {
+  outcomesAt(places: readonly OutcomePlace[]): Promise<OutcomeOnPage[]> {
     return readOutcomes(this.log, places);
   }
 
@@ -201,10 +201,10 @@ function keyOf(id: string, digest: string): string {
   return `${digest} ${id}`;
 }
 
-function isRepeat(booked: Booked): booked is Booked<InstructionRepeated> {
+function isRepeat(booked: OutcomeOnPage): booked is OutcomeOnPage<InstructionRepeated> {
   return booked.outcome.outcome === 'InstructionRepeated';
 }
 
-function isDecided(booked: Answered): booked is Booked<Decided> {
+function isDecided(booked: Answered): booked is OutcomeOnPage<Decided> {
   return booked.outcome.outcome !== 'InstructionConflicted';
 }

@@ -5,7 +5,7 @@ import { creationId, type Clock, type Principal } from '@daybook/platform';
 /** A person waits: after so long nobody expects the effect any more. */
 const NOT_AFTER_MS = 10 * 60_000;
 
-export interface Asked {
+export interface FrontRequest {
   readonly principal: Principal;
   readonly operation: string;
   readonly idempotencyKey: string;
@@ -22,7 +22,10 @@ export function restricts({ roles }: Principal): Extract<Sender, 'api' | 'compli
   return roles.includes('compliance') ? 'compliance' : 'api';
 }
 
-export function instructionHeader({ principal, operation, idempotencyKey }: Asked, clock: Clock): InstructionHeader {
+export function instructionHeader(
+  { principal, operation, idempotencyKey }: FrontRequest,
+  clock: Clock,
+): InstructionHeader {
   const id = creationId(principal, operation, idempotencyKey);
   const notAfter = new Date(clock.nowMs() + NOT_AFTER_MS).toISOString();
   return { id, v: 1, sender: 'api', by: principal.actor, correlationId: id, causationId: id, notAfter };

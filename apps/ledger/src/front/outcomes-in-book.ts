@@ -2,7 +2,7 @@
 import { BOOK_STREAM, type PageWritten } from '@daybook/contracts';
 import type { EventLog } from '@daybook/platform';
 import { readRanges } from '../page-ranges';
-import type { Booked } from './instruction-front.service';
+import type { OutcomeOnPage } from './instruction-front.service';
 
 export interface OutcomePlace {
   readonly page: number;
@@ -10,7 +10,7 @@ export interface OutcomePlace {
 }
 
 /** In the order of the places. */
-export async function readOutcomes(log: EventLog, places: readonly OutcomePlace[]): Promise<Booked[]> {
+export async function readOutcomes(log: EventLog, places: readonly OutcomePlace[]): Promise<OutcomeOnPage[]> {
   const pages = await readPages(
     log,
     places.map((place) => place.page),

@@ -1,14 +1,14 @@
 // How a refused instruction is answered over HTTP.
 import { REFUSAL_PROBLEMS, type InstructionRefused, type RefusalCode } from '@daybook/contracts';
 import { Problem, replayedHeader } from '@daybook/platform';
-import type { Booked } from './instruction-front.service';
+import type { OutcomeOnPage } from './instruction-front.service';
 
 /**
  * The refusal with its code and the figures it was judged by, and where it stands in the book.
  * @param missing codes which say that what the path names is not there
  */
 export function refusalProblem(
-  { outcome, page, replayed }: Booked<InstructionRefused>,
+  { outcome, page, replayed }: OutcomeOnPage<InstructionRefused>,
   missing: readonly RefusalCode[] = [],
 ): Problem {
   const { code, figures, id, n } = outcome;

@@ -24,7 +24,7 @@ import { Body, Controller, Get, Inject, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { DataSource, type EntityManager } from 'typeorm';
 import { answerInstruction } from '../front/answer-instruction';
-import { InstructionFront, type Booked, type Decided } from '../front/instruction-front.service';
+import { InstructionFront, type OutcomeOnPage, type Decided } from '../front/instruction-front.service';
 import { instructionHeader } from '../front/instruction-header';
 import { refuseHalfSweep, refuseWrongShape } from '../transactions/transaction-shape';
 import {
@@ -135,7 +135,7 @@ export class HoldsController {
   }
 
   /** The book only knows which holds are open: whether this one ever was is asked of the read model. @throws Problem 404 */
-  private async refuseUnknown(holdId: string, booked: Booked<Decided> | undefined): Promise<void> {
+  private async refuseUnknown(holdId: string, booked: OutcomeOnPage<Decided> | undefined): Promise<void> {
     if (booked?.outcome.outcome !== 'InstructionRefused' || booked.outcome.code !== 'HOLD_NOT_OPEN') return;
     await untilApplied(this.readModels, ['holds'], `book:${booked.page}`);
     const row = await this.dataSource.manager.findOneBy(HoldRow, { holdId, placedBy: 'api' });

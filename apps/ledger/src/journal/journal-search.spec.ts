@@ -6,12 +6,12 @@ import { ACCOUNTS, randomPages, seeded } from '../../testing/random-journal';
 import { JournalQuery } from './journal.dto';
 import { searchJournal } from './journal-search';
 
-interface Booked {
+interface BookedPage {
   readonly transaction: Journalled;
   readonly recordedAt: string;
 }
 
-const bookedOn = (pages: readonly RecordedEvent[]): Booked[] =>
+const bookedOn = (pages: readonly RecordedEvent[]): BookedPage[] =>
   pages.flatMap(({ data }) => {
     const { head, outcomes } = data as PageWritten;
     return outcomes.filter(isJournalled).map((transaction) => ({ transaction, recordedAt: head.recordedAt }));
@@ -20,7 +20,7 @@ const bookedOn = (pages: readonly RecordedEvent[]): Booked[] =>
 const query = (filters: Partial<JournalQuery>): JournalQuery => Object.assign(new JournalQuery(), filters);
 
 /** By the filters alone: is this one asked for? */
-function isAsked({ transaction, recordedAt }: Booked, asked: JournalQuery): boolean {
+function isAsked({ transaction, recordedAt }: BookedPage, asked: JournalQuery): boolean {
   const { kind, reference, sender, correlationId, metadata, accountPrefix, currency } = asked;
   const [key = '', value] = metadata?.split('=') ?? [];
   const within = (at: string, from?: string, to?: string) => (from ?? '') <= at && (to === undefined || at <= to);

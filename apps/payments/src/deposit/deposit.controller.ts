@@ -1,4 +1,4 @@
-// Deposits over HTTP: top a wallet up by card, and ask what became of it.
+// Deposits over HTTP: top a wallet up by card, and read what became of it.
 import { Body, Controller, Get, Post } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import type { DepositCommand } from '@daybook/payments';

@@ -68,7 +68,7 @@ describe('deposits over HTTP', () => {
     expect(await typesOn(body.id)).toEqual(['Initiated', 'Declined']);
   });
 
-  it('is declined when the rail will not take such a charge at all', async () => {
+  it('is declined when the rail rejects the charge as invalid', async () => {
     const { status, body } = await deposit('tok_unheard_of');
     expect([status, body.refusal?.figures['reason']]).toEqual([422, 'rejected_by_rail']);
   });
@@ -87,7 +87,7 @@ describe('deposits over HTTP', () => {
     ]);
   });
 
-  it('is not fooled by a connection that is cut after the charge was taken', async () => {
+  it('charges once when the connection is cut after the rail took the charge', async () => {
     const before = host.acquirer.submissions;
     const { status, body } = await deposit('tok_cut');
     expect([status, host.acquirer.submissions - before]).toEqual([201, 1]);
@@ -109,7 +109,7 @@ describe('deposits over HTTP', () => {
     expect([status, body.refusal?.code, host.acquirer.submissions]).toEqual([422, 'CURRENCY_DIFFERS', before]);
   });
 
-  it('is not taken in a currency in which the ledger keeps no account of the rail’s', async () => {
+  it('is refused in a currency for which the ledger has no account of the rail', async () => {
     const before = host.acquirer.submissions;
     const { id: walletId } = await host.wallet('CHF');
     const { status, body } = await host.post('/deposits', {
@@ -122,7 +122,7 @@ describe('deposits over HTTP', () => {
     }
   });
 
-  it('takes in what a callback tells it, when the rail’s status says the same', async () => {
+  it('records the answer of a callback when the rail’s status says the same', async () => {
     const { id, charge } = await waiting();
     charge.status = 'approved';
     const answered = await host.acquirer.callback(host.callbackUrl, host.acquirer.statusOf(charge));
@@ -130,7 +130,7 @@ describe('deposits over HTTP', () => {
     expect((await host.get(`/deposits/${id}?wait=5`)).body.status).toBe('completed');
   });
 
-  it('takes in a decline that comes late', async () => {
+  it('records a decline that comes late', async () => {
     const { id, charge } = await waiting();
     Object.assign(charge, { status: 'declined', reason: 'expired_card' });
     await host.acquirer.callback(host.callbackUrl, host.acquirer.statusOf(charge));
@@ -138,7 +138,7 @@ describe('deposits over HTTP', () => {
     expect([body.status, body.refusal?.figures['reason']]).toEqual(['declined', 'expired_card']);
   });
 
-  it('does not believe a callback that the rail’s status does not bear out', async () => {
+  it('does not believe a callback that differs from the rail’s status', async () => {
     const { id, charge } = await waiting();
     const claimed = { ...host.acquirer.statusOf(charge), status: 'approved' };
     expect((await host.acquirer.callback(host.callbackUrl, claimed)).status).toBe(200);
@@ -174,7 +174,7 @@ describe('deposits over HTTP', () => {
     expect(answered.headers.get('content-type')).toContain('application/problem+json');
   });
 
-  it('takes a repeated callback once', async () => {
+  it('records a repeated callback once', async () => {
     const { id, charge } = await waiting();
     charge.status = 'approved';
     const status = host.acquirer.statusOf(charge);
@@ -185,7 +185,7 @@ describe('deposits over HTTP', () => {
     expect(await typesOn(id)).toEqual(completed);
   });
 
-  it('moves no money for a charge that is not ours, and says that it looks into it', async () => {
+  it('moves no money for a charge that no deposit asked for, and answers 202', async () => {
     const foreign = {
       endToEndId: randomUUID(),
       railReference: 'r-1',
@@ -226,7 +226,7 @@ describe('deposits over HTTP', () => {
     expect([host.acquirer.submissions, await statusOf(body.id)]).toEqual([before, 'declined']);
   });
 
-  it('sets a deposit aside when the rail makes no sense, and lets the others through', async () => {
+  it('parks a deposit when the rail’s answer is unreadable, and completes the others', async () => {
     host.acquirer.lie = (charge) => ({ ...host.acquirer.statusOf(charge), status: 'perhaps' });
     const odd = await deposit('tok_approve', nextAmount(), '?wait=1');
     host.acquirer.lie = undefined;

@@ -1,4 +1,4 @@
-// When the ledger's book says what became of our instructions, the payments that asked are told.
+// When the book answers an instruction of a payment, the payment completes or is declined.
 import { Injectable } from '@nestjs/common';
 import { instructionsFor, paymentCommandFor } from '@daybook/payments';
 import { HearsLedger } from '@daybook/platform';

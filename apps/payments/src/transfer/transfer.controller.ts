@@ -21,7 +21,7 @@ import { WalletFacts } from '../wallet/wallet-facts';
 import { CreateTransferBody, TransferAnswer, TransferCreatedAnswer } from './transfer.dto';
 import { transferKind, type TransferView } from './transfer.kind';
 
-/** A person waits: recorded by the ledger later than this, the transfer is declined. */
+/** The sender of money waits: a transfer that the ledger records later than this is declined. */
 const NOT_LATER_THAN_MS = 10 * 60_000;
 
 @Controller('transfers')

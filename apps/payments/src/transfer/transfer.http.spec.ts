@@ -106,7 +106,7 @@ describe('transfers over HTTP', () => {
     ]);
   });
 
-  it('answers 202 while the ledger is away, and whoever joins the wait hears the end', async () => {
+  it('answers 202 while the ledger is away, and a read that waits gets the end', async () => {
     host.ledger.pause();
     const key = randomUUID();
     const accepted = await transfer('2', {}, key);

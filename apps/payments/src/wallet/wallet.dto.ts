@@ -3,7 +3,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { CurrencyCode, OpaqueId, PageQuery, RefusalAnswer } from '@daybook/platform';
 
 export class OpenWalletBody {
-  @OpaqueId({ description: 'Opaque id of whom the wallet belongs to, never a name.', example: 'c-1042' })
+  @OpaqueId({ description: 'Opaque id of the owner of the wallet, never a name.', example: 'c-1042' })
   ownerId!: string;
   @CurrencyCode() currency!: string;
 }

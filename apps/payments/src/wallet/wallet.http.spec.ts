@@ -59,7 +59,7 @@ describe('wallets over HTTP', () => {
     expect(full.body).toMatchObject({ posted: '1500', held: '0', available: '1500' });
   });
 
-  it('answers 202 while the ledger is away, and 200 with the open wallet to whoever waits', async () => {
+  it('answers 202 while the ledger is away, and 200 with the open wallet to a read that waits', async () => {
     host.ledger.pause();
     const pending = await host.post('/wallets?wait=0', { ownerId: owner(), currency: 'EUR' });
     expect([pending.status, pending.body.status, pending.headers.get('retry-after')]).toEqual([202, 'pending', '1']);

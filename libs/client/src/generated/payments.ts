@@ -309,7 +309,7 @@ export interface components {
             /** @example EUR */
             currency: string;
             /**
-             * @description Opaque id of whom the wallet belongs to, never a name.
+             * @description Opaque id of the owner of the wallet, never a name.
              * @example c-1042
              */
             ownerId: string;

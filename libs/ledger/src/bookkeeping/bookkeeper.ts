@@ -25,7 +25,7 @@ export interface BookkeeperOptions {
 }
 
 /** What was given is all decided, or what remains must wait for the next page. */
-export type Taken = 'all' | 'page-full';
+export type TakeResult = 'all' | 'page-full';
 
 /**
  * Fill a page: `startPage(instant)`, `take(event)` for event after event from `nextInboxRevision`, `finishPage()`. When `take`
@@ -128,7 +128,7 @@ export class Bookkeeper {
    * position when it lies in this event, however full the page is.
    * @throws InboxGap, OriginalNotAtHand, IdNotLookedUp, RulesUnknown, MoneyInvariantBroken
    */
-  take(event: InboxEvent, upTo?: InboxPosition): Taken {
+  take(event: InboxEvent, upTo?: InboxPosition): TakeResult {
     const { draft } = this;
     if (draft === undefined) throw new Error('no page was started');
     const read = this.read(event);

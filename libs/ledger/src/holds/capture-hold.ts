@@ -5,7 +5,7 @@ import { type BookView } from '../book/book-view';
 import { type Decision } from '../book/decision';
 import { type Moment } from '../book/moment';
 import { type Refusal, isRefusal, refuse } from '../book/refusal';
-import { type Booked, bookedOn, overrideOf } from '../transactions/booked-lines';
+import { type BookedLines, bookedOn, overrideOf } from '../transactions/booked-lines';
 import { journalOf } from '../transactions/journal';
 import { readLines } from '../transactions/journal-lines';
 import type { FromHold } from '../transactions/touched-accounts';
@@ -33,7 +33,7 @@ export function decideCaptureHold(view: BookView, instruction: CaptureHold, mome
   return { outcome: 'HoldCaptured', holdId, ...leftOf(hold, fromHold, instruction), ...journal };
 }
 
-interface Taken {
+interface TakenFromHold {
   /** Undefined when nothing comes out of the hold. */
   readonly fromHold?: FromHold;
   /** Why a request may not take so much. */
@@ -42,9 +42,9 @@ interface Taken {
 
 function takenFrom(
   hold: Hold | undefined,
-  { lines }: Booked,
+  { lines }: BookedLines,
   { holdId, final }: Pick<CaptureHold, 'holdId' | 'final'>,
-): Taken {
+): TakenFromHold {
   if (hold === undefined) return { refusal: refuse('HOLD_NOT_OPEN', { holdId }) };
   const { accountId, currency, remaining } = hold;
   let debits = 0n;

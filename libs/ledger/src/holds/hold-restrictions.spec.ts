@@ -52,11 +52,11 @@ const ASKED = {
   'record more than is held': () => captureHold(hold, [debit(ann, '31'), credit(bob, '31')], asRecord),
 } satisfies Record<string, () => Instruction>;
 
-type Asked = keyof typeof ASKED;
+type Restricting = keyof typeof ASKED;
 type Restricted = keyof typeof RESTRICTIONS;
 
 /** Refused for a request, listed for a record; whatever is not named here goes on as if nothing were there. */
-const IN_THE_WAY: Readonly<Record<Restricted, { code: string; of: readonly Asked[] }>> = {
+const IN_THE_WAY: Readonly<Record<Restricted, { code: string; of: readonly Restricting[] }>> = {
   'freeze-debits': {
     code: 'DEBITS_FROZEN',
     of: [
@@ -100,8 +100,8 @@ const IN_THE_WAY: Readonly<Record<Restricted, { code: string; of: readonly Asked
 const cases = Object.entries(IN_THE_WAY).flatMap(([restricted, { code, of }]) =>
   Object.keys(ASKED).map((asked) => ({
     restricted: restricted as Restricted,
-    asked: asked as Asked,
-    code: of.includes(asked as Asked) ? code : 'none',
+    asked: asked as Restricting,
+    code: of.includes(asked as Restricting) ? code : 'none',
   })),
 );
 

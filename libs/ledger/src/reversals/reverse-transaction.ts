@@ -6,7 +6,7 @@ import { type Decision } from '../book/decision';
 import { type Moment } from '../book/moment';
 import { type Refusal, isRefusal, malformed, refuse } from '../book/refusal';
 import { type SenderTable, refusedAccounts } from '../rules/sender-table';
-import { type Booked, placeOf } from '../transactions/booked-lines';
+import { type BookedLines, placeOf } from '../transactions/booked-lines';
 import { GUARDS_OF_REVERSALS } from '../transactions/guards';
 import { journalOf } from '../transactions/journal';
 import { type JournalLine, refusedUnbalanced } from '../transactions/journal-lines';
@@ -112,8 +112,8 @@ function opposite({ accountId, direction, currency }: Entry, amount: bigint): Jo
 }
 
 /** Refusals name the original's entry. */
-function bookedOn(view: BookView, lines: readonly JournalLine[], parts: readonly Part[]): Booked | Refusal {
-  const accounts: Booked['accounts'][number][] = [];
+function bookedOn(view: BookView, lines: readonly JournalLine[], parts: readonly Part[]): BookedLines | Refusal {
+  const accounts: BookedLines['accounts'][number][] = [];
   for (const [index, line] of lines.entries()) {
     const place = placeOf(view, line, parts[index]?.entryIndex ?? index, false);
     if (isRefusal(place)) return place;

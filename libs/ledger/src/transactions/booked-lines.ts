@@ -11,7 +11,7 @@ export function suspenseAccountId(currency: string): string {
 }
 
 /** `accounts[i]` is the account of `lines[i]`. */
-export interface Booked {
+export interface BookedLines {
   readonly lines: readonly JournalLine[];
   readonly accounts: readonly Account[];
   readonly overrides: readonly Override[];
@@ -25,7 +25,7 @@ export interface Placed {
 }
 
 /** Finds each line's account. */
-export function bookedOn(view: BookView, asked: readonly JournalLine[], isRecord: boolean): Booked | Refusal {
+export function bookedOn(view: BookView, asked: readonly JournalLine[], isRecord: boolean): BookedLines | Refusal {
   const lines: JournalLine[] = [];
   const accounts: Account[] = [];
   const overrides: Override[] = [];

@@ -13,7 +13,7 @@ import { type BookView } from '../book/book-view';
 import { type Moment } from '../book/moment';
 import { type Refusal, isRefusal, refuse } from '../book/refusal';
 import { datesOf } from '../periods/dating';
-import { type Booked, overrideOf } from './booked-lines';
+import { type BookedLines, overrideOf } from './booked-lines';
 import { GUARDS, type Guard } from './guards';
 import type { JournalLine } from './journal-lines';
 import { type FromHold, type Touch, heldAfter, outsideHold, touchesOf } from './touched-accounts';
@@ -29,7 +29,7 @@ type JournalBody = Omit<JournalTransaction, keyof OutcomeHeader>;
 export function journalOf(
   view: BookView,
   asked: JournalAsked,
-  booked: Booked,
+  booked: BookedLines,
   moment: Moment,
   fromHold?: FromHold,
   guards: readonly Guard[] = GUARDS,

@@ -5,7 +5,7 @@ import { type Decision } from '../book/decision';
 import { type Moment } from '../book/moment';
 import { type Refusal, isRefusal } from '../book/refusal';
 import { refundOf } from '../reversals/refund';
-import { type Booked, bookedOn, overrideOf } from './booked-lines';
+import { type BookedLines, bookedOn, overrideOf } from './booked-lines';
 import { journalOf } from './journal';
 import { readLines } from './journal-lines';
 import { refusedResolving } from './resolving';
@@ -35,7 +35,7 @@ export function decidePostTransaction(view: BookView, instruction: PostTransacti
   };
 }
 
-function bookedOf(view: BookView, entries: Lines, isRecord: boolean): (Booked & Partial<BookedSweeps>) | Refusal {
+function bookedOf(view: BookView, entries: Lines, isRecord: boolean): (BookedLines & Partial<BookedSweeps>) | Refusal {
   if (entries.some(isSweep)) return bookedWithSweeps(view, entries, isRecord);
   const asked = readLines(entries);
   return isRefusal(asked) ? asked : bookedOn(view, asked, isRecord);

@@ -5,12 +5,12 @@ import { availableOf, normalSideOf, signedAmount } from '../accounts/account';
 import { type BookView } from '../book/book-view';
 import { broken } from '../book/errors';
 import { type Refusal, isRefusal, malformed, refuse } from '../book/refusal';
-import { type Booked, type Placed, placeOf } from './booked-lines';
+import { type BookedLines, type Placed, placeOf } from './booked-lines';
 import { type JournalLine, accountOnBothSides, readLines } from './journal-lines';
 
 export type Lines = readonly (Entry | Sweep)[];
 
-export interface BookedSweeps extends Booked {
+export interface BookedSweeps extends BookedLines {
   readonly sweeps: readonly Swept[];
 }
 
@@ -125,7 +125,7 @@ function askingsOf(
 class Booking {
   readonly lines: JournalLine[] = [];
   readonly accounts: Placed['account'][] = [];
-  readonly overrides: Booked['overrides'][number][] = [];
+  readonly overrides: BookedLines['overrides'][number][] = [];
   private readonly changes = new Map<string, bigint>();
 
   constructor(askings: readonly Asking[]) {

@@ -1,4 +1,4 @@
-// When the ledger's book says what became of an instruction, tell the payment that asked.
+// When the book answers an instruction of a payment, complete or decline the payment.
 import {
   bookReference,
   ledgerRefusal,

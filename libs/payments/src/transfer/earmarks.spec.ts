@@ -1,4 +1,4 @@
-// Does a transfer give back at most what it moved, whatever the order of those who ask?
+// Does a transfer give back at most what it moved, whatever the order of the requests?
 import { fold, givenFor } from '@daybook/es';
 import fc from 'fast-check';
 import { minorOf } from '../earmark/earmarks';

@@ -3,7 +3,7 @@ import type { Figures } from '@daybook/es';
 import type { Actor, CommandKey } from '@daybook/contracts';
 import type { LogPosition } from '../event-store/event-log';
 
-/** Who commands, when it was decided, and what it belongs to. `at` is fixed before the first attempt. */
+/** The actor, the instant of the decision, and what the command belongs to. `at` is fixed before the first attempt. */
 export interface CommandContext {
   readonly by: Actor;
   /** RFC 3339 UTC with milliseconds. */
@@ -28,7 +28,7 @@ export interface Executed<State, Event> {
   readonly replayed: boolean;
 }
 
-/** A rule said no, and under a key it stays no. */
+/** A rule of the decider refused the command. Under a key it stays refused. */
 export interface Refused<Code extends string> {
   readonly ok: false;
   readonly code: Code;
@@ -41,7 +41,7 @@ export class KeyReused extends Error {
   override readonly name = 'KeyReused';
 }
 
-/** Others wrote to the stream each time this command was about to: nothing of it was written. */
+/** Other commands wrote to the stream before every attempt of this one: nothing of it was written. */
 export class TooManyConflicts extends Error {
   override readonly name = 'TooManyConflicts';
 }

@@ -21,7 +21,7 @@ export class DecideCommand<S, C extends Message, E extends Message, R extends st
     super();
   }
 
-  /** `commandFor` has checked that the command is one of the decider's; what they are was forgotten since. */
+  /** `commandFor` has checked that the command is one of the decider's; a `StreamCommand` no longer shows their types. */
   static for({ decider, id, command }: StreamCommand, context: CommandContext, options: ExecuteOptions = {}) {
     type Some = StreamType<unknown, Message, Message, string>;
     return new DecideCommand(decider as unknown as Some, id, command, context, options);

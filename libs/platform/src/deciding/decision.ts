@@ -20,7 +20,7 @@ export interface Addressed<C extends Message> {
   readonly stream: string;
   readonly command: C;
   readonly context: CommandContext;
-  /** Whether the stream need not exist. */
+  /** Whether the command may create the stream. */
   readonly creates: boolean;
 }
 
@@ -79,7 +79,7 @@ export function decideOn<S, C extends Message, E extends Message, R extends stri
   };
 }
 
-/** A refusal is worth remembering where there is a stream, or was to be one; not under every name that a caller makes up. */
+/** A refusal is remembered on a stream that exists or was to be created, and not under every name that a caller invents. */
 function refusalOn<S, C extends Message, E extends Message, R extends string>(
   decider: Decider<S, C, E, R>,
   history: History<S, E>,

@@ -40,7 +40,7 @@ describe('execute', () => {
       });
     });
 
-    it('writes who, when, why, the version of the data and the key beside them', async () => {
+    it('writes the actor, the instant, the cause, the version of the data and the key beside them', async () => {
       await placed();
       await run(add(1), jarContext('k'));
       const [, event] = await stored();
@@ -248,7 +248,7 @@ describe('execute', () => {
       expect((await failureOf(run(seal))).name).toBe('UnreadableEvent');
     });
 
-    it('stops on an event that nobody knows, or that is too new', async () => {
+    it('throws on an event of an unknown type or of a newer version', async () => {
       const id = '00000000-0000-4000-8000-000000000001';
       store.appendForeign(STREAM, { id, type: 'test.JarBroken', data: '{}', metadata: '{"v":1}' });
       expect((await failureOf(run(seal))).name).toBe('UnknownEventError');

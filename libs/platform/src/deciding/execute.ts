@@ -10,14 +10,14 @@ import { GIVE_UP_AFTER_MS, Patience, REAL_WAITING, type Waiting } from './patien
 export type StreamType<S, C extends Message, E extends Message, R extends string> = Decider<S, C, E, R>;
 
 export interface ExecuteOptions {
-  /** The command creates the stream: it is first tried without reading, expecting none. */
+  /** The command creates the stream: the first attempt reads nothing and expects no stream. */
   readonly creates?: true;
-  /** In doubt for so long, it rejects with `OutcomeUnknown`. Default 60,000. */
+  /** When an append is in doubt for this time, the call rejects with `OutcomeUnknown`. Default 60,000. */
   readonly giveUpAfterMs?: number;
   readonly waiting?: Waiting;
 }
 
-/** On conflict the command is decided again, so many times. */
+/** How many times a command is decided again after a conflict. */
 export const CONFLICTS_MAX = 20;
 
 /**

@@ -1,6 +1,6 @@
 // How long something is tried again before it is given up, and how long to wait in between.
 
-/** Time as far as waiting goes; a simulator brings its own. */
+/** The clock and the sleep that waiting uses; the simulator passes its own. */
 export interface Waiting {
   nowMs(): number;
   sleep(ms: number): Promise<void>;

@@ -3,7 +3,7 @@ import { type JsonObject, canonicalJson } from '@daybook/canon';
 import type { Refusal } from '@daybook/es';
 import type { Refused } from './command-context';
 
-/** Whoever is refused can repeat it with ever new keys: each costs so little. */
+/** A refused caller can try again under new keys without end: the event of each stays small. */
 const REFUSAL_BYTES_MAX = 300;
 const SUFFIX = 'CommandRefused';
 

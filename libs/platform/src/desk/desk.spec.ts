@@ -83,7 +83,7 @@ const request = (key: string = randomUUID(), waitMs = 0): ActRequest<JarView> =>
 const fill = (id: string, count: number, asked = request()) =>
   desk.act(jarKind, id, asked, () => ({ type: 'AddSweets', data: { count } }));
 const seal = (id: string) => desk.act(jarKind, id, request(), () => ({ type: 'SealJar', data: {} }));
-/** Somebody else's command. */
+/** A command that does not come over the desk. */
 const meanwhile = (id: string, command: JarCommand) => execute(log, jarDecider, id, command, jarContext());
 const problemOf = async (answer: Promise<Answer<object>>): Promise<Problem> => {
   const thrown: unknown = await answer.catch((error: unknown) => error);

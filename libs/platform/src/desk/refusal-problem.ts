@@ -5,7 +5,7 @@ import { replayedHeader } from '../http/answers';
 import { Problem } from '../http/problem';
 import type { AnyDeskKind, RefusalView } from './desk-kind';
 
-export interface ToldRefusal {
+export interface RefusalContext {
   readonly replayed: boolean;
   /** Further members of the problem. */
   readonly more?: object;
@@ -16,7 +16,7 @@ export function refusalProblem(
   kind: AnyDeskKind,
   id: string,
   refusal: RefusalView,
-  { replayed, more = {} }: ToldRefusal,
+  { replayed, more = {} }: RefusalContext,
 ): Problem {
   const [status, code] = problemOf(kind, refusal);
   return new Problem(status, code, {

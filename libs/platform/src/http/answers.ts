@@ -29,7 +29,7 @@ export const accepted = <T extends object>(body: T, options: AnswerOptions & { l
 /** The header that tells a client it met an answer given before; a `Problem` takes it in `headers`. */
 export const replayedHeader: Readonly<Record<string, string>> = { 'idempotency-replayed': 'true' };
 
-/** Says what a handler's value says besides its body; answers with the body. */
+/** Sets the status and headers that a handler's value names; returns its body. */
 export function writeAnswer(reply: FastifyReply, value: unknown): unknown {
   return value instanceof Answer ? write(reply, value) : tokenOf(reply, value);
 }

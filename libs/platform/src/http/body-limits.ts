@@ -12,7 +12,7 @@ export const BODY_LIMITS: BodyLimits = { bytesMax: 100 * 1024, json: DEFAULT_JSO
 
 const ROUTE_BODY_LIMITS = 'daybook:body-limits';
 
-/** This route reads bodies of up to `bytesMax` bytes, with so many keys in all of them. */
+/** This route reads bodies of up to `bytesMax` bytes, with up to `keysMax` keys in all objects together. */
 export function LargeBody({ bytesMax, keysMax }: { readonly bytesMax: number; readonly keysMax: number }) {
   const limits: BodyLimits = { bytesMax, json: { ...DEFAULT_JSON_LIMITS, keysMax } };
   return SetMetadata(ROUTE_BODY_LIMITS, limits);

@@ -11,7 +11,7 @@ const told = (asking: Promise<void>): Promise<string> =>
     ({ code, options }: Problem) => `${code}, after ${options.headers?.['retry-after'] ?? '-'} s`,
   );
 
-/** How many of so many requests passed. */
+/** How many of these requests passed. */
 async function passing(budget: CallerBudget, requests: number, caller: (at: number) => string): Promise<number> {
   let passed = 0;
   for (let at = 0; at < requests; at++) if ((await told(budget.spend(caller(at)))) === 'passed') passed += 1;
@@ -43,7 +43,7 @@ describe('the budget of a caller', () => {
     });
   });
 
-  it('is whole again when the window is over, however much was asked in vain', async () => {
+  it('is whole again when the window is over, also after refused requests', async () => {
     const budget = given();
     await passing(budget, 1_000, () => 'anna');
     jest.advanceTimersByTime(9_999);
@@ -52,13 +52,13 @@ describe('the budget of a caller', () => {
     expect(await passing(budget, 6, () => 'anna')).toBe(5);
   });
 
-  it('is nobody else’s', async () => {
+  it('belongs to one caller alone', async () => {
     const budget = given();
     await passing(budget, 50, () => 'anna');
     expect(await passing(budget, 5, () => 'ben')).toBe(5);
   });
 
-  it('can be asked after without spending of it', async () => {
+  it('can be checked without spending from it', async () => {
     const budget = given({ requestsMax: 1 });
     for (let at = 0; at < 10; at++) expect(await told(budget.requireLeft('anna'))).toBe('passed');
     await budget.spend('anna');
@@ -67,7 +67,7 @@ describe('the budget of a caller', () => {
     expect(await told(budget.requireLeft('anna'))).toBe('passed');
   });
 
-  it('tells whoever counts refusals', async () => {
+  it('reports each refusal to its listener', async () => {
     const refused: string[] = [];
     await passing(given({ onRefused: (name) => refused.push(name) }), 7, () => 'anna');
     expect(refused).toEqual(['search', 'search']);

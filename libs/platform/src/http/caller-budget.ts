@@ -1,14 +1,14 @@
-// How much one caller may ask for in a window of time, whatever the others do.
+// How many requests one caller may send in a window of time.
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { Problem } from './problem';
 
 export const WINDOW_S = 10;
-/** So many callers a window are told apart, in half a kilobyte each; whoever comes after them shares one budget. */
+/** The number of callers counted separately in a window, half a kilobyte each; all later callers share one budget. */
 const CALLERS_MAX = 50_000;
 const EVERYBODY_ELSE = '*';
 
 export interface CallerBudgetOptions {
-  /** As it is called in headers and metrics: lower case and hyphens. */
+  /** Its name in headers and metrics: lower case and hyphens. */
   readonly name: string;
   /** Requests a window, which begins with a caller's first. */
   readonly requestsMax: number;
@@ -49,12 +49,12 @@ export class CallerBudget {
     return this.newcomers >= callersMax && performance.now() < this.newcomersUntilMs;
   }
 
-  /** Who has been counted before keeps a place of their own. */
+  /** A caller that was counted before keeps a count of its own. */
   private async seatOf(caller: string): Promise<string> {
     return (await this.spent.get(caller)) === null ? EVERYBODY_ELSE : caller;
   }
 
-  /** What was counted is forgotten a window later: at most two windows' newcomers are ever remembered. */
+  /** Counts are dropped a window later: at most the callers of two windows are in memory. */
   private welcome(): void {
     const nowMs = performance.now();
     if (nowMs >= this.newcomersUntilMs) {

@@ -52,10 +52,10 @@ describe('the limits of callers', () => {
   });
 });
 
-describe('the proxies whose word is taken', () => {
+describe('the trusted proxies', () => {
   const proxies = (TRUSTED: string) => readSettings({ TRUSTED_PROXIES: TRUSTED }, { trusted: TRUSTED_PROXIES }).trusted;
 
-  it('are nobody when nothing is set, else addresses and networks', () => {
+  it('are none when nothing is set, else addresses and networks', () => {
     expect(proxies('')).toEqual([]);
     expect(proxies('10.0.0.0/8, 127.0.0.1,fd00::/8')).toEqual(['10.0.0.0/8', '127.0.0.1', 'fd00::/8']);
   });

@@ -8,7 +8,7 @@ const ERRORS_SHOWN_MAX = 50;
 /** Codes of fields that are problem types of their own. */
 const PROBLEM_CODES: ReadonlySet<string> = new Set(['invalid-amount', 'unknown-field']);
 
-/** Lets through what is a `T`, as it is: a gate converts nothing. */
+/** Passes a valid `T` unchanged: a gate converts nothing. */
 export interface Gate<T extends object> {
   /** @throws Problem 400 that names every fault by its place */
   pass(value: unknown): T;
@@ -87,12 +87,12 @@ function faultOf({ keyword, instancePath, params }: ErrorObject): FieldProblem[]
     case 'additionalProperties':
       return [{ pointer: instancePath + jsonPointer([String(params['additionalProperty'])]), code: 'unknown-field' }];
     default:
-      // What is no object is refused by the check of the field that should hold it.
+      // A value that is no object is refused by the check of the field that should hold it.
       return [];
   }
 }
 
-/** What lies inside something that is refused as a whole is not told of. */
+/** Faults inside a value that is refused as a whole are not named. */
 function isInside(pointer: string, refused: ReadonlySet<string>): boolean {
   for (let end = pointer.lastIndexOf('/'); end > 0; end = pointer.lastIndexOf('/', end - 1)) {
     if (refused.has(pointer.slice(0, end))) return true;

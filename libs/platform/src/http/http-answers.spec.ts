@@ -10,7 +10,7 @@ describe('an answer', () => {
   });
   afterAll(() => trial.stop());
 
-  interface Asked {
+  interface RequestOptions {
     readonly role?: Role;
     readonly sub?: string;
     readonly method?: string;
@@ -20,7 +20,7 @@ describe('an answer', () => {
 
   async function ask(
     path: string,
-    { role = 'finance', sub, method = 'GET', headers = {}, body }: Asked = {},
+    { role = 'finance', sub, method = 'GET', headers = {}, body }: RequestOptions = {},
   ): Promise<RawAnswer> {
     const token = await trial.token({ roles: [role], ...(sub === undefined ? {} : { sub }) });
     const all = {
@@ -84,7 +84,7 @@ describe('an answer', () => {
     });
   });
 
-  it('whose outcome is not known says so and may be asked for again', async () => {
+  it('about an unknown outcome says so, and the request may be repeated', async () => {
     const answer = await fail('outcome-unknown');
     expect(answer.body).toMatchObject({
       type: expect.stringMatching(/outcome-unknown$/),
@@ -146,7 +146,7 @@ describe('an answer', () => {
     expect(answer.text).toBe('id,note\r\nt-0,"\'=1+1"\r\nt-1,n1\r\n');
   });
 
-  it("for somebody else's object is that for one that does not exist", async () => {
+  it("for another caller's object is that for one that does not exist", async () => {
     const path = '/trials/6ba7b810-9dad-51d1-80b4-00c04fd430c8';
     expect((await ask(path, { role: 'customer', sub: 'c-1' })).status).toBe(200);
     const foreign = await ask(path, { role: 'customer', sub: 'c-2' });
@@ -180,7 +180,7 @@ describe('an answer', () => {
     expect(metrics).not.toContain('6ba7b810');
   });
 
-  it('to whoever asks after health names log, database and consumers', async () => {
+  it('about health names log, database and consumers', async () => {
     expect(await fetch(`${trial.url}/health/live`).then((response) => response.json())).toEqual({ status: 'ok' });
     const ready = await fetch(`${trial.url}/health/ready`);
     expect(ready.status).toBe(200);

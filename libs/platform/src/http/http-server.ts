@@ -25,7 +25,7 @@ export interface HttpServerOptions {
   readonly limits: CallerLimits;
   readonly logger: Logger;
   readonly metrics?: HttpMetrics;
-  /** Whose `X-Forwarded-For` is believed. */
+  /** The proxies whose `X-Forwarded-For` is believed. */
   readonly trustedProxies: readonly string[];
   readonly tls?: { readonly cert: string; readonly key: string };
 }
@@ -35,7 +35,7 @@ const HEADERS_MAX = 64;
 const HEADER_BYTES_MAX = 16 * 1024;
 const HEADERS_TIMEOUT_MS = 10_000;
 const REQUEST_TIMEOUT_MS = 30_000;
-/** How often the two timeouts above are looked after. */
+/** How often the two timeouts above are checked. */
 const TIMEOUT_CHECK_MS = 5_000;
 const KEEP_ALIVE_MS = 30_000;
 const CONNECTIONS_MAX = 2_000;

@@ -8,7 +8,7 @@ export function fingerprintOf(operation: string, body: JsonValue): string {
   return hashHex(sha256(rfc8785([operation, body])));
 }
 
-/** The id of what a creating command creates: the same for every retry, on every replica, and for nobody else. */
+/** The id of what a creating command creates: the same for every retry on every replica, and another for every other caller. */
 export function creationId(principal: Principal, operation: string, key: string): string {
   return deriveId(principal.kind, principal.id, operation, key);
 }

@@ -1,4 +1,4 @@
-// Nobody takes all places, and places become free whatever became of the request.
+// Is no caller able to take all places, and does every request free its place, however it ends?
 import { once } from 'node:events';
 import { IncomingMessage, type Server, ServerResponse, createServer } from 'node:http';
 import { type AddressInfo, Socket, connect } from 'node:net';
@@ -47,7 +47,7 @@ describe('requests in flight', () => {
   });
 });
 
-describe('a caller who hangs up', () => {
+describe('a caller that hangs up', () => {
   const customer = principal('c-1', 'customer');
   let server: Server;
   const waiting: ServerResponse[] = [];
@@ -81,14 +81,14 @@ describe('a caller who hangs up', () => {
     for (const answer of [response(), response()]) inFlight.enter(customer, answer);
   });
 
-  it('takes none while it was still being found out who that is', async () => {
+  it('takes no place when it hung up while its token was checked', async () => {
     const inFlight = new InFlight(limits);
     await hangUp(await askTwice());
     for (const answer of waiting) inFlight.enter(customer, answer);
     for (const answer of [response(), response()]) inFlight.enter(customer, answer);
   });
 
-  it('and one who does not is counted once for each request on the connection', async () => {
+  it('and one that does not is counted once for each request on the connection', async () => {
     const inFlight = new InFlight(limits);
     const client = await askTwice();
     for (const answer of waiting) inFlight.enter(customer, answer);

@@ -1,4 +1,4 @@
-// How many requests are served at once: so many of one caller, so many in all; who comes on top is asked to come again.
+// How many requests are served at once, of one caller and of all: a request above either limit is answered 429 or 503.
 import type { ServerResponse } from 'node:http';
 import { type CallerKind, type Principal, callerName, kindOfCaller } from '../access/principal';
 import { rateLimited } from './caller-budget';
@@ -6,7 +6,7 @@ import { Problem } from './problem';
 
 export interface InFlightLimits {
   readonly all: number;
-  /** One principal's. */
+  /** Requests of one principal. */
   readonly each: Readonly<Record<CallerKind, number>>;
 }
 
@@ -44,7 +44,7 @@ export class InFlight {
   }
 }
 
-/** A connection may have closed while its caller's token was checked, and then nothing more is heard of it. */
+/** A connection may have closed while its token was checked; then no further event tells so. */
 function whenOver(response: ServerResponse, leave: () => void): void {
   const { socket } = response.req;
   if (response.closed || socket.destroyed) return leave();
@@ -57,6 +57,6 @@ function whenOver(response: ServerResponse, leave: () => void): void {
   };
   response.once('close', over);
   if (response.socket !== null) return;
-  // Sent behind another request on its connection: until it is this one's turn, it is not told that the connection closed.
+  // A request queued behind another on its connection gets no close event until it is served.
   socket.setMaxListeners(0).once('close', over);
 }

@@ -23,7 +23,7 @@ export const LIMIT_SETTINGS = {
   inFlightOfAll: atOnce('IN_FLIGHT_ALL', 2_000),
 } as const;
 
-/** Whose word is taken for where a request came from (`X-Forwarded-For`): addresses or networks, with commas between. */
+/** The proxies whose `X-Forwarded-For` is believed: addresses or networks, with commas between. */
 export const TRUSTED_PROXIES: Setting<readonly string[]> = {
   name: 'TRUSTED_PROXIES',
   fallback: [],

@@ -1,4 +1,4 @@
-// How lists are asked for and answered: a page at a time, as JSON or as CSV.
+// How lists are requested and answered: a page at a time, as JSON or as CSV.
 import 'reflect-metadata';
 import { SetMetadata, type Type, applyDecorators } from '@nestjs/common';
 import { ApiExtraModels, ApiOkResponse, getSchemaPath } from '@nestjs/swagger';
@@ -63,7 +63,7 @@ export function Lists(item: Type, columns: readonly string[]): MethodDecorator {
   );
 }
 
-/** The columns in which a list is answered to who prefers CSV; undefined where the route is no list. */
+/** The columns of the list when the caller prefers CSV; undefined where the route is no list. */
 export function csvColumnsOf(handler: object): readonly string[] | undefined {
   return Reflect.getMetadata(CSV_COLUMNS, handler) as readonly string[] | undefined;
 }

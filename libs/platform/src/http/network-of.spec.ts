@@ -1,4 +1,4 @@
-// Who counts as the same caller before anybody has said who they are.
+// Which requests count as those of one caller before a token is checked?
 import { networkOf } from './network-of';
 
 it.each([

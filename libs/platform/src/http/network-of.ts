@@ -1,4 +1,4 @@
-// Whose requests are counted together when nobody has proved who they are: an address, or the network it was taken from.
+// Which requests without a valid token are counted together: those of one IPv4 address, or of one IPv6 /64 network.
 import { isIPv4, isIPv6 } from 'node:net';
 
 const GROUPS = 8;
@@ -6,8 +6,8 @@ const GROUPS_OF_NETWORK = 4;
 const MAPPED_IPV4 = /^::ffff:(\d{1,3}(?:\.\d{1,3}){3})$/i;
 
 /**
- * An IPv4 address stands for itself; of IPv6 whoever has one address has 2^64 of them, so its /64 is counted. Undefined is the
- * address of a connection that was reset before anybody looked.
+ * A holder of one IPv6 address has 2^64 of them, so the /64 is counted. The address of a connection that was already reset is
+ * undefined.
  */
 export function networkOf(address = ''): string {
   const ipv4 = MAPPED_IPV4.exec(address)?.[1] ?? address;

@@ -1,4 +1,4 @@
-// Which problem each thrown error becomes; what nobody foresaw is `internal` and goes to the log, never to the caller.
+// Which problem each thrown error becomes; an unforeseen error is `internal`, and its text goes to the log, never to the caller.
 import { HttpException } from '@nestjs/common';
 import { StrictJsonError } from '@daybook/canon';
 import { KeyReused } from '../deciding/command-context';

@@ -1,10 +1,10 @@
-// What a running app does with callers that ask for too much: who is refused, who is not, and what operators see.
+// What does a running app do with callers that send too many requests: which are refused, and what do operators see?
 import { sendRaw, type RawAnswer } from '../../testing/raw-http';
 import { type Trial, startTrial, validTrial } from '../../testing/trial';
 import { TrialRecord } from '../../testing/trial-app';
 import type { Role } from '../access/principal';
 
-describe('a caller that asks for too much', () => {
+describe('a caller that sends too many requests', () => {
   let trial: Trial;
   beforeAll(async () => {
     trial = await startTrial({
@@ -53,13 +53,13 @@ describe('a caller that asks for too much', () => {
     expect(told(await ask('/trials', curious))).toMatch(/^429 rate-limited/);
   });
 
-  it('has no more under way than it may, and others go on', async () => {
+  it('has no more requests under way than its limit, and other callers are served', async () => {
     const slow = (sub: string): Promise<RawAnswer> => ask('/failures?how=slow', { role: 'ops', method: 'POST', sub });
     const answers = await Promise.all([slow('hasty'), slow('hasty'), slow('hasty'), slow('calm')]);
     expect(answers.map(told).sort()).toEqual(['201', '201', '201', '429 rate-limited 1']);
   });
 
-  it('without a token that proves anything is refused by where it comes from', async () => {
+  it('without a valid token is refused by its address', async () => {
     const from = (address: string, token: string): Promise<RawAnswer> =>
       sendRaw(trial.url, {
         ...{ method: 'GET', path: '/trials' },
@@ -79,7 +79,7 @@ describe('a caller that asks for too much', () => {
     expect(told(await from('203.0.113.7', good))).toBe('200');
   });
 
-  it('is counted for operators, whose own questions are never refused', async () => {
+  it('shows in the metrics, whose own requests are never refused', async () => {
     const counted = async (): Promise<Record<string, number>> => {
       const metrics = await fetch(`${trial.url}/metrics`).then((response) => response.text());
       const lines = metrics.matchAll(/^daybook_http_rate_limited_total\{limit="([a-z-]+)",[^}]*\} (\d+)$/gm);

@@ -1,10 +1,10 @@
-// What is asked of the subscription runner: whether projections have come far enough, and how far they are.
+// How far the projections are, and whether they have reached a position: what reads need of the subscription runner.
 import type { SubscriptionRunner } from '../subscriptions/subscription-runner';
 import { Problem } from './problem';
 
 export type ReadPositions = Pick<SubscriptionRunner, 'waitForCheckpoint' | 'checkpointsOf' | 'appliedThrough'>;
 
-/** Under this name they can be injected. */
+/** The injection token. */
 export const READ_POSITIONS = Symbol('READ_POSITIONS');
 
 export const READ_WAIT_MS_MAX = 2_000;

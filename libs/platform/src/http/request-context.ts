@@ -1,4 +1,4 @@
-// What is known about the request being served: its correlation id, who sent it, what it looks through.
+// What is known about the request being served: its correlation id, its principal, its snapshot.
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { EntityManager } from 'typeorm';
@@ -10,7 +10,7 @@ export interface RequestContext {
   readonly startedMs: number;
   /** Known once the token has been checked. */
   principal?: Principal;
-  /** The transaction through which a read with `@Snapshot()` looks. */
+  /** The transaction of a read with `@Snapshot()`. */
   snapshot?: EntityManager;
 }
 

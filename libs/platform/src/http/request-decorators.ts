@@ -1,4 +1,4 @@
-// What a route handler can ask of its request: who calls, under which idempotency key, and in whose story.
+// What a route handler can read of its request: the caller, the idempotency key, the correlation id, the time to wait.
 import { type ExecutionContext, createParamDecorator } from '@nestjs/common';
 import { ApiHeader, ApiParam, ApiQuery } from '@nestjs/swagger';
 import { isUuid } from '@daybook/canon';

@@ -1,4 +1,4 @@
-// Can a person who was told of a failure be helped: is the line in the log found by what the answer said?
+// Can a caller that got a failure be helped: does the answer lead to the line in the log?
 import { fastify } from 'fastify';
 import { createLogger } from '../observability/logger';
 import { openRequestContext } from './request-context';

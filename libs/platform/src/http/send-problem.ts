@@ -16,7 +16,7 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
   }
   if (reply.sent) return;
   for (const [name, value] of Object.entries(problem.options.headers ?? {})) void reply.header(name, value);
-  // Whatever of the body has not been read is not worth reading.
+  // The rest of the body is not read.
   if (!request.raw.complete && announcesBody(request.headers)) void reply.header('connection', 'close');
   void reply
     .status(problem.status)

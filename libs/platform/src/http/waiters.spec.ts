@@ -1,15 +1,15 @@
-// Waiting for an outcome that comes before, while or after somebody asks for it, or never.
+// Does a request get an outcome that comes before, while or after it waits, and nothing when none comes?
 import { Waiters } from './waiters';
 
 describe('a waiter', () => {
-  it('hears what was said between registering and asking', async () => {
+  it('gets an outcome that came between registering and waiting', async () => {
     const waiters = new Waiters<string>();
     const wait = waiters.register('p-1');
     waiters.resolve('p-1', 'done');
     expect(await wait.until(1000)).toBe('done');
   });
 
-  it('hears what is said while it waits, as does everybody else who waits for the same', async () => {
+  it('gets the outcome while it waits, as does every other request that waits for the same id', async () => {
     const waiters = new Waiters<string>();
     const waits = [waiters.register('p-1'), waiters.register('p-1')].map((wait) => wait.until(1000));
     waiters.resolve('p-2', 'other');
@@ -17,7 +17,7 @@ describe('a waiter', () => {
     expect(await Promise.all(waits)).toEqual(['done', 'done']);
   });
 
-  it('hears nothing after its time, and leaves nothing behind', async () => {
+  it('gets undefined after its time, and leaves nothing behind', async () => {
     const waiters = new Waiters<string>();
     const wait = waiters.register('p-1');
     expect(waiters.ids()).toEqual(['p-1']);
@@ -36,7 +36,7 @@ describe('a waiter', () => {
     expect(waiters.ids()).toEqual([]);
   });
 
-  it('hears many outcomes as one, each in its place, and each the first time it is told', async () => {
+  it('gets many outcomes together, each in its place, and each the first one of its id', async () => {
     const waiters = new Waiters<string>();
     const wait = waiters.registerAll(['p-1', 'p-2', 'p-3']);
     waiters.resolve('p-2', 'two');
@@ -46,7 +46,7 @@ describe('a waiter', () => {
     expect(waiters.ids()).toEqual([]);
   });
 
-  it('tells what it has heard of many when the time is up', async () => {
+  it('gets those of many outcomes that came when the time is up', async () => {
     const waiters = new Waiters<string>();
     const wait = waiters.registerAll(['p-1', 'p-2']);
     waiters.resolve('p-2', 'two');

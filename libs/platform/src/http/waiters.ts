@@ -1,9 +1,9 @@
-// How a request waits for its outcome: it registers before it appends, and whoever hears the outcome wakes it.
+// How a request waits for its outcome: it registers before it appends, and the live reader that hears the outcome wakes it.
 
 const WAITERS_MAX = 50_000;
 
 export interface Wait<T> {
-  /** What was heard, or undefined after `timeoutMs`. May be asked once; afterwards the wait is over. */
+  /** The outcome, or undefined after `timeoutMs`. May be called once; afterwards the wait is over. */
   until(timeoutMs: number): Promise<T | undefined>;
   /** Gives up waiting, for when the append failed. */
   cancel(): void;
@@ -11,7 +11,7 @@ export interface Wait<T> {
 
 /** A wait for the outcomes of many at once. */
 export interface WaitForAll<T> {
-  /** What was heard for each id, in their order, once all were heard or after `timeoutMs`. May be asked once. */
+  /** The outcome of each id, in their order, once all are there or after `timeoutMs`. May be called once. */
   until(timeoutMs: number): Promise<readonly (T | undefined)[]>;
   cancel(): void;
 }
@@ -19,7 +19,7 @@ export interface WaitForAll<T> {
 interface Registered<T> {
   heard: { readonly value: T } | undefined;
   wake: ((value: T | undefined) => void) | undefined;
-  /** Who else waits for the same: hardly ever anybody. */
+  /** The next request that waits for the same id; there is hardly ever one. */
   next: Registered<T> | undefined;
 }
 
@@ -69,9 +69,9 @@ export class Waiters<T> {
     return { until, cancel };
   }
 
-  /** Everybody waiting for `id` gets `value`. */
+  /** Gives `value` to every request that waits for `id`. */
   resolve(id: string, value: T): void {
-    // Whoever is woken for good leaves the chain.
+    // Waking a request removes it from the chain, so the next one is read before.
     for (let entry = this.byId.get(id), next = entry?.next; entry !== undefined; entry = next, next = entry?.next) {
       const { wake } = entry;
       entry.heard = { value };
@@ -80,7 +80,7 @@ export class Waiters<T> {
     }
   }
 
-  /** The ids somebody waits for: what a live reader must look up after a reconnect. */
+  /** The ids that requests wait for: a live reader must look them up after a reconnect. */
   ids(): readonly string[] {
     return [...this.byId.keys()];
   }

@@ -1,4 +1,4 @@
-// Do instructions reach the inbox once each, in order, together where they come together, and is nobody told too early?
+// Does each instruction reach the inbox once, in order, with those sent together, and does `send` resolve only after that?
 import { canonicalJson } from '@daybook/canon';
 import { INBOX_STREAM, type Instruction, type InstructionsSent } from '@daybook/contracts';
 import { FaultyLog } from '../../testing/faulty-log';
@@ -20,7 +20,7 @@ async function inbox(log: EventLog): Promise<string[][]> {
 }
 
 describe('the sender to the inbox', () => {
-  it('appends at once for a caller who is alone', async () => {
+  it('appends at once when nothing else is being sent', async () => {
     const log = new InMemoryLog();
     const sender = new InboxSender(log, systemClock, by);
     await sender.send([open('a')]);

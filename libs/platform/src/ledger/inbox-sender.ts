@@ -1,4 +1,4 @@
-// How instructions reach the ledger's inbox: what is asked for while an append is under way goes together in the next one.
+// How instructions reach the ledger's inbox: those sent while an append is under way go together in the next one.
 import { randomUUID } from 'node:crypto';
 import { canonicalJson } from '@daybook/canon';
 import {
@@ -27,17 +27,17 @@ interface Waiting {
 /** `{"atomic":true,"instructions":[]}` and a little more. */
 const ENVELOPE_BYTES = 64;
 
-/** So many instructions have become durable in this inbox event. */
+/** `count` instructions have become durable in the inbox event at `revision`. */
 export type OnSent = (revision: number, count: number) => void;
 
 export class InboxSender {
-  /** Told of each inbox event written here. */
+  /** Called after each inbox event that this sender wrote. */
   onSent: OnSent = () => undefined;
   private readonly waiting: Waiting[] = [];
   private isSending = false;
   private sending = 0;
 
-  /** @param by who gathers them; each instruction says itself who asks */
+  /** @param by the actor of the inbox events; each instruction names its own */
   constructor(
     private readonly log: EventLog,
     private readonly clock: Clock,
@@ -67,7 +67,7 @@ export class InboxSender {
     await this.enqueue(chunk, atomic);
   }
 
-  /** However many they are: cut into as many inbox events as they need, in their order. @throws OutcomeUnknown, EventTooLarge */
+  /** Any number of them, in as many inbox events as they need, in their order. @throws OutcomeUnknown, EventTooLarge */
   async sendMany(texts: readonly string[]): Promise<void> {
     await Promise.all(chunksOf(texts).map((chunk) => this.enqueue(chunk, false)));
   }
@@ -99,16 +99,16 @@ export class InboxSender {
   private next(): Waiting[] {
     let bytes = ENVELOPE_BYTES;
     let count = 0;
-    let taken = 0;
+    let chosen = 0;
     for (const waiting of this.waiting) {
-      if (waiting.isAtomic && taken > 0) break;
+      if (waiting.isAtomic && chosen > 0) break;
       bytes += waiting.bytes;
       count += waiting.count;
       if (bytes > INBOX_EVENT_BYTES_MAX || count > INSTRUCTIONS_PER_EVENT_MAX) break;
-      taken += 1;
+      chosen += 1;
       if (waiting.isAtomic) break;
     }
-    return this.waiting.splice(0, taken);
+    return this.waiting.splice(0, chosen);
   }
 
   private async append(together: readonly Waiting[]): Promise<number> {
@@ -125,7 +125,7 @@ export class InboxSender {
   }
 }
 
-/** What an inbox event with these instructions takes, as canonical text; at most `INBOX_EVENT_BYTES_MAX` can be sent. */
+/** The bytes of an inbox event with these instructions, as canonical text; at most `INBOX_EVENT_BYTES_MAX` can be sent. */
 export function inboxEventBytes(texts: readonly string[]): number {
   return texts.reduce((sum, text) => sum + Buffer.byteLength(text) + 1, ENVELOPE_BYTES);
 }
@@ -135,7 +135,7 @@ interface Chunk {
   readonly bytes: number;
 }
 
-/** As few as possible that each fit into an event; what fits into none makes one of its own. */
+/** The fewest chunks that each fit into an event; a text too large for any event is a chunk of its own. */
 function chunksOf(texts: readonly string[]): Chunk[] {
   const chunks: { texts: string[]; bytes: number }[] = [];
   for (const text of texts) {

@@ -1,4 +1,4 @@
-// How the card rail tells us of an answer: signed over the raw body, and believed only when its status says the same.
+// How the card rail reports an answer: signed over the raw body, and believed only when the charge's status says the same.
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -15,8 +15,8 @@ export const CALLBACK_PATH = '/callbacks/card-rail';
 const BODY_BYTES_MAX = 16 * 1024;
 
 /**
- * Not a controller: it is let in by its signature instead of a token, and the signature is over the bytes as they came,
- * which the parser of all other routes does not keep.
+ * Not a controller: a callback has a signature instead of a token, over the raw bytes, which the parser of all other routes does
+ * not keep.
  */
 @Injectable()
 export class CardRailCallbackRoute implements OnModuleInit {
@@ -41,13 +41,13 @@ export class CardRailCallbackRoute implements OnModuleInit {
     });
   }
 
-  /** 200 when it was taken in, 202 when somebody has to look; the rail repeats it after anything else. */
+  /** 200 when the answer is recorded, 202 when a person has to look; after any other status the rail repeats the callback. */
   private async receive(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     const { endToEndId } = this.authentic(request);
     const { correlationId } = request.context;
     const depositId = await depositOfCharge(this.dataSource, endToEndId);
     if (depositId === undefined) {
-      this.logger.error({ correlationId, endToEndId }, 'the card rail speaks of a charge that is not ours');
+      this.logger.error({ correlationId, endToEndId }, 'the card rail reports a charge that no deposit asked for');
       return reply.status(202).send({ status: 'unknown' });
     }
     try {

@@ -1,4 +1,4 @@
-// How a deposit's charge is brought to its answer, however often and by whomever this is asked for.
+// How a deposit's charge is brought to its answer: safe to repeat, from the policy, the callback and the poll alike.
 import { Inject, Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { depositDecider, type DepositCommand } from '@daybook/payments';
@@ -7,18 +7,18 @@ import { paymentFacts } from '../../facts/payment-fact';
 import { CardRailClient, type ChargeRequest } from './card-rail.client';
 import type { RailStatus } from './rail-status';
 
-/** The rail's answer cannot be what happened to this deposit: somebody has to look. */
+/** The rail's answer contradicts the deposit: a person has to look. */
 export class AnswerDoesNotFit extends Error {
   override readonly name = 'AnswerDoesNotFit';
 }
 
 export interface Asking {
-  /** A deposit that is answered already is compared with what the rail says now; it is never submitted again. */
+  /** A deposit that has its answer is compared with the rail's status; its charge is never submitted again. */
   readonly evenIfAnswered?: boolean;
 }
 
-/** Not a code of the rail's: it would not take the charge at all. */
-const NOT_TAKEN = 'rejected_by_rail';
+/** Our own code for a charge that the rail rejected as invalid. */
+const REJECTED_BY_RAIL = 'rejected_by_rail';
 
 @Injectable()
 export class CardCharges {
@@ -66,8 +66,8 @@ export class CardCharges {
     const said = await this.rail.submit(charge);
     if (said !== undefined) return said;
     const { endToEndId, amount, currency } = charge;
-    this.logger.error({ endToEndId }, 'the card rail would not take a charge; the deposit is declined');
-    return { endToEndId, railReference: endToEndId, amount, currency, status: 'declined', reason: NOT_TAKEN };
+    this.logger.error({ endToEndId }, 'the card rail rejected a charge as invalid; the deposit is declined');
+    return { endToEndId, railReference: endToEndId, amount, currency, status: 'declined', reason: REJECTED_BY_RAIL };
   }
 
   private async record(depositId: string, causationId: string, command: DepositCommand): Promise<void> {
@@ -76,7 +76,10 @@ export class CardCharges {
     const recorded = await this.commands.execute(new DecideCommand(depositDecider, depositId, command, context));
     if (recorded.ok) return;
     const reason = `deposit ${depositId} refused ${command.type}: ${recorded.code}`;
-    this.logger.error({ depositId, figures: JSON.stringify(recorded.figures), reason }, 'the card rail contradicts us');
+    this.logger.error(
+      { depositId, figures: JSON.stringify(recorded.figures), reason },
+      'the card rail contradicts the deposit',
+    );
     throw new AnswerDoesNotFit(reason);
   }
 }

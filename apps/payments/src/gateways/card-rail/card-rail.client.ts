@@ -1,4 +1,4 @@
-// How we talk to the card rail: ask for a charge's status, submit a charge. What fails on the way says nothing about the charge.
+// How payments talks to the card rail: ask for a charge's status, submit a charge. A failed request says nothing about the charge.
 import { Inject, Injectable } from '@nestjs/common';
 import { CARD_RAIL_SETTINGS, type CardRailSettings } from './card-rail.settings';
 import { parseRailStatus, UnexpectedRailAnswer, type RailStatus } from './rail-status';
@@ -10,7 +10,7 @@ export interface ChargeRequest {
   readonly currency: string;
 }
 
-/** The rail could not be asked, or did not answer: ask again. Its code says to the subscription runner that this passes. */
+/** The rail was not reached or did not answer: ask again. The code tells the subscription runner that the failure is transient. */
 export class RailUnavailable extends Error {
   override readonly name = 'RailUnavailable';
   readonly code = 'ECONNABORTED';
@@ -30,8 +30,8 @@ export class CardRailClient {
   }
 
   /**
-   * Undefined when the rail will not take such a charge at all. The same charge again is answered as before.
-   * @throws RailUnavailable when nobody knows whether it was taken, UnexpectedRailAnswer
+   * Undefined when the rail rejects such a charge as invalid. The same charge again gets the same answer.
+   * @throws RailUnavailable when the rail may or may not have the charge, UnexpectedRailAnswer
    */
   async submit(charge: ChargeRequest): Promise<RailStatus | undefined> {
     const { status, text } = await this.request('/charges', {

@@ -1,4 +1,4 @@
-// Is the card rail asked again about a deposit whose answer nobody told us, however many others wait?
+// Is the card rail asked again about a deposit that got no callback, also behind many others that wait?
 import { randomUUID } from 'node:crypto';
 import { LessThan } from 'typeorm';
 import { eventually, PaymentsHost } from '../../../testing/payments-host';
