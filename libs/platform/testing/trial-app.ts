@@ -152,7 +152,7 @@ class OtherController {
   async fail(@Query() { how }: FailQuery): Promise<{ how: string }> {
     if (how === 'slow') return setTimeout(700, { how });
     if (how === 'unhandled') {
-      void Promise.reject(new Error('nobody catches this'));
+      void Promise.reject(new Error('not caught'));
       return { how };
     }
     if (how === 'outcome-unknown') throw new OutcomeUnknown('after 5 s');

@@ -4,11 +4,11 @@ import type { Budget } from './budgets';
 import type { Principal, Role } from './principal';
 
 export interface AccessRule {
-  /** Who may call it, on any object. */
+  /** The roles that may call it, on any object. */
   readonly roles: readonly Role[];
-  /** Who may call it on objects of their own only: the route checks with `requireOwn`. */
+  /** The roles that may call it on objects of their own only: the route checks with `requireOwn`. */
   readonly own?: readonly Role[];
-  /** What its calls are counted against. */
+  /** The budget that its calls are counted against. */
   readonly budget: Budget;
   /** One line for people: what the operation is for. */
   readonly summary: string;
@@ -25,7 +25,7 @@ export function authorise(principal: Principal, rule: AccessRule): void {
 }
 
 /**
- * An object of somebody else looks like one that does not exist. Passes when one of the principal's roles may see every
+ * Another caller's object looks like one that does not exist. Passes when one of the principal's roles may see every
  * object, or when the object is the principal's own.
  * @throws Problem 404
  */

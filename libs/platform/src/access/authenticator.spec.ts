@@ -1,4 +1,4 @@
-// For how long a token that was good lets its bearer in, and what becomes of one whose key is no longer good (row 51).
+// How long does a good token let its bearer in, and what happens when its key is withdrawn (row 51)?
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { IncomingMessage } from 'node:http';
 import { Socket } from 'node:net';
@@ -17,7 +17,7 @@ import {
 import { KeySet, fileKeySource } from './key-set';
 import { TokenVerifier, type VerifiedToken } from './token-verifier';
 
-/** Takes as long to answer as it is held up. */
+/** Answers when the test lets it. */
 class HeldVerifier extends TokenVerifier {
   held: Promise<void> = Promise.resolve();
   private sayChecked: () => void = () => undefined;
@@ -75,7 +75,7 @@ describe('a token that was good', () => {
     expect(await ask()).toBe('Problem: 401 token-expired');
   });
 
-  it('is no longer good five minutes after its key was withdrawn, although no other key is asked for', async () => {
+  it('is refused five minutes after its key was withdrawn, although no unknown key made the set look again', async () => {
     expect(await ask()).toBe('anna');
     withdrawKey();
     passedMs = 299_000;
@@ -86,7 +86,7 @@ describe('a token that was good', () => {
     expect(await ask()).toBe('Problem: 401 token-invalid');
   });
 
-  it('is not remembered when its key was withdrawn while it was checked', async () => {
+  it('is not remembered when its key was withdrawn during the check', async () => {
     await keys.refresh();
     let release: () => void = () => undefined;
     verifier.held = new Promise((resolve) => (release = resolve));

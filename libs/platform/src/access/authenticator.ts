@@ -1,4 +1,4 @@
-// How a request proves who sends it: exactly one bearer token, checked once and then remembered until it expires.
+// How does a request prove its sender? With exactly one bearer token, which is checked once and remembered until it expires.
 import type { IncomingMessage } from 'node:http';
 import { sha256 } from '@daybook/canon';
 import type { CallerBudget } from '../http/caller-budget';
@@ -22,15 +22,15 @@ export class Authenticator {
   constructor(
     private readonly verifier: TokenVerifier,
     private readonly nowMs: () => number,
-    /** Spent by whatever proves nothing, per network that it came from. */
+    /** Spent by requests without a good token, by the network that they came from. */
     private readonly failures: CallerBudget,
   ) {
     verifier.onKeysChanged(() => void (this.remembered = new Map()));
   }
 
   /**
-   * From a network whose budget of failures is spent only tokens that were checked before are let in: checking is what
-   * costs, and whoever is already known there goes on.
+   * From a network whose budget of failures is spent, only tokens that were checked before are let in: a check is expensive, and
+   * callers that are known already are not disturbed.
    * @throws Problem 401, 429 `rate-limited`
    */
   async authenticate(request: IncomingMessage, addressOf: () => string | undefined): Promise<Principal> {
@@ -50,7 +50,7 @@ export class Authenticator {
   }
 
   private async verify(token: string, digest: string, network: string): Promise<Principal> {
-    // When the keys change while it is checked, it is forgotten with the others.
+    // When the keys change during the check, this token is forgotten with all others.
     const { remembered } = this;
     try {
       const verified = await this.verifier.verify(token);

@@ -1,4 +1,4 @@
-// Who gets past the door of the trial app, and who does not.
+// Which callers does the trial app let in, and which does it refuse?
 import { AMPLE_LIMITS } from '../../testing/ample-limits';
 import { describeBadCallers } from '../../testing/bad-callers';
 import { type Trial, startTrial, trialRoutes } from '../../testing/trial';

@@ -1,4 +1,4 @@
-// What the calls of one caller are counted against: a route names its budget in the access policy, and dear ones are small.
+// What are the calls of one caller counted against? A route names its budget in the access policy; expensive calls have small ones.
 
 export const BUDGETS = ['command', 'bulk', 'read', 'search'] as const;
 /**

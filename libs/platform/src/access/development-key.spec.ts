@@ -1,4 +1,4 @@
-// One development key per installation, however many processes ask for it first.
+// Is there one development key for an installation, when several processes ask for it first?
 import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ describe('the development key', () => {
   });
   afterEach(() => rmSync(home, { recursive: true }));
 
-  it('is the same for all who ask at once, and leaves only its two files, readable by their owner', async () => {
+  it('is the same for all processes that ask at once, and leaves only its two files, readable by their owner', async () => {
     const keys = await Promise.all(Array.from({ length: 20 }, () => ensureDevelopmentKey(home)));
     expect(new Set(keys.map(({ d }) => d)).size).toBe(1);
     const folder = join(home, 'keys');

@@ -1,4 +1,4 @@
-// Keys rotate, and their source may fail, without a caller noticing.
+// Do callers stay let in while keys rotate and while their source fails?
 import { generateKeyPairSync } from 'node:crypto';
 import { createLogger } from '../observability/logger';
 import { type KeySource, KeySet } from './key-set';
@@ -73,7 +73,7 @@ describe('the key set', () => {
     for (const kid of ['rsa', 'oct', 'enc', 'other-alg', 'twice']) expect(await keys.find(kid)).toBeUndefined();
   });
 
-  it('takes no development key where none is trusted', async () => {
+  it('refuses development keys where they are not trusted', async () => {
     const { keySource } = sourceOf([jwk('development-1'), jwk('a')], false);
     const keys = new KeySet(keySource, logger);
     expect(await keys.find('development-1')).toBeUndefined();

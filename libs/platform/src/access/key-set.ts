@@ -1,4 +1,4 @@
-// Which public keys tokens may be signed with: read from a file or fetched from an issuer, kept when that fails.
+// Which public keys may tokens be signed with? Read from a file or fetched from an issuer; kept while that fails.
 import { readFile } from 'node:fs/promises';
 import { type JWK, type KeyLike, importJWK } from 'jose';
 import { DEVELOPMENT_KEY_PREFIX } from './development-key';
@@ -13,7 +13,7 @@ export interface VerificationKey {
 export interface KeySource {
   readonly describe: string;
   readonly refreshEveryMs: number;
-  /** Whether keys of development installations count. */
+  /** Whether keys of development installations are trusted. */
   readonly trustsDevelopmentKeys: boolean;
   read(): Promise<string>;
 }
@@ -66,7 +66,7 @@ export class KeySet {
     return this.keys.get(kid);
   }
 
-  /** A key that was withdrawn is noticed within five minutes, although nobody asks for one that is unknown. */
+  /** A withdrawn key is noticed within five minutes, also when no token names an unknown key. */
   keepCurrent(): void {
     if (this.nowMs() - this.lookedMs >= KEYS_OLD_MS) void this.refresh();
   }

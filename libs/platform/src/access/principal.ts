@@ -1,4 +1,4 @@
-// Who is calling: the subject of the checked token, what kind of actor that is, and the roles it holds.
+// The caller of a request: the subject of the checked token, its kind of actor, and its roles.
 import type { Actor } from '@daybook/contracts';
 
 export const ROLES = ['service', 'finance', 'compliance', 'support', 'ops', 'customer', 'merchant'] as const;
@@ -9,7 +9,7 @@ export interface Principal {
   readonly id: string;
   readonly kind: Actor['kind'];
   readonly roles: readonly Role[];
-  /** As whom events are written. */
+  /** The actor that events name. */
   readonly actor: Actor;
 }
 
@@ -27,7 +27,7 @@ export function isRole(value: unknown): value is Role {
   return (ROLES as readonly unknown[]).includes(value);
 }
 
-/** Undefined when the roles belong to different kinds of actor: nobody is customer and staff under one token. */
+/** Undefined when the roles belong to different kinds of actor: one token is not for a customer and for staff. */
 export function principalOf(id: string, roles: readonly Role[]): Principal | undefined {
   const kinds = new Set(roles.map((role) => KIND_OF[role]));
   const [kind, ...others] = kinds;
@@ -38,12 +38,12 @@ export function principalOf(id: string, roles: readonly Role[]): Principal | und
 
 export type CallerKind = 'people' | 'service';
 
-/** Services speak for many, people for themselves. */
+/** A service calls for many people, a person for himself: their budgets differ. */
 export function kindOfCaller({ kind }: Principal): CallerKind {
   return kind === 'customer' || kind === 'staff' ? 'people' : 'service';
 }
 
-/** Under which a caller is counted: ids are unique among actors of one kind only. */
+/** The name under which a caller's calls are counted: ids are unique among actors of one kind only. */
 export function callerName({ kind, id }: Principal): string {
   return `${kind} ${id}`;
 }

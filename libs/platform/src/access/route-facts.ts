@@ -7,7 +7,7 @@ export class RouteFacts {
   rule: AccessRule | undefined;
   queryNames: ReadonlySet<string> = new Set();
   body: BodyLimits = BODY_LIMITS;
-  /** Of a list, for who prefers CSV. */
+  /** The columns of a list, for a caller that prefers CSV. */
   csvColumns: readonly string[] | undefined;
   constructor(readonly operation: string) {}
 }

@@ -1,4 +1,4 @@
-// An app with a route that could be reached unchecked does not start.
+// Does an app refuse to start when one of its routes could be called unchecked?
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { OpaqueId } from '../http/fields';
 import { PageQuery } from '../http/lists';
@@ -41,7 +41,7 @@ describe('routes', () => {
     );
   });
 
-  it('whose input nobody checks are refused', () => {
+  it('whose input is not checked are refused', () => {
     @Controller()
     class Things {
       @Post('a') @Access('a.read') body(@Body() body: Record<string, string>): unknown {

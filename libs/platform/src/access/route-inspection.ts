@@ -1,4 +1,4 @@
-// Whether every route can be trusted: it has an operation with a rule, and nothing of its input goes unchecked.
+// Is every route safe? It has an operation with a rule, and all of its input is checked.
 import 'reflect-metadata';
 import { RequestMethod, type Type } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA, ROUTE_ARGS_METADATA } from '@nestjs/common/constants';
@@ -20,7 +20,7 @@ export interface InspectedRoute {
   readonly handler: string;
 }
 
-/** The app has routes that nobody may serve as they are; one line each. */
+/** The app has routes that may not be served; one line for each. */
 export class UnsafeRoutes extends Error {
   override readonly name = 'UnsafeRoutes';
   constructor(readonly complaints: readonly string[]) {

@@ -1,4 +1,4 @@
-// Whether a token is one of ours: signature, issuer, audience, times and shape, all by allow-list.
+// Is a token good? Its signature, issuer, audience, times and shape are checked, each against an allow-list.
 import { compactVerify } from 'jose';
 import { type JsonObject, parseStrictJson } from '@daybook/canon';
 import { type Role, type Principal, isRole, principalOf } from './principal';
@@ -15,7 +15,7 @@ export interface VerifiedToken {
   readonly expiresMs: number;
 }
 
-/** The token is no proof of anything. */
+/** The token proves nothing. */
 export class TokenRefused extends Error {
   override readonly name = 'TokenRefused';
   constructor(
@@ -47,7 +47,7 @@ export class TokenVerifier {
     this.keys.onChanged(listener);
   }
 
-  /** To be called often: whoever was let in by a key is let in no longer than that stands among the issuer's. */
+  /** To be called often: a token is let in only as long as its key is among the issuer's keys. */
   keepKeysCurrent(): void {
     this.keys.keepCurrent();
   }

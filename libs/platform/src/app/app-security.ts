@@ -1,4 +1,4 @@
-// With which keys an app checks its callers, signs its cursors and speaks TLS.
+// Which keys does an app use to check its callers, sign its cursors and speak TLS?
 import { readFileSync } from 'node:fs';
 import { Authenticator } from '../access/authenticator';
 import { developmentJwksPath, ensureDevelopmentKey } from '../access/development-key';
@@ -33,7 +33,7 @@ async function keySourceOf({ jwksUrl, jwksFile, home, mode }: ContextConfig): Pr
   return fileKeySource(developmentJwksPath(home), trustsDevelopmentKeys);
 }
 
-/** With one key for all machines from the settings, else with this installation's own. */
+/** Signed with the key of the settings, the same on all machines; without one, with a key of this installation. */
 export function cursorsOf({ cursorKey, home }: ContextConfig): Cursors {
   return new Cursors(cursorKey ?? new Secret(developmentSecret(home, 'cursor')));
 }

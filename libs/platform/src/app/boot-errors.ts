@@ -1,4 +1,4 @@
-// With which words and exit code an app gives up before it serves.
+// What does an app say, and with which exit code does it end, when it cannot start?
 import { ConfigProblems } from '../config/environment';
 import { EpochDiffers } from '../epoch/epoch-differs';
 import { AheadOfLog } from '../subscriptions/failures';

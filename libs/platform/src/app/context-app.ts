@@ -41,7 +41,7 @@ export interface ContextAppOptions {
   readonly access: AccessPolicy;
   /** The root module of the app; everything of `PlatformModule` can be injected in it. */
   readonly module: Type;
-  /** Made by us, without arguments; can be injected by class for their queries. */
+  /** The platform makes them without arguments; a module may inject one by its class. */
   readonly projections: readonly (new () => Projection)[];
   /** Providers of the app's modules. */
   readonly policies: readonly Type<Policy>[];
@@ -75,7 +75,7 @@ export interface ContextApp {
   readonly health: Health;
   /** Starts the consumers and the server; answers with the address. */
   listen(): Promise<string>;
-  /** Finishes what is under way, then lets go of everything. */
+  /** Finishes the work under way, then closes everything. */
   close(): Promise<void>;
 }
 
@@ -142,7 +142,7 @@ export async function createContextApp(
   };
   const close = async (): Promise<void> => {
     health.drain();
-    // The server first: what requests under way need is let go of only after the last of them.
+    // The server first: requests under way still need the log and the database.
     await adapter.close();
     await nest.close();
     await runner.stop();
@@ -152,7 +152,7 @@ export async function createContextApp(
     await database.release();
   };
   try {
-    // Before anything of the app begins to work: on a log that lost its end nothing may be written.
+    // Before any part of the app begins to work: nothing may be written on a log that lost its end.
     await runner.check();
     await nest.init();
   } catch (error) {
@@ -173,7 +173,7 @@ export function modulesOf({ module, dueWorks = [], scanPermit }: ContextAppOptio
   ];
 }
 
-/** Every controller class of the app, whether or not one has been made of it. */
+/** Every controller class of the app, also when no instance was made of it. */
 export function controllersOf(nest: NestFastifyApplication): Type[] {
   const modules = [...nest.get(ModulesContainer, { strict: false }).values()];
   const controllers = modules.flatMap((module) => [...module.controllers.values()]);

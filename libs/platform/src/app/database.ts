@@ -7,11 +7,11 @@ import { describeFailure, isTransient } from '../subscriptions/failures';
 
 export interface AppDatabase {
   readonly url: string;
-  /** Lets go of the server: an embedded one ends when nobody holds it. */
+  /** Releases the server: an embedded server ends when its last process releases it. */
   release(): Promise<void>;
 }
 
-/** Waits for as long as the server is not there; anything else that is wrong with it is thrown. */
+/** Waits until the server is there; throws every other error. */
 export async function appDatabase(context: string, config: ContextConfig, logger: Logger): Promise<AppDatabase> {
   const server = await resolvePostgres({
     ...process.env,

@@ -1,4 +1,4 @@
-// The OpenAPI document of an app without running it: nothing is connected to and no provider is made.
+// What is the OpenAPI document of an app? Made without running the app: it connects to nothing and makes no provider.
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { OpenAPIObject } from '@nestjs/swagger';

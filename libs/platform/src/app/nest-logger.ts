@@ -1,4 +1,4 @@
-// What Nest itself says, in our log: its warnings and errors as such, its chatter as debug.
+// Nest's own messages in our log: its warnings and errors keep their level, the rest is logged as debug.
 import type { LoggerService } from '@nestjs/common';
 import type { Logger } from '../observability/logger';
 

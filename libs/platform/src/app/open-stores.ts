@@ -20,9 +20,9 @@ export interface StoreSettings {
   readonly clock: Clock;
   readonly projections: readonly Projection[];
   readonly lowPriority: boolean;
-  /** Instead of the log that the settings name. */
+  /** Used instead of the log that the settings name. */
   readonly log?: EventLog;
-  /** The app's own database, instead of one on the server that the settings name. */
+  /** Used instead of the app's database on the server that the settings name. */
   readonly databaseUrl?: string;
 }
 

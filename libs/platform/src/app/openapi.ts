@@ -1,4 +1,4 @@
-// What the app's interface looks like as OpenAPI 3.1, with who may call each operation and how it refuses.
+// The app's interface as OpenAPI 3.1: also the roles that may call each operation, and its refusals.
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import type { AccessPolicy, AccessRule } from '../access/access-policy';
@@ -50,7 +50,7 @@ const RATE_LIMITED_RESPONSE = {
     'Retry-After': { required: true, schema: { type: 'integer', minimum: 1 }, description: 'Whole seconds.' },
     'RateLimit-Policy': {
       schema: { type: 'string', example: '"search";q=100;w=10' },
-      description: 'The budget: requests (`q`) in so many seconds (`w`). Absent when too many were in flight.',
+      description: 'The budget: requests (`q`) in a window of `w` seconds. Absent when too many were in flight.',
     },
     RateLimit: {
       schema: { type: 'string', example: '"search";r=0;t=7' },
@@ -102,7 +102,7 @@ function describe(operation: Operation, name: string | undefined, access: Access
   Object.assign(operation.responses, { [RATE_LIMITED]: rateLimited, default: PROBLEM_RESPONSE });
 }
 
-/** Bodies are closed: what is not declared is refused, in nested objects too. */
+/** Bodies are closed: a field that is not declared is refused, in nested objects too. */
 function closeBodies(document: OpenAPIObject, schemas: Schemas): void {
   const open = METHODS.flatMap((method) =>
     Object.values(document.paths).flatMap((path) => referencesIn(path[method]?.requestBody ?? {})),
@@ -121,7 +121,7 @@ function referencesIn(part: object): string[] {
   return [...JSON.stringify(part).matchAll(/"#\/components\/schemas\/([^"]+)"/g)].map(([, name]) => name ?? '');
 }
 
-/** Who may call it, and what the calls are counted against. */
+/** The roles that may call it, and the budget that its calls are counted against. */
 function whoMay({ roles, own, budget }: AccessRule): string {
   const onAny = roles.length === 0 ? [] : [roles.join(', ')];
   const onOwn = own === undefined || own.length === 0 ? [] : [`${own.join(', ')} (objects of their own)`];

@@ -51,7 +51,7 @@ export class PlatformModule {
     ]);
   }
 
-  /** The same names with nothing behind them, for an app that is only described. */
+  /** The same names without values, for an app that is only described. */
   static described(projections: readonly Type[]): DynamicModule {
     const names = [
       EVENT_LOG,

@@ -1,4 +1,4 @@
-// How an app's process comes up, says so, and ends: told to, abandoned, misconfigured or broken.
+// How does an app's process start, and how does it end: when it is told to, abandoned, misconfigured or broken?
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -76,7 +76,7 @@ describe("an app's process", () => {
     return fetch(`${url}/failures?how=${how}`, { method: 'POST', headers: { authorization: `Bearer ${token}` } });
   }
 
-  it('finishes what is under way when told to stop, and takes nothing new', async () => {
+  it('finishes the requests under way when it is told to stop, and takes no new ones', async () => {
     const one = start();
     const url = await one.ready();
     const underWay = post(url, 'slow');
@@ -94,14 +94,14 @@ describe("an app's process", () => {
     expect(await one.ended).toBe(0);
   });
 
-  it('ends after a rejection that nobody handled, and says which', async () => {
+  it('ends after an unhandled rejection, and prints it', async () => {
     const one = start();
     await post(await one.ready(), 'unhandled').catch(() => undefined);
     expect(await one.ended).toBe(1);
-    expect(one.said).toContain('nobody catches this');
+    expect(one.said).toContain('not caught');
   });
 
-  it('says everything that is wrong with its settings, and ends with 78', async () => {
+  it('prints every problem of its settings, and ends with exit code 78', async () => {
     const one = start({ NODE_ENV: 'production', PORT: 'seven' });
     expect(await one.ended).toBe(78);
     expect(one.said).toContain('PORT: expected a whole number from 0 to 65535');

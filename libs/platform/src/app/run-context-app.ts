@@ -1,4 +1,4 @@
-// The life of an app's process: starts, says so, serves until told to stop, and finishes what it has begun.
+// The life of an app's process: it starts, prints that it is ready, serves until it is told to stop, and finishes its work.
 import type { Environment } from '../config/environment';
 import { type ContextApp, type ContextAppOptions, createContextApp } from './context-app';
 import { describeBootError } from './boot-errors';
@@ -7,7 +7,7 @@ import { exitWithSupervisor } from '../process/exit-with-supervisor';
 
 const DRAIN_MS_MAX = 10_000;
 
-/** An app's `main.ts` is one call of this. `settled` says what the environment makes of the app: it may be a part of it. */
+/** An app's `main.ts` is one call of this. `settled` chooses by the environment which part of the app this process runs. */
 export function runContextApp(
   options: ContextAppOptions,
   settled: (env: Environment) => ContextAppOptions = () => options,

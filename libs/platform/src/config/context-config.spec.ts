@@ -1,4 +1,4 @@
-// What an app accepts from its environment, and that it says everything that is wrong at once.
+// Which settings does an app accept from its environment, and does it name every problem at once?
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -18,7 +18,7 @@ const problemsOf = (env: Environment): readonly string[] => {
 };
 
 describe('the configuration', () => {
-  it('needs nothing to be set', () => {
+  it('needs no setting', () => {
     const config = readContextConfig({}, 7001);
     expect(config).toMatchObject({ mode: 'development', host: '127.0.0.1', port: 7001, home: resolve('.daybook') });
     expect(config.esdbUrl.reveal()).toBe('esdb://127.0.0.1:2113?tls=false');
@@ -44,7 +44,7 @@ describe('the configuration', () => {
     ]);
   });
 
-  it.each(['1e3', '0x10', '-1', ' 7001', '7001.0'])('takes no port "%s"', (PORT) => {
+  it.each(['1e3', '0x10', '-1', ' 7001', '7001.0'])('refuses the port "%s"', (PORT) => {
     expect(problemsOf({ PORT })).toHaveLength(1);
   });
 
@@ -89,7 +89,7 @@ describe('the configuration', () => {
 describe('a secret', () => {
   const secret = new Secret('hunter2');
 
-  it('shows itself only when asked to', () => {
+  it('shows its value only when `reveal` is called', () => {
     const shown = [
       String(secret),
       `${secret.toString()}`,

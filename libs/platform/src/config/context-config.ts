@@ -1,4 +1,4 @@
-// What an app is told by its environment, complete and checked before anything starts.
+// The settings of an app, read from its environment and checked before anything starts.
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { DEFAULT_AUDIENCE, DEVELOPMENT_ISSUER, DEVELOPMENT_KEY_PREFIX } from '../access/development-key';
@@ -23,7 +23,7 @@ const TWELVE_HOURS_S = 12 * 3600;
 function settingsOf(defaultPort: number) {
   return {
     mode: oneOf('NODE_ENV', ['development', 'test', 'production'], 'development'),
-    /** Where state lives. */
+    /** The folder of data, logs and keys. */
     home: { name: 'DAYBOOK_HOME', fallback: resolve('.daybook'), read: (value: string) => resolve(value) },
     host: text('HOST', '127.0.0.1'),
     port: integer('PORT', { min: 0, max: 65535, fallback: defaultPort }),
@@ -39,7 +39,7 @@ function settingsOf(defaultPort: number) {
     issuer: text('JWT_ISSUER', DEVELOPMENT_ISSUER),
     audience: text('JWT_AUDIENCE', DEFAULT_AUDIENCE),
     tokenLifetimeMaxS: integer('TOKEN_LIFETIME_MAX_S', { min: 60, max: 86_400, fallback: TWELVE_HOURS_S }),
-    /** Signs cursors; several machines behind one address need the same. */
+    /** Signs cursors; several machines behind one address need the same key. */
     cursorKey: optional(secret('CURSOR_KEY')),
     /** Wraps the keys of persons, where the context keeps any. */
     masterKeyFile: optional(text('DAYBOOK_MASTER_KEY_FILE')),
@@ -55,7 +55,7 @@ function settingsOf(defaultPort: number) {
 export type ContextConfig = ReturnType<typeof readContextConfig>;
 export const CONFIG = Symbol('ContextConfig');
 
-/** @throws ConfigProblems with everything that is wrong */
+/** @throws ConfigProblems with every problem */
 export function readContextConfig(env: Environment, defaultPort: number) {
   const config = readSettings(env, settingsOf(defaultPort));
   const problems = problemsOf(config);

@@ -1,4 +1,4 @@
-// Secrets of a development installation: made once, kept under the installation's keys, readable by its user only.
+// The secrets of a development installation: made once, kept in its folder of keys, readable by its user only.
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -79,7 +79,7 @@ export function optional<T>(setting: Setting<T>): Setting<T | undefined> {
   return { name: setting.name, read: setting.read, fallback: undefined };
 }
 
-/** An absolute URL with one of the schemes; what is wrong is said without showing it, as it may hold a password. */
+/** An absolute URL with one of the schemes. A problem is named without showing the URL, which may hold a password. */
 export function url(name: string, schemes: readonly string[], fallback?: Secret): Setting<Secret> {
   const read = (value: string): Secret => {
     if (!schemes.some((scheme) => value.startsWith(`${scheme}://`)) || !URL.canParse(value)) {

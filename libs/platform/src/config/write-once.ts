@@ -1,9 +1,9 @@
-// How a file comes to be once, whole, and for its user's eyes only, whoever else makes it at the same time.
+// How is a file written once, whole, and readable by its user only, when several processes write it at the same time?
 import { randomUUID } from 'node:crypto';
 import { linkSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-/** A link is made whole or not at all: whoever comes second keeps the first one's file. */
+/** A link is made whole or not at all: the second process keeps the file of the first. */
 export function writeOnce(file: string, content: string): void {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const mine = `${file}.${process.pid}.${randomUUID()}`;

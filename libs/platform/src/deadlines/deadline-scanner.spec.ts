@@ -1,4 +1,4 @@
-// What is asked for when its time has come: by whom, in which order, how often, and while the clock is believed only?
+// What does the scanner ask for when its time has come: in which order, how often, and only while the clock is believed?
 import { DeadlineScanner } from './deadline-scanner';
 import type { DueItem, DueQuery, DueWork, ScanPermit } from './due-work';
 

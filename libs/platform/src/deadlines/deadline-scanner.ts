@@ -23,7 +23,7 @@ export interface ScannerObserver {
 
 const LOOK_EVERY_MS = 1_000;
 
-/** Each work is looked for at its own pace: one that waits for somebody outside does not hold up the others. */
+/** Each due work has its own pace: one that waits for an outside party does not hold up the others. */
 export class DeadlineScanner {
   private readonly guard: ClockGuard;
   private readonly loops: readonly Repeated[];

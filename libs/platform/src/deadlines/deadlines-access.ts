@@ -1,4 +1,4 @@
-// Who may see whether deadlines pass, and confirm the clock: part of the access policy of every app with deadlines.
+// Which roles may see whether deadlines pass, and confirm the clock? Part of the access policy of every app with deadlines.
 import type { AccessPolicy } from '../access/access-policy';
 
 export const DEADLINES_ACCESS = {

@@ -9,7 +9,7 @@ export interface DueRow<T> extends DueItem {
 
 /**
  * Which rows have a time, and when it comes: at `dueAt`, or `waitMs` after `since`. A `since` ahead of the clock was written by a
- * wrong one: nobody knows how long the row has waited, so it has waited long enough.
+ * process with a wrong clock: how long the row has waited is unknown, so it counts as due.
  */
 export type DueColumns<T> = {
   /** Tells rows of the same time apart. */

@@ -1,4 +1,4 @@
-// How an append always comes back: the one client that appends, timed from outside and replaced when it is wedged.
+// How does every append get its end? One client appends; it is timed from outside, and replaced when it is wedged.
 import type { AppendResult, EventStoreDBClient } from '@eventstore/db-client';
 import { isAnswer } from './client-errors';
 import { closeClient, hardenedClient } from './hardened-client';
@@ -15,9 +15,9 @@ export interface AppendHealth {
 
 export interface AppendConnectionOptions {
   readonly connectionString: string;
-  /** After so long without an answer an append rejects with `NoAnswer`. */
+  /** After this time without an answer, an append rejects with `NoAnswer`. */
   readonly timeoutMs: number;
-  /** So many appends are handed to the client at once; the others queue here. */
+  /** At most this many appends are handed to the client at once; the others queue here. */
   readonly inFlightMax: number;
   readonly onReplaced: (reason: string) => void;
 }

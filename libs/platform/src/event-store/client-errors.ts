@@ -1,4 +1,4 @@
-// What an error of the client means: nothing was written, the answer is no, or nobody knows.
+// What does an error of the client mean? Nothing was written, the store refused, or the outcome is unknown.
 import {
   AccessDeniedError,
   MaxAppendSizeExceededError,
@@ -16,14 +16,14 @@ import {
   WrongExpectedRevision,
 } from './event-log';
 
-/** A revision as the port has it. Beyond 2^53 no stream of ours will ever be: better to stop than to round. */
+/** A revision as the port has it. None of our streams reaches 2^53: an error is better than rounding. */
 export function revisionNumber(revision: bigint): number {
   const number = Number(revision);
   if (!Number.isSafeInteger(number)) throw new RangeError(`revision ${revision} is beyond 2^53`);
   return number;
 }
 
-/** The port's error for a failed append. Only what provably was not written is definite; all else is unknown. */
+/** The port's error for a failed append. It is definite only when the event was provably not written, else unknown. */
 export function appendError(error: unknown, stream: string, expected: ExpectedRevision): Error {
   if (error instanceof WrongExpectedVersionError) {
     const actual = error.actualVersion;
@@ -43,7 +43,7 @@ export function readError(error: unknown, what: string): Error {
   return new LogUnavailable(`${what}: ${textOf(error)}`, { cause: error });
 }
 
-/** Whether the store said this: the connection works, however little we like the answer. */
+/** Whether the error is an answer of the store: then the connection works. */
 export function isAnswer(error: unknown): boolean {
   return [
     WrongExpectedVersionError,

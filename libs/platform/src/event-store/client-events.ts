@@ -1,12 +1,12 @@
-// How events look to the client: canonical when they leave, as they were stored when they come back.
+// How are events handed to the client and taken from it? As canonical bytes when they leave, as stored when they come back.
 import type { EventData, ResolvedEvent } from '@eventstore/db-client';
 import type { EncodedEvent } from './encoded-event';
 import type { RecordedEvent } from './event-log';
 import { revisionNumber } from './client-errors';
 
 /**
- * An event whose canonical bytes the client sends as they are. Left to itself it stringifies JSON data, turns the text into
- * base64 and that back into bytes, at many times the cost of all the rest. It asks an event for its content type twice:
+ * An event whose canonical bytes the client sends as they are. By default the client stringifies JSON data, turns the text into
+ * base64 and that back into bytes, which costs many times more than all the rest. It asks an event for its content type twice:
  * first for what to write beside the event, then for how to take the data. The second answer here is the one for bytes.
  */
 class CanonicalEvent {

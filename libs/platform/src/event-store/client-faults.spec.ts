@@ -1,4 +1,4 @@
-// Each measured fault of the client (C1 to C11), and that the adapter's guard holds against it.
+// Does the adapter's guard hold against each measured fault of the client (C1 to C11)?
 import { status } from '@grpc/grpc-js';
 import { canonicalJson } from '@daybook/canon';
 import { MisbehavingServer, WELL_BEHAVED } from '../../testing/misbehaving-server';
@@ -136,7 +136,7 @@ describe('the guard around the client', () => {
       expect(await within(3_000, toHealthy.append('test.thing-1', [event], 'no-stream'))).toEqual({ revision: 0 });
     });
 
-    it('survives an answer to an append that nobody made, and does not trust the client after it', async () => {
+    it('survives an answer to an append that was never made, and replaces the client after it', async () => {
       const server = await serve({ append: (_, answer) => answer.toNobody() });
       const log = open(server.url, { appendTimeoutMs: 20_000 });
       expect((await within(3_000, failureOf(append(log)))).name).toBe('OutcomeUnknown');
@@ -225,7 +225,7 @@ describe('the guard around the client', () => {
     });
 
     it.each([status.UNAVAILABLE, status.CANCELLED, status.INTERNAL, status.ABORTED])(
-      'is an error when the server fails it with status %d, also before anybody listens',
+      'is an error when the server fails it with status %d, also before a reader listens',
       async (code) => {
         const server = await serve({ read: (answer) => answer.fail(code) });
         const log = open(server.url);
@@ -262,7 +262,7 @@ describe('the guard around the client', () => {
       expect(delivered.map(shortly)).toEqual([...expected, 'caughtUp']);
     });
 
-    it('leaves nothing behind when whoever follows throws', async () => {
+    it('leaves nothing behind when the reader throws', async () => {
       const log = open((await serve(withCheckpoints)).url);
       const following = (async () => {
         for await (const delivery of log.subscribeToAll('start', { streamPrefixes: ['test.'] })) {
@@ -275,7 +275,7 @@ describe('the guard around the client', () => {
     });
   });
 
-  describe('C10: the fields of a conflict are called otherwise in every client', () => {
+  describe('C10: every client names the fields of a conflict differently', () => {
     it.each([
       [7, 7],
       [undefined, undefined],
@@ -291,7 +291,7 @@ describe('the guard around the client', () => {
   });
 
   describe('C11: the server compares the deadline with its own clock', () => {
-    it('sends a deadline that clocks can be hours apart by', async () => {
+    it('sends a deadline that allows clocks to be hours apart', async () => {
       const server = await serve();
       await append(open(server.url));
       expect(server.appends[0]?.deadlineMs).toBeGreaterThan(Date.now() + 12 * 60 * 60 * 1000);
@@ -320,7 +320,7 @@ describe('the guard around the client', () => {
       expect(new Set(names)).toEqual(new Set(['OutcomeUnknown']));
     });
 
-    it('is used again as soon as it is back, however often it was missed', async () => {
+    it('is used again as soon as it is back, after any number of failures', async () => {
       const gone = await serve();
       const log = open(gone.url, { appendTimeoutMs: 5_000 });
       await append(log);
@@ -335,7 +335,7 @@ describe('the guard around the client', () => {
       expect(await within(1_000, append(log))).toEqual({ revision: 0 });
     });
 
-    it('fails a read that brings nothing any more', async () => {
+    it('fails a read that delivers nothing any more', async () => {
       const log = open((await serve({ read: () => undefined })).url);
       expect((await within(3_000, failureOf(log.ping()))).name).toBe('LogUnavailable');
       const stalled = open((await serve({ read: (answer) => answer.event('test.thing-1', 0) })).url);
@@ -347,7 +347,7 @@ describe('the guard around the client', () => {
       expect(await log.ping()).toBeUndefined();
     });
 
-    it('does not keep anybody waiting who closes the log', async () => {
+    it('does not delay the closing of the log', async () => {
       const log = open((await serve(SILENT)).url, { appendTimeoutMs: 20_000 });
       const pending = failureOf(append(log));
       const following = collect(log.subscribeToStream('test.thing-1', 'start'));

@@ -1,8 +1,8 @@
-// What an event looks like when it leaves: canonical text, checked for what no store may be given.
+// How is an event encoded before it is appended? As canonical text, checked for what no store may be given.
 import { canonicalJson, isUuid } from '@daybook/canon';
 import { CanonicalText, EventTooLarge, type NewEvent } from './event-log';
 
-/** No append is larger, whatever the server would take: a message over its transport limit breaks everybody's stream. */
+/** No append may be larger, even if the server takes more: a message over the transport limit breaks the stream of all appends. */
 export const APPEND_BYTES_MAX = 1024 * 1024;
 
 export interface EncodedEvent {

@@ -1,4 +1,4 @@
-// The logs we have, each against the contract: in memory, on the embedded node, on a real server where one is given.
+// Does each log keep the contract: in memory, on the embedded node, and on a real server if one is given?
 import { startEmbeddedNode } from '@daybook/embedded-node';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

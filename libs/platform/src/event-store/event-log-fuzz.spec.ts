@@ -1,4 +1,4 @@
-// Whether the log in memory and the embedded node agree on any sequence of calls, step by step.
+// Do the log in memory and the embedded node agree on any sequence of calls, step by step?
 import { startEmbeddedNode } from '@daybook/embedded-node';
 import fc from 'fast-check';
 import { randomUUID } from 'node:crypto';

@@ -2,7 +2,7 @@
 import type { EventMetadata } from '@daybook/contracts';
 import type { JsonValue } from '@daybook/canon';
 
-/** JSON that is canonical already, as text: whoever has made it for other reasons need not have it made again. */
+/** JSON that is canonical already, as text: a caller that has it for another reason does not encode twice. */
 export class CanonicalText {
   constructor(readonly text: string) {}
 }
@@ -21,7 +21,7 @@ export interface LogPosition {
   readonly prepare: bigint;
 }
 
-/** An event as stored. `data` and `metadata` are what was parsed: whoever reads them decides whether they are well formed. */
+/** An event as stored. `data` and `metadata` are the parsed JSON: the reader decides whether they are well formed. */
 export interface RecordedEvent {
   readonly stream: string;
   readonly revision: number;

@@ -45,7 +45,7 @@ export interface EventStoreLogOptions {
   readonly connectionString: string;
   /** An append that is not answered by then rejects with `OutcomeUnknown`. Default 5,000. */
   readonly appendTimeoutMs?: number;
-  /** A read that brings nothing for so long rejects with `LogUnavailable`. Default 10,000. */
+  /** A read that delivers nothing for this long rejects with `LogUnavailable`. Default 10,000. */
   readonly readSilenceMsMax?: number;
   readonly logger?: EventStoreLogger;
   readonly metrics?: EventStoreMetrics;
@@ -58,8 +58,8 @@ export interface EventStoreLogOptions {
 const SERVER_DEADLINE_MS = 24 * 60 * 60 * 1000;
 const IN_FLIGHT_MAX = 256;
 /**
- * A filtered subscription says how far it has looked after so many events of others. Where only the book moves, that is how
- * it shows that it is alive: one that says nothing for long has the log searched for what it may have missed.
+ * A filtered subscription says how far it has looked after this many events of other streams. While only the book moves, this
+ * shows that it is alive: when it is silent for long, the log is searched for events that it may have missed.
  */
 const CHECKPOINT_EVERY = 32;
 const CANARY_STREAM = 'platform.canary-read';

@@ -1,4 +1,4 @@
-// The store's client with the faults taken out that would otherwise reach the whole process.
+// The store's client, guarded against those of its faults that would reach the whole process.
 import { EventStoreDBClient } from '@eventstore/db-client';
 import { Duplex } from 'node:stream';
 
@@ -15,8 +15,8 @@ export type Broken = (reason: string) => void;
 /**
  * A client that cannot take the process down. The client makes its streams through one internal function; here its
  * batch stream is watched: it must not end (the client would wait for ever), its listener must not throw (an answer
- * that nobody waits for is a TypeError out of an event), and it must never ask the client to wait for `drain` (which it
- * does in a promise that nobody holds).
+ * to no waiting append is a TypeError out of an event), and it must never ask the client to wait for `drain` (a promise of the
+ * client whose rejection is not handled).
  * @throws when the installed client is not the one this was written for
  */
 export function hardenedClient(connectionString: string, broken: Broken): EventStoreDBClient {

@@ -33,7 +33,7 @@ interface StoredEvent extends ForeignEvent {
 
 type Range = { readonly from: number; readonly step: 1 | -1; readonly maxCount: number };
 
-/** Appends take effect when they are called; every reader gets values of its own. */
+/** An append takes effect when it is called; every reader gets its own copy of an event. */
 export class InMemoryLog implements EventLog {
   private readonly all: StoredEvent[] = [];
   private readonly streams = new Map<string, StoredEvent[]>();
@@ -59,7 +59,7 @@ export class InMemoryLog implements EventLog {
     return this.write(stream, encoded);
   }
 
-  /** Writes what no program of ours would write. */
+  /** Writes an event that none of our programs would write. */
   appendForeign(stream: string, ...events: readonly ForeignEvent[]): Appended {
     return this.write(stream, events);
   }

@@ -1,4 +1,4 @@
-// How a subscription follows the log in memory: to the head, then whatever is appended, until closed.
+// How does a subscription follow the log in memory? Up to the head, then every appended event, until it is closed.
 import {
   type Delivery,
   type LogPosition,
@@ -7,7 +7,7 @@ import {
   SubscriptionEnded,
 } from './event-log';
 
-/** An event before it is known whether anybody wants it. */
+/** An event before the filter has judged it. */
 export interface Followed {
   readonly stream: string;
   readonly type: string;
@@ -24,7 +24,7 @@ export interface Follow {
   readonly lookedAt: LogPosition | undefined | 'never says';
 }
 
-/** Said after so many events since the last one, as the adapter asks the store to. */
+/** A checkpoint comes after this many events, as the adapter asks of the store. */
 const CHECKPOINT_EVERY = 256;
 
 export class InMemorySubscription implements LogSubscription {

@@ -1,4 +1,4 @@
-// How a stream of the client becomes an iteration: in order, with back-pressure, and without an error that nobody hears.
+// How does a stream of the client become an iteration? In order, with back-pressure, and without an unhandled error.
 /** The client's stream is paused above this many items waiting, and resumed when they are taken. */
 const WAITING_MAX = 512;
 
@@ -15,9 +15,9 @@ export interface PulledSource {
 export interface PulledStreamOptions<Out> {
   /** The client's own way to end its stream. */
   readonly cancel: () => Promise<void>;
-  /** What an item becomes; undefined is left out. */
+  /** Converts an item; an item that becomes undefined is left out. */
   readonly convert: (item: unknown) => Out | undefined;
-  /** What an error means; nothing when it only says that there is no more. */
+  /** Converts an error; undefined when it only means the end. */
   readonly failed: (error: unknown) => Error | undefined;
   /** What a clean end means: an error, or nothing when it is the end. */
   readonly ended: () => Error | undefined;

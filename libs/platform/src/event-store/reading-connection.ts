@@ -1,4 +1,4 @@
-// Which client reads: any that has not failed yet; one that failed serves out what it runs and is never used again.
+// Which client reads? One that has not failed yet; a client that failed finishes its reads and is not used again.
 import type { EventStoreDBClient } from '@eventstore/db-client';
 import { closeClient, hardenedClient } from './hardened-client';
 

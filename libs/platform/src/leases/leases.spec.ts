@@ -1,4 +1,4 @@
-// One holder of a lease at a time, and none for ever: released, lost with its connection, or taken from who is silent.
+// Does a lease have one holder at a time, and is it free again when released, lost with its connection, or held in silence?
 import { type TestDatabase, testDatabase } from '@daybook/embedded-postgres';
 import { Client } from 'pg';
 import { rested, until } from '../../testing/subscription-kit';
@@ -27,7 +27,7 @@ describe('leases', () => {
     return leases;
   }
 
-  /** Takes the lease and says nothing more, like a process that was stopped. */
+  /** Takes the lease and is silent from then on, like a process that was stopped. */
   async function silentHolder(key: string): Promise<{ isEnded: () => boolean }> {
     const client = new Client({ connectionString: database.url });
     let ended = false;
@@ -38,7 +38,7 @@ describe('leases', () => {
     return { isEnded: () => ended };
   }
 
-  it('are had by one, and by another once it lets go', async () => {
+  it('are held by one process, and by another once the first releases them', async () => {
     const [one, two] = [leasesOf('one'), leasesOf('two')];
     const first = await one.acquire('book');
     let second: AbortSignal | undefined;
@@ -50,7 +50,7 @@ describe('leases', () => {
     await until(() => second?.aborted === false, 'the other has it');
   });
 
-  it('can be had again after letting go', async () => {
+  it('can be taken again after they were released', async () => {
     const one = leasesOf('one');
     for (let times = 0; times < 3; times += 1) {
       expect((await one.acquire('again')).aborted).toBe(false);
@@ -60,7 +60,7 @@ describe('leases', () => {
     expect((await two.acquire('again')).aborted).toBe(false);
   });
 
-  it('are not waited for any more when the wait was given up', async () => {
+  it('are no longer waited for after `release`', async () => {
     const [one, two] = [leasesOf('one'), leasesOf('two')];
     await one.acquire('given up');
     const waiting = two.acquire('given up');
@@ -71,7 +71,7 @@ describe('leases', () => {
     expect((await one.acquire('given up')).aborted).toBe(false);
   });
 
-  it('are taken from a holder that gives no sign of life, but not before its time', async () => {
+  it('are taken from a silent holder, but not before the time is up', async () => {
     const holder = await silentHolder('silent');
     const startedMs = performance.now();
     const signal = await leasesOf('waiting').acquire('silent');
@@ -80,7 +80,7 @@ describe('leases', () => {
     await until(holder.isEnded, 'the silent one has lost its connection');
   });
 
-  it('are left to a silent holder by whoever wants others', async () => {
+  it('are left to a silent holder by a process that wants other leases', async () => {
     const holder = await silentHolder('not wanted');
     const [one, two] = [leasesOf('one'), leasesOf('two')];
     await one.acquire('wanted');

@@ -1,4 +1,4 @@
-// Which process is active for a consumer: session advisory locks, all on one Postgres connection of their own.
+// Which of several processes may do a work? The one with its lease: a session advisory lock, all on one Postgres connection.
 import type { Logger } from '../observability/logger';
 import { Client } from 'pg';
 import type { DataSource } from 'typeorm';
@@ -9,19 +9,19 @@ import { endSilentHolders } from './silent-holders';
 export interface LeaseOptions {
   readonly databaseUrl: string;
   readonly applicationName: string;
-  /** Listened to on the same connection. */
+  /** Channels to listen to on the same connection. */
   readonly channels?: readonly string[];
   readonly onNotification?: (channel: string, payload: string) => void;
   readonly logger?: Pick<Logger, 'warn'>;
-  /** How often a lease that somebody else holds is tried, and the connection proved alive. Default 500. */
+  /** How often a lease of another process is tried again, and the connection is checked. Default 500. */
   readonly everyMs?: number;
-  /** A holder not heard of for so long loses its leases to us. Default 3000. */
+  /** A holder that was silent for this long loses its leases to this process. Default 3000. */
   readonly silentMsMax?: number;
 }
 
 const ANSWER_MS_MAX = 5_000;
 const SILENT_MS_MAX = 3_000;
-/** Until Postgres has ended a connection, and let go of what it held. */
+/** The time that Postgres takes to end a connection and free its locks. */
 const ENDING_MS = 50;
 
 /** The 64-bit key of a lease's advisory lock; `lease` is an SQL expression for its name. */
@@ -31,8 +31,8 @@ export function leaseKeySql(lease: string): string {
 
 /**
  * Leases only keep two processes from doing the same work; safety rests on checkpoints being compared, and on the revision
- * at which a page is appended. When the connection is lost, all are lost: Postgres has given them to others by then, or
- * will. A holder that is silent for three seconds is taken for gone, and finds its leases lost when it is not.
+ * at which a page is appended. When the connection is lost, all leases are lost: Postgres gives them to other processes. A holder
+ * that is silent for three seconds counts as gone; if it was only paused, it finds its leases lost.
  */
 export class Leases {
   private readonly stopping = new AbortController();
@@ -42,7 +42,7 @@ export class Leases {
   private readonly waiters = new Map<string, (signal: AbortSignal) => void>();
   private looking = new AbortController();
   private running: Promise<void> | undefined;
-  /** Since when we have looked without a pause of our own, in which we would have heard of nobody. */
+  /** Since when this process has looked without a pause of its own, in which it would have missed the signs of life of others. */
   private attentiveSinceMs = 0;
   private lookedAtMs = 0;
 
@@ -57,7 +57,7 @@ export class Leases {
     this.running ??= this.run();
   }
 
-  /** Resolves once the lease is ours, with a signal that aborts when it no longer is. */
+  /** Resolves once this process has the lease, with a signal that aborts when it loses the lease. */
   acquire(key: string): Promise<AbortSignal> {
     const mine = this.held.get(key);
     if (mine !== undefined) return Promise.resolve(mine.signal);
@@ -66,7 +66,7 @@ export class Leases {
     return new Promise((resolve) => this.waiters.set(key, resolve));
   }
 
-  /** Gives up the lease, and no longer waits for it: others may have it. */
+  /** Gives up the lease, or stops waiting for it: another process may take it. */
   release(key: string): void {
     this.wanted.delete(key);
     this.waiters.get(key)?.(AbortSignal.abort());
@@ -129,7 +129,7 @@ export class Leases {
     }
   }
 
-  /** Also proves the connection alive. */
+  /** Also shows that the connection is alive. */
   private async look(client: Client): Promise<void> {
     await this.unlock(client);
     const missing = [...this.wanted].filter((key) => !this.held.has(key));
@@ -162,16 +162,16 @@ export class Leases {
     for (const key of keys) this.letGo.delete(key);
   }
 
-  /** Looks again at once where a connection was ended: its leases are free. */
+  /** Looks again at once when a connection was ended: its leases are free. */
   private async end(client: Client, locks: readonly string[]): Promise<void> {
     const ended = await endSilentHolders(client, locks, this.silentMsMax);
     if (ended === 0) return;
-    this.options.logger?.warn({ ended }, 'whoever held a lease was silent for too long and has lost it');
+    this.options.logger?.warn({ ended }, 'ended the connection of a lease holder that was silent for too long');
     await pause(ENDING_MS, this.looking.signal);
     this.looking.abort();
   }
 
-  /** Whoever was paused itself has missed the signs of life of others. */
+  /** False after a pause of this process: it missed the signs of life of others. */
   private isAttentive(): boolean {
     const nowMs = performance.now();
     if (nowMs - this.lookedAtMs > this.silentMsMax / 2) this.attentiveSinceMs = nowMs;

@@ -1,10 +1,10 @@
-// Who holds a lease and gives no sign of life any more: a process that was paused, or one whose machine is gone.
+// Which holders of leases are silent? A paused process, or one whose machine is gone.
 import type { Client } from 'pg';
 
 /**
- * Postgres lets go of a lease when its holder's connection closes, which a paused process and a lost machine never do. A
- * holder speaks on that connection all the time; one that was silent for so long by the clock of the database has it
- * ended from here. Takes no more than the role that both connect as.
+ * Postgres frees a lease when its holder's connection closes; a paused process and a lost machine never close theirs. A holder
+ * queries on that connection all the time; when it was silent for this long by the clock of the database, its connection is
+ * ended from here. That needs no more rights than the role that both connect as.
  * @param locks 64-bit keys of advisory locks, as decimal strings
  * @returns how many connections were ended
  */

@@ -1,4 +1,4 @@
-// What of a log line's fields is written: plain values of bounded length, nothing that looks like a secret or a body.
+// Which fields of a log line are written? Plain values of bounded length; no secret and no body.
 import { Secret } from '../config/secret';
 
 const FIELDS_MAX = 30;

@@ -1,4 +1,4 @@
-// An app is ready when its log, its database and its consumers are, and while it is not leaving.
+// Is an app ready exactly when its log, its database and its consumers are, and while it does not shut down?
 import { type TestDatabase, testDatabase } from '@daybook/embedded-postgres';
 import type { DataSource } from 'typeorm';
 import { InMemoryLog } from '../event-store/in-memory-log';
@@ -38,7 +38,7 @@ describe('health', () => {
     });
   });
 
-  it('names what an app watches besides, once it is not well', async () => {
+  it('names a further thing that the app watches, once it is not well', async () => {
     let isWell = true;
     const health = healthOf();
     health.watch('bookkeeper', () => isWell);
@@ -48,7 +48,7 @@ describe('health', () => {
     expect(await health.report()).toMatchObject({ status: 'unavailable', checks: { bookkeeper: 'unavailable' } });
   });
 
-  it('tells the state of what says one, which need not be the first of several to be well', async () => {
+  it('tells the state of each watched thing that has one', async () => {
     const health = healthOf();
     health.watch(
       'bookkeeper',

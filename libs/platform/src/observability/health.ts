@@ -1,4 +1,4 @@
-// Whether the app can do its work: log, database and every consumer, each asked with a short deadline.
+// Can the app do its work? The log, the database and every consumer are asked, each with a short deadline.
 import type { DataSource } from 'typeorm';
 import type { EventLog } from '../event-store/event-log';
 
@@ -11,7 +11,7 @@ export interface HealthReport {
   readonly status: 'ok' | 'unavailable';
   readonly checks: Readonly<Record<string, 'ok' | 'unavailable'>>;
   readonly consumers: readonly ConsumerHealth[];
-  /** What parts of the app say of themselves, well or not. */
+  /** The states that parts of the app tell, whether they are well or not. */
   readonly states: Readonly<Record<string, string>>;
 }
 
@@ -37,18 +37,18 @@ export class Health {
 
   constructor(private readonly subjects: HealthSubjects) {}
 
-  /** From now on the app is not ready: it finishes what it has and goes. */
+  /** From now on the app is not ready: it finishes its work and ends. */
   drain(): void {
     this.draining = true;
     this.last = undefined;
   }
 
-  /** The app has one thing more that it cannot work without, and that may be in a state worth telling. */
+  /** The app also needs this to work; `state` tells more about it. */
   watch(name: string, isWell: () => boolean, state?: () => string): void {
     this.watched.set(name, { isWell, state });
   }
 
-  /** Asked often by several askers: answers of the last half second are given again. */
+  /** Several callers ask often: an answer of the last half second is given again. */
   report(): Promise<HealthReport> {
     const nowMs = performance.now();
     if (this.last === undefined || nowMs - this.last.atMs > REMEMBERED_MS) {

@@ -1,4 +1,4 @@
-// Whatever is logged becomes one bounded line of JSON without secrets.
+// Does every log call become one bounded line of JSON without secrets?
 import { Secret } from '../config/secret';
 import { createLogger } from './logger';
 
@@ -10,12 +10,12 @@ function logged(log: (logger: ReturnType<typeof createLogger>) => void): Record<
 }
 
 describe('a log line', () => {
-  it('carries level, context and what it is about', () => {
+  it('carries level, context, fields and message', () => {
     const [line] = logged((logger) => logger.info({ events: 3 }, 'caught up'));
     expect(line).toMatchObject({ level: 'info', context: 'test', events: 3, msg: 'caught up' });
   });
 
-  it('hides what is named like a secret, and never shows a body, an object or a password in a URL', () => {
+  it('hides a field named like a secret, and never shows a body, an object or a password in a URL', () => {
     const [line] = logged((logger) =>
       logger.warn(
         {
@@ -35,7 +35,7 @@ describe('a log line', () => {
     });
   });
 
-  it('stays one line under 8 KiB whatever it is given', () => {
+  it('stays one line under 8 KiB for any input', () => {
     const huge = 'x'.repeat(1 << 20);
     const many = Object.fromEntries(Array.from({ length: 1000 }, (_, at) => [`field${at}`, 'y'.repeat(200)]));
     const error = Object.assign(new Error(huge), { stack: huge });

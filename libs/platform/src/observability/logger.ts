@@ -6,7 +6,7 @@ export type LogFields = Readonly<Record<string, unknown>>;
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
-/** What code logs through, and the injection token for it. Fields are ids, codes and numbers; never bodies or names. */
+/** Code logs through this; also the injection token. Fields are ids, codes and numbers; never bodies or names. */
 export abstract class Logger {
   abstract debug(fields: LogFields, message: string): void;
   abstract info(fields: LogFields, message: string): void;

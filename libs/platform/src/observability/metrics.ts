@@ -4,7 +4,7 @@ import { LIMITS } from '../http/caller-limits';
 
 export interface ServedRequest {
   readonly method: string;
-  /** The pattern, never the path: paths hold ids. */
+  /** The pattern of the route; the path would hold ids. */
   readonly route: string;
   readonly status: number;
   readonly seconds: number;

@@ -1,4 +1,4 @@
-// Whether Postgres reads back from one parameter exactly the values that went into it.
+// Does Postgres read from one parameter exactly the values that were put into it?
 import { type TestDatabase, testDatabase } from '@daybook/embedded-postgres';
 import type { DataSource } from 'typeorm';
 import { arrayParameter } from './array-parameter';
@@ -57,7 +57,7 @@ it('keeps numbers, truth, times, JSON and bytes', async () => {
   expect(await received('bytea', [Buffer.from([0, 34, 92, 255]), null])).toEqual([Buffer.from([0, 34, 92, 255]), null]);
 });
 
-it('says nothing with nothing', async () => {
+it('makes an empty array of no values', async () => {
   expect(arrayParameter([])).toBe('{}');
   expect(await received('text', [])).toEqual([]);
 });

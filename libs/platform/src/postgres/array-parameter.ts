@@ -1,6 +1,6 @@
-// How thousands of values travel to Postgres in one parameter: as the text of an array, put together without looking twice.
+// How do thousands of values reach Postgres in one parameter? As the text of an array, built in one pass.
 
-/** The text of an array of these values; where one of them has no plain text, the values themselves, for the client to write. */
+/** The text of an array of these values; when one of them has no plain text, the values themselves, which the client encodes. */
 export function arrayParameter(values: readonly unknown[]): string | readonly unknown[] {
   let text = '{';
   for (const [at, value] of values.entries()) {

@@ -1,4 +1,4 @@
-// A transaction whose lost connection is told as such, whatever the statement under way made of it.
+// A transaction that rejects with `ConnectionLost` when its connection was lost, for every error of the statement under way.
 import type { DataSource, EntityManager } from 'typeorm';
 
 /** The connection was lost inside the transaction: it was rolled back, or its commit is not known. */

@@ -1,4 +1,4 @@
-// Whether many rows of every type arrive as they were given, and update by key.
+// Are many rows of every type stored as they were given, and updated by key?
 import { type TestDatabase, testDatabase } from '@daybook/embedded-postgres';
 import { Column, type DataSource, Entity, PrimaryColumn } from 'typeorm';
 import type { Projection } from '../subscriptions/consumer';
@@ -80,7 +80,7 @@ describe('upsertMany', () => {
     ]);
   });
 
-  it('updates what is there by its keys and leaves columns alone that no row mentions', async () => {
+  it('updates existing rows by their keys and keeps columns that no row mentions', async () => {
     await upsert([sample(1, { note: 'kept' })]);
     await upsert([sample(1, { amount: '7' })]);
     expect(await stored()).toMatchObject([{ line: 1, amount: '7', note: 'kept' }]);
@@ -109,7 +109,7 @@ describe('upsertMany', () => {
 });
 
 describe('insertMany', () => {
-  it('refuses what is already there', async () => {
+  it('refuses rows that are already there', async () => {
     await insertMany(dataSource.manager, Name, [{ name: 'a' }]);
     await expect(insertMany(dataSource.manager, Name, [{ name: 'a' }])).rejects.toThrow(/duplicate key/);
   });

@@ -65,7 +65,7 @@ async function insertInChunks(
     const chunk = rows.slice(start, start + ROWS_PER_STATEMENT);
     const arrays = columnsOf(metadata, chunk)
       .map((column) => ({ column, values: chunk.map(sender(sql, column)) }))
-      // What is null in every row becomes null by itself, at no cost.
+      // A column that is null in every row is left out: it becomes null by itself.
       .filter(({ column, values }) => which === 'all' || !column.isNullable || values.some((value) => value !== null));
     const columns = arrays.map(({ column }) => column);
     const names = columns.map((column) => quoted(column.databaseName)).join(', ');

@@ -1,6 +1,6 @@
-// How a supervised process ends when its supervisor is gone: the pipe on its standard input closes.
+// How does a supervised process end when its supervisor is gone? The pipe on its standard input closes.
 
-/** Calls `stop` when standard input ends, if `DAYBOOK_SUPERVISED=1` says that somebody holds the other end. */
+/** Calls `stop` when standard input ends, if `DAYBOOK_SUPERVISED=1` says that a supervisor holds the other end. */
 export function exitWithSupervisor(stop: () => void, env: NodeJS.ProcessEnv = process.env): void {
   if (env['DAYBOOK_SUPERVISED'] !== '1') return;
   let asked = false;

@@ -1,9 +1,9 @@
-// What becomes of a projection's older versions: their schemas and checkpoints are dropped once nobody serves them.
+// What happens to older versions of a projection? Their schemas and checkpoints are dropped once no process serves them.
 import type { DataSource } from 'typeorm';
 import type { Projection } from '../subscriptions/consumer';
 import { schemaOf } from './schema';
 
-/** Drops every lower version of the given projections; answers with the schemas dropped. */
+/** Drops every lower version of the given projections; returns the dropped schemas. */
 export async function pruneProjections(dataSource: DataSource, projections: readonly Projection[]): Promise<string[]> {
   const present: { nspname: string }[] = await dataSource.query('SELECT nspname FROM pg_namespace');
   const dropped: string[] = [];

@@ -1,4 +1,4 @@
-// Whether schemas are made once, side by side by version, anew on demand, and dropped when old.
+// Are schemas made once, one for each version, anew on demand, and dropped when old?
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { add, BOOK, Kit, Sum, Sums, sumsIn, until } from '../../testing/subscription-kit';
 import { InMemoryLog } from '../event-store/in-memory-log';
@@ -34,7 +34,7 @@ const tablesIn = async (schema: string, query: (sql: string) => Promise<{ name: 
 describe('a schema', () => {
   it('is named for projection and version', () => {
     expect(schemaOf({ name: 'account-statement', version: 12 })).toBe('account_statement_v12');
-    expect(() => schemaOf({ name: 'x"; drop', version: 1 })).toThrow('no kebab-case name');
+    expect(() => schemaOf({ name: 'x"; drop', version: 1 })).toThrow('not a kebab-case name');
   });
 
   it('is made once although several processes make it at once', async () => {

@@ -1,4 +1,4 @@
-// How a schema of tables comes to be, is brought up to date, and goes: each with migrations of its own.
+// How is a schema of tables made, brought up to date and dropped? Each schema has migrations of its own.
 import {
   DataSource,
   type DataSourceOptions,
@@ -17,7 +17,8 @@ const SAFE_NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
 /** The schema in which this version of the projection has its tables. */
 export function schemaOf(projection: Pick<Projection, 'name' | 'version'>): string {
-  if (!SAFE_NAME.test(projection.name)) throw new Error(`"${projection.name}" is no kebab-case name of a projection.`);
+  if (!SAFE_NAME.test(projection.name))
+    throw new Error(`"${projection.name}" is not a kebab-case name of a projection.`);
   return `${projection.name.replaceAll('-', '_')}_v${projection.version}`;
 }
 
@@ -27,7 +28,7 @@ export function planOf(projection: Projection): SchemaPlan {
 
 /**
  * Brings the schema up to date in one transaction. `before` runs in it first and may drop the schema. Several processes
- * may do so at once: they take turns.
+ * may call this at once: they take turns.
  */
 export async function migrateSchema(
   dataSource: DataSource,

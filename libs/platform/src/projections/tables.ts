@@ -1,4 +1,4 @@
-// What a projection may do with its tables: a port narrow enough that rows held in memory can stand in for Postgres.
+// What may a projection do with its tables? A port so narrow that rows held in memory can stand in for Postgres.
 import type { EntityManager, ObjectLiteral } from 'typeorm';
 import { addMany, insertMany, upsertMany } from '../postgres/upsert-many';
 
@@ -9,7 +9,7 @@ export type ColumnOf<T> = keyof T & string;
 export interface HighestOf<T> {
   readonly of: ColumnOf<T>;
   readonly by: ColumnOf<T>;
-  /** A column, never null, that never falls where `of` rises: an index on it serves where there is none on `of`. */
+  /** A column without nulls that never falls when `of` rises: an index on it serves when there is none on `of`. */
   readonly along?: ColumnOf<T>;
 }
 
@@ -68,7 +68,7 @@ export function sqlTables(sql: EntityManager): Tables {
   };
 }
 
-/** One probe of an index for each value, however many rows each has. */
+/** One probe of an index for each value, also when a value has many rows. */
 async function highest<T extends ObjectLiteral>(
   sql: EntityManager,
   entity: RowClass<T>,

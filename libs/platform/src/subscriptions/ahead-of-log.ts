@@ -1,4 +1,4 @@
-// Whether any checkpoint knows more than the log holds, or something else.
+// Has any checkpoint read more than the log holds, or another log?
 import type { EventLog } from '../event-store/event-log';
 import type { Checkpoint } from './checkpoints';
 import { type Consumer, consumerKey } from './consumer';
@@ -19,7 +19,7 @@ export async function refuseAhead(
   }
 }
 
-/** Also that the log holds at each checkpoint the very event that was read there: another log may be as long. */
+/** Also throws when the log holds another event at a checkpoint than was read there: another log may be as long. */
 export async function refuseOtherLog(
   log: EventLog,
   consumers: readonly Consumer[],

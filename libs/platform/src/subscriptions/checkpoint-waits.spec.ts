@@ -1,4 +1,4 @@
-// Whether a read sees what its token asks for, and says exactly at which place of the log it is true.
+// Does a read see what its token asks for, and does it name exactly the place of the log at which it is true?
 import { add, BOOK, Kit, PAYMENTS, Sum, Sums, until } from '../../testing/subscription-kit';
 import { InMemoryLog } from '../event-store/in-memory-log';
 import { InvalidToken, formatToken, parseToken, tokenNames } from './token';
@@ -17,7 +17,7 @@ describe('a token', () => {
     expect(formatToken(asked)).toBe('book:12,payments:345,ledger.manualJournal:6');
   });
 
-  it('calls its sources by what they read', () => {
+  it('names its sources by what they read', () => {
     const names = [{ stream: 'ledger.book-main' }, { streamPrefixes: ['payments.', 'ledger.manualJournal-'] }];
     expect(names.map(tokenNames)).toEqual([['book'], ['payments', 'ledger.manualJournal']]);
   });
@@ -43,7 +43,7 @@ describe('waiting for a token', () => {
     }
   });
 
-  it('breaks the rest that a busy projection takes, also from a process that does not run it', async () => {
+  it('ends the rest of a busy projection, also from a process that does not run it', async () => {
     const log = kit.track(new InMemoryLog());
     const one = await kit.started(log, [new Sums()]);
     await until(() => one.runner.ready(), 'ready');

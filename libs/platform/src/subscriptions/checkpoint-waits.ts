@@ -1,11 +1,11 @@
-// How a read waits until what it depends on has been applied, and says at which place of the log it is true.
+// How does a read wait until the events it depends on are applied, and name the place of the log at which it is true?
 import type { DataSource, EntityManager } from 'typeorm';
 import { hurryConsumers, type KnownPlaces, loadCheckpoints } from './checkpoints';
 import { type Consumer, consumerKey } from './consumer';
 import { inSource } from './place';
 import { askedOf, formatToken, namedStream, parseToken, placeToken, tokenNames } from './token';
 
-/** How often other processes' checkpoints are looked up while somebody waits, besides being told of them. */
+/** How often the checkpoints of other processes are read while a read waits, although these processes also announce them. */
 const LOOK_EVERY_MS = 50;
 
 export interface WaitContext {
@@ -16,8 +16,8 @@ export interface WaitContext {
 }
 
 /**
- * True once every consumer has applied what the token asks of its source, false when the time is up. Sources that none of
- * them reads are nobody's to wait for. Throws `InvalidToken`.
+ * True once every consumer has applied what the token asks of its source, false when the time is up. A source of the token that
+ * none of these consumers reads is not waited for. Throws `InvalidToken`.
  */
 export async function waitForPlaces(
   context: WaitContext,
@@ -59,7 +59,7 @@ export async function readAt<T>(
   }));
 }
 
-/** The token at which all the consumers are: of two that read one source the one further behind. */
+/** The token that all these consumers have reached: of two consumers of one source, the one further behind counts. */
 export async function tokenOf(sql: Pick<EntityManager, 'query'>, consumers: readonly Consumer[]): Promise<string> {
   const rows = await loadCheckpoints(sql, consumers.map(consumerKey));
   const lowest = new Map<string, bigint>();

@@ -1,4 +1,4 @@
-// How a consumer's checkpoint row is read, moved by compare and set, and marked; and what operators write into it.
+// How is a consumer's checkpoint row read, moved by compare and set, and marked? And how do operators write into it?
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import type { RecordedEvent } from '../event-store/event-log';
 import { pause } from '../time/backoff';
@@ -9,12 +9,12 @@ import type { CheckpointRow, Request, StoredState } from './platform-tables';
 
 /** Channel on which checkpoints of projections are announced: `<consumer> <position> <prepare>`. */
 export const MOVED_CHANNEL = 'daybook_checkpoint_moved';
-/** Channel on which operators' wishes are announced; the payload is the consumer. */
+/** Channel on which operators' requests are announced; the payload is the consumer. */
 export const WISHES_CHANNEL = 'daybook_consumer_wishes';
 /** Channel on which readers say that they wait for a consumer; the payload is the consumer. */
 export const AWAITED_CHANNEL = 'daybook_checkpoint_awaited';
 
-/** Having heard of a waiting reader, a consumer does not rest for so long; who still waits says so again before. */
+/** A consumer that heard of a waiting reader does not rest for this long; a reader that still waits says so again before. */
 const AWAITED_MS = 100;
 
 export interface Checkpoint {
@@ -33,7 +33,7 @@ export interface Move {
   readonly from: Place;
   readonly to: Place;
   readonly eventId: string;
-  /** Tells other processes how far it is: where somebody may wait for it, or may not go on because it is behind. */
+  /** Tells other processes how far it is: where a reader may wait for it, or other work may not go on because it is behind. */
   readonly announce: boolean;
   /** Schema to which the rest of the transaction belongs. */
   readonly schema: string;
@@ -68,7 +68,7 @@ export async function moveCheckpoint(sql: EntityManager, move: Move): Promise<vo
   }
 }
 
-/** A row for each consumer, which says what it is and what it reads. */
+/** Writes a row for each consumer: its kind and its source. */
 export async function ensureCheckpoints(dataSource: DataSource, consumers: readonly Consumer[]): Promise<void> {
   const rows = consumers.map((consumer) => ({
     consumer: consumerKey(consumer),
@@ -109,7 +109,7 @@ export async function loadCheckpoints(
   );
 }
 
-/** Remembers that it follows the end of the log, or again does not; or that it rests, and still why it halted before that. */
+/** Stores whether the consumer follows the end of the log, or is paused; the reason of an earlier halt is kept while it is paused. */
 export async function markRunning(dataSource: DataSource, consumer: string, state: StoredState): Promise<void> {
   await dataSource.query(
     `UPDATE platform.checkpoints
@@ -129,7 +129,7 @@ export interface Halted {
   readonly before?: RecordedEvent | undefined;
 }
 
-/** Remembers why it stopped, unless somebody else has gone further meanwhile. */
+/** Stores why the consumer stopped, unless another process has moved its checkpoint meanwhile. */
 export async function markHalted(dataSource: DataSource, halted: Halted): Promise<void> {
   const { before } = halted;
   await dataSource.query(
@@ -144,7 +144,7 @@ export async function markHalted(dataSource: DataSource, halted: Halted): Promis
   );
 }
 
-/** First part of a rebuild, in the transaction that makes the schema anew: whoever applies meanwhile has to wait. */
+/** First part of a rebuild, in the transaction that makes the schema anew: a process that applies events meanwhile has to wait. */
 export async function resetCheckpoint(sql: QueryRunner, consumer: string, schema: string): Promise<void> {
   await sql.query(
     `UPDATE platform.checkpoints
@@ -160,8 +160,8 @@ export async function resetCheckpoint(sql: QueryRunner, consumer: string, schema
 export type Wish = 'pause' | Request;
 
 /**
- * Asks the process that holds the consumer's lease, from any process. `resume` ends a pause and tries again what was
- * halted. Throws when there is no such consumer.
+ * Asks the process that holds the consumer's lease to do something; any process may ask. `resume` ends a pause and tries a
+ * halted event again. Throws when there is no such consumer.
  */
 export async function askConsumer(dataSource: DataSource, consumer: string, wish: Wish): Promise<void> {
   const set = {
@@ -177,13 +177,13 @@ export async function askConsumer(dataSource: DataSource, consumer: string, wish
   if (Number(asked[1]) === 0) throw new Error(`There is no consumer "${consumer}" in this database.`);
 }
 
-/** Tells whichever process moves them that a reader waits for these consumers. */
+/** Tells the processes that move these consumers that a reader waits for them. */
 export async function hurryConsumers(sql: Pick<EntityManager, 'query'>, consumers: readonly string[]): Promise<void> {
   if (consumers.length === 0) return;
   await sql.query('SELECT pg_notify($1, consumer) FROM unnest($2::text[]) AS consumer', [AWAITED_CHANNEL, consumers]);
 }
 
-/** Says that it was done: what is halted after this has halted again. */
+/** Stores that the request was done: a consumer that is halted after this has halted again. */
 export async function clearRequest(dataSource: DataSource, consumer: string, request: Request): Promise<void> {
   await dataSource.query(
     `UPDATE platform.checkpoints
@@ -196,7 +196,7 @@ export async function clearRequest(dataSource: DataSource, consumer: string, req
   );
 }
 
-/** Keeps the furthest place known of each consumer and wakes whoever waits for one. */
+/** Keeps the last known place of each consumer, and wakes the reads that wait for one. */
 export class KnownPlaces {
   private readonly places = new Map<string, Place>();
   private readonly listeners = new Set<() => void>();
@@ -207,7 +207,7 @@ export class KnownPlaces {
     return this.places.get(consumer);
   }
 
-  /** Told by a commit: a place may also go back, when a projection is rebuilt. */
+  /** Called after a commit: a place may also go back, when a projection is rebuilt. */
   set(consumer: string, place: Place): void {
     const known = this.places.get(consumer);
     if (known !== undefined && comparePlaces(known, place) === 0) return;
@@ -221,13 +221,13 @@ export class KnownPlaces {
     return () => this.listeners.delete(listener);
   }
 
-  /** Somebody waits in another process. */
+  /** A reader waits in another process. */
   hurry(): void {
     this.awaitedUntilMs = performance.now() + AWAITED_MS;
     for (const wake of this.resting) wake();
   }
 
-  /** Resolves after the time, or as soon as somebody waits for a place to be reached, or when aborted. */
+  /** Resolves after the time, or as soon as a reader waits for a place, or when aborted. */
   async rest(ms: number, signal: AbortSignal): Promise<void> {
     if (this.listeners.size > 0 || this.awaitedUntilMs > performance.now() || signal.aborted) return;
     const awake = new AbortController();

@@ -1,11 +1,11 @@
-// What is known about how a consumer fares in this process, for its next step and for operators.
+// How is a consumer doing in this process? For its next step, and for operators.
 import { types } from 'node:util';
 import type { Checkpoint } from './checkpoints';
 import { ConsumerHalted, describeFailure, GapFound } from './failures';
 
 export type ConsumerState = 'standby' | 'catching-up' | 'live' | 'retrying' | 'paused' | 'halted';
 
-/** A gap that is still there after so many looks is no accident of delivery. */
+/** A gap that is still there after this many looks is not an accident of delivery. */
 const GAP_LOOKS_MAX = 3;
 
 export class ConsumerHealth {
@@ -34,7 +34,7 @@ export class ConsumerHealth {
     this.gap = undefined;
   }
 
-  /** Answers with the name of the failure, to be counted. */
+  /** Returns the name of the failure, to be counted. */
   interrupted(error: unknown): string {
     this.state = 'retrying';
     this.reason = describeFailure(error);
@@ -53,7 +53,7 @@ export class ConsumerHealth {
     return halted;
   }
 
-  /** An operator has seen to it. */
+  /** An operator has resumed it. */
   forgive(): void {
     this.halted = undefined;
     this.gap = undefined;

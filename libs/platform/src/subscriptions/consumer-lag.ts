@@ -1,4 +1,4 @@
-// How far a consumer is behind the log, counted on the log itself.
+// How far is a consumer behind the log? Counted on the log itself.
 import type { EventLog } from '../event-store/event-log';
 import type { Source } from './consumer';
 import { comparePlaces, headPlace, type Place, placeOf, subscribeAfter } from './place';
@@ -8,11 +8,11 @@ export interface ConsumerLag {
   readonly head: Place;
   /** Events it has still to take; exact up to `countMax`. */
   readonly events: number;
-  /** There may be more than were counted. */
+  /** There may be more events than were counted. */
   readonly atLeast: boolean;
-  /** When the oldest of them was written; undefined when there is none. */
+  /** When the oldest of these events was written; undefined when there are none. */
   readonly oldestMs: number | undefined;
-  /** It knows more than the log holds: nobody may go on. */
+  /** The consumer has read more than the log holds: nothing may go on. */
   readonly isAhead: boolean;
 }
 

@@ -1,4 +1,4 @@
-// What the rows of a context's database say of its consumers, for operators who ask from another process.
+// What do the rows of a context's database say of its consumers? For operators, who ask from another process.
 import { leaseKeySql } from '../leases/leases';
 import type { Source } from './consumer';
 import type { Place } from './place';
@@ -14,20 +14,20 @@ export interface ConsumerOverview {
   readonly name: string;
   /** Names the row: `<name>_v<version>` for projections. */
   readonly key: string;
-  /** Undefined for one that no process has described yet. */
+  /** Undefined when no process has described the consumer yet. */
   readonly kind: 'projection' | 'policy' | undefined;
   readonly source: Source | undefined;
   readonly place: Place;
   readonly state: StoredState;
   readonly paused: boolean;
-  /** What was asked of it and is not done yet. */
+  /** An operator's request that is not done yet. */
   readonly request: Request | undefined;
   readonly reason: string | undefined;
   readonly haltedBefore: string | undefined;
   readonly caughtUp: boolean;
   readonly parked: number;
   readonly oldestParkedAtMs: number | undefined;
-  /** The connection that holds the lease: without one nobody works on it. */
+  /** The connection that holds the lease; without one no process works on the consumer. */
   readonly holder: string | undefined;
 }
 

@@ -1,4 +1,4 @@
-// One consumer as operators see it, and how far all that read a stream have come.
+// One consumer as operators see it, and how far all projections of a stream have come.
 import type { KnownPlaces } from './checkpoints';
 import type { Consumer } from './consumer';
 import type { ConsumerState } from './consumer-health';
@@ -48,7 +48,7 @@ export function statusOf(worker: ConsumerWorker, parked: number): ConsumerStatus
 
 /**
  * The last revision of the stream that every projection which reads it has applied, as far as is known here; undefined when
- * none reads it. Those that are being built do not count, nor those that stand still until somebody looks.
+ * none reads it. Projections that are being built do not count, nor those that are halted or paused until an operator acts.
  */
 export function appliedByAll(
   workers: readonly Pick<ConsumerWorker, 'consumer' | 'health' | 'key'>[],

@@ -70,7 +70,7 @@ export class ConsumerWorker {
     await this.running;
   }
 
-  /** What the row says, from time to time: operators' wishes, and where another process stands. */
+  /** Called from time to time with the row: it holds operators' requests, and how far another process is. */
   observe(row: Checkpoint): void {
     if (!this.leading) {
       this.health.copy(row);
@@ -114,10 +114,10 @@ export class ConsumerWorker {
     }
   }
 
-  /** The database was emptied under us: all of it is made again from the log. */
+  /** The database was emptied while this process ran: all tables are made again from the log. */
   private async begin(signal: AbortSignal): Promise<void> {
     this.health.forgive();
-    await this.again(new Error('its tables are gone: they are made again'), signal);
+    await this.again(new Error('the tables of the consumer are gone: they are made again'), signal);
     await this.context.prepare();
   }
 
@@ -146,7 +146,7 @@ export class ConsumerWorker {
     }
   }
 
-  /** What a session tells of itself. */
+  /** What a session reports. */
   private told(row: Checkpoint) {
     const { store, logger } = this.context;
     let announced = row.state === 'live';

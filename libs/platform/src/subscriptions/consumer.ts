@@ -1,4 +1,4 @@
-// What a durable subscription feeds: where its events come from and what is done with them.
+// What does a durable subscription feed? Which events a consumer reads, and what it does with them.
 import type { MigrationInterface } from 'typeorm';
 import type { RecordedEvent } from '../event-store/event-log';
 import type { Tables } from '../projections/tables';
@@ -33,14 +33,14 @@ export interface Projection extends ConsumerBase {
 }
 
 /**
- * When this happens, ask for that. `handle` may be called again for the same event, for ever: what it does must be
- * idempotent. A `PolicyParks` throw parks the event and later ones of the same key; a transient failure (log, database,
- * network) is retried for ever; any other throw is retried a few times over seconds and then parked.
+ * When an event happens, a policy asks for something. `handle` may be called again for the same event at any later time: its
+ * effect must be idempotent. A `PolicyParks` throw parks the event and later ones of the same key; a transient failure (log,
+ * database, network) is retried for ever; any other throw is retried a few times over seconds and then parked.
  *
  * Order and concurrency are by key. Events of one key are handled one after another in order, different keys at the same
- * time. Without `keysOf` the key is the event's stream. A policy on the book says in `keysOf` whom a page concerns (the
- * correlation ids of the outcomes that are its own): `handle` is then called once per event and key, so that one payment
- * never waits for another, nor is parked with it. An event without keys is skipped.
+ * time. Without `keysOf` the key is the event's stream. A policy on the book returns in `keysOf` the subjects that a page
+ * concerns (the correlation ids of its own outcomes): `handle` is then called once per event and key, so that one payment never
+ * waits for another, nor is parked with it. An event without keys is skipped.
  */
 export interface Policy extends ConsumerBase {
   readonly kind: 'policy';

@@ -1,4 +1,4 @@
-// Which failures are tried again for ever, and which are somebody's to look at.
+// Which failures are tried again for ever, and which must an operator look at?
 import { LogUnavailable, OutcomeUnknown, SubscriptionEnded } from '../event-store/event-log';
 import { PolicyParks, ProjectionHalts } from './consumer';
 import { describeFailure, isTransient } from './failures';

@@ -1,10 +1,10 @@
-// Which failures of a consumer pass by themselves, and the ones that carry a meaning of their own.
+// Which failures of a consumer pass by themselves? And the failures that have a class of their own.
 import { types } from 'node:util';
 import type { RecordedEvent } from '../event-store/event-log';
 import { PolicyParks, ProjectionHalts } from './consumer';
 import { comparePlaces, type Place } from './place';
 
-/** Somebody else moved this checkpoint: load it again and go on from there. */
+/** Another process moved this checkpoint: load it again and go on from there. */
 export class CheckpointMoved extends Error {
   override readonly name = 'CheckpointMoved';
 }
@@ -26,7 +26,7 @@ export class ReferenceBehind extends Error {
   override readonly name = 'ReferenceBehind';
 }
 
-/** The consumer cannot go on by itself; `event` is the one it stands before, where one is to blame. */
+/** The consumer cannot go on by itself; `event` is the one that it cannot take, if it is known. */
 export class ConsumerHalted extends Error {
   override readonly name = 'ConsumerHalted';
   constructor(

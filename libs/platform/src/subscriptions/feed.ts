@@ -1,4 +1,4 @@
-// How events reach a durable consumer: by a catch-up subscription of its own, then shared with everybody who is live.
+// How do events reach a durable consumer? By its own subscription until it has caught up, then by the shared live reader.
 import type { EventLog, RecordedEvent } from '../event-store/event-log';
 import { backoff } from '../time/backoff';
 import type { Source } from './consumer';
@@ -14,14 +14,14 @@ export interface FeedOptions {
   readonly reader: LiveReader;
   /** Reads by itself to the end of the log before it shares: after a gap, what is shared may have it too. */
   readonly ownFirst?: boolean;
-  /** Told each time the subscription ended or stalled; it is opened again after the last event that came. */
+  /** Called each time the subscription ended or stalled; it is opened again after the last event that came. */
   readonly onInterrupted?: (error: unknown) => void;
   readonly stallCheckMs?: number;
-  /** What waits at most, by weight, before the subscription is held up. */
+  /** At most this much waits, by weight, before the subscription is paused. */
   readonly weightMax?: number;
 }
 
-/** When behind, a batch is gathered until it weighs so much or so long has passed. */
+/** A consumer that is behind gathers a batch until it has this weight or this time has passed. */
 const GATHER_WEIGHT = 500;
 const GATHER_MS = 20;
 
@@ -53,7 +53,7 @@ export class Feed {
     void this.fill();
   }
 
-  /** Nothing waits and nothing more is in the log, as far as is known. */
+  /** No event waits, and the log is not known to hold more. */
   get drained(): boolean {
     return this.atEnd && this.waiting.length === 0;
   }
@@ -79,7 +79,7 @@ export class Feed {
   }
 
   /**
-   * At least one event, at most so many by weight. Waits for the first one; when behind, a moment longer for more.
+   * At least one event, at most this weight. Waits for the first one; when behind, a moment longer for more.
    * Calls `onDrained` before it waits at the end of the log. Rejects with what ended the feed.
    */
   async take(weightMax: number, onDrained?: () => void): Promise<RecordedEvent[]> {
@@ -93,7 +93,7 @@ export class Feed {
     return this.shift(weightMax);
   }
 
-  /** Ends the feed: whoever takes from it gets this error. */
+  /** Ends the feed: `take` rejects with this error. */
   end(failure: unknown): void {
     if (this.ended) return;
     this.ended = true;

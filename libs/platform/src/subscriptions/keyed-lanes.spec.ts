@@ -1,4 +1,4 @@
-// Whether work keeps its order by key, its limit, and lets go when ended.
+// Does work keep its order by key and its limit, and does it end when told to?
 import { rested } from '../../testing/subscription-kit';
 import { KeyedLanes } from './keyed-lanes';
 
@@ -19,7 +19,7 @@ describe('lanes', () => {
     expect(done).toEqual(['b1', 'a1', 'a2']);
   });
 
-  it('wait for what runs when ended, but no longer than told, and start nothing more', async () => {
+  it('wait for running tasks when ended, but no longer than told, and start no more', async () => {
     const done: string[] = [];
     const lanes = new KeyedLanes(2, () => undefined);
     lanes.add('quick', async () => {
@@ -38,7 +38,7 @@ describe('lanes', () => {
     expect(performance.now() - started).toBeGreaterThan(25);
   });
 
-  it('tell of a task that throws', async () => {
+  it('report a task that throws', async () => {
     const thrown: unknown[] = [];
     const lanes = new KeyedLanes(1, (error) => thrown.push(error));
     lanes.add('a', () => Promise.reject(new Error('a bug')));

@@ -1,4 +1,4 @@
-// How work of different keys runs at once and work of one key in order.
+// How does work of different keys run at once, and work of one key in order?
 
 import { pause } from '../time/backoff';
 

@@ -1,4 +1,4 @@
-// Whether one live subscription serves everybody in a process without losing or repeating anything.
+// Does one live subscription serve all listeners of a process without losing or repeating an event?
 import { MisbehavingLog } from '../../testing/misbehaving-log';
 import { add, BOOK, PAYMENTS, rested, until } from '../../testing/subscription-kit';
 import { InMemoryLog } from '../event-store/in-memory-log';
@@ -26,7 +26,7 @@ afterEach(async () => {
 });
 
 describe('a live reader', () => {
-  it('is one per source, whoever asks', () => {
+  it('is one per source for all callers', () => {
     expect(readers.follow(BOOK)).toBe(readers.follow({ stream: BOOK_STREAM }));
     expect(readers.follow(PAYMENTS)).not.toBe(readers.follow(BOOK));
     expect(readers.all()).toHaveLength(2);
@@ -53,7 +53,7 @@ describe('a live reader', () => {
     expect(failures).toBe(2);
   });
 
-  it('resumes where it was after a failure and tells who waits', async () => {
+  it('resumes where it was after a failure and tells those that wait', async () => {
     const reader = readers.follow(PAYMENTS);
     await reader.ready();
     const heard: number[] = [];

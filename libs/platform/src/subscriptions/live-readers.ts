@@ -1,18 +1,18 @@
-// One live subscription per process and source, fanned out to whoever listens in this process.
+// One live subscription per process and source, handed to every listener of this process.
 import type { EventLog, RecordedEvent } from '../event-store/event-log';
 import { backoff } from '../time/backoff';
 import type { Source } from './consumer';
 import { BEFORE_ALL, comparePlaces, headPlace, type Place, sourceKey } from './place';
 import { tail } from './tail';
 
-/** So many of the latest events are kept, for consumers that have nearly caught up to step in without a gap. */
+/** This many of the latest events are kept, so that consumers that have nearly caught up can join without a gap. */
 const RECENT_EVENTS = 128;
 
 type Listener = (event: RecordedEvent) => void;
 
 export interface LiveReaderOptions {
   readonly stallCheckMs?: number;
-  /** Told of each failure of the subscription, which is resumed by itself, and of a throw in a listener. */
+  /** Called for each failure of the subscription, which resumes by itself, and for a throw in a listener. */
   readonly onFailure?: (source: Source, error: unknown) => void;
 }
 
@@ -44,7 +44,7 @@ export class LiveReader {
     this.running = this.run();
   }
 
-  /** Calls the listener with every event from now on, in order; a throw in it reaches nobody else. Returns how to stop. */
+  /** Calls the listener with every event from now on, in order; other listeners do not see its throws. Returns what stops it. */
   on(listener: Listener): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);

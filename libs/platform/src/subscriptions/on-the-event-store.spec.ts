@@ -1,4 +1,4 @@
-// Whether projections and policies follow a real event store over its real client, through its restarts.
+// Do projections and policies follow a real event store over its real client, also through its restarts?
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

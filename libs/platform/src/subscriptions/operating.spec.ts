@@ -1,4 +1,4 @@
-// Can operators see every consumer from another process, and see that what they asked for was done?
+// Can operators see every consumer from another process, and see that their requests were done?
 import { add, BOOK, Kit, PAYMENTS, Sums, until } from '../../testing/subscription-kit';
 import { InMemoryLog } from '../event-store/in-memory-log';
 import { askConsumer } from './checkpoints';
@@ -24,7 +24,7 @@ class Refusing implements Policy {
 }
 
 describe('consumers, seen and asked from another process', () => {
-  it('shows what each reads, where it stands, who works on it, and what is parked', async () => {
+  it('shows for each consumer its source, its place, the process that works on it, and its parked items', async () => {
     const log = kit.track(new InMemoryLog());
     await add(log, 'ledger.book-main', 1, 2);
     await add(log, 'payments.transfer-a', 3);
@@ -95,7 +95,7 @@ describe('how far behind', () => {
     expect(await measureLag(log, BOOK, start)).toMatchObject({ events: 3, atLeast: false });
   });
 
-  it('says when somebody knows more than the log', async () => {
+  it('says when a consumer has read more than the log holds', async () => {
     const log = kit.track(new InMemoryLog());
     await add(log, 'ledger.book-main', 1);
     expect(await measureLag(log, BOOK, { position: 5n, prepare: 0n })).toMatchObject({ isAhead: true, events: 0 });

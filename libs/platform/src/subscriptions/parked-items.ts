@@ -1,4 +1,4 @@
-// What policies have set aside, as rows: each refers to an event and one of its keys.
+// The parked items of policies, as rows: each refers to an event and one of its keys.
 import type { DataSource } from 'typeorm';
 import type { Place } from './place';
 
@@ -18,11 +18,11 @@ export interface ParkedItem extends ParkedReference {
 }
 
 export interface ParkedItems {
-  /** The keys under which something is parked. */
+  /** The keys with parked items. */
   keys(consumer: string): Promise<string[]>;
-  /** What is parked under the key, oldest first. */
+  /** The parked items of the key, oldest first. */
   under(consumer: string, key: string): Promise<ParkedReference[]>;
-  /** Answers how many items of the consumer are parked now. Parking again counts as an attempt, unless it was none. */
+  /** Returns how many items of the consumer are parked now. Parking again counts as an attempt, if the event was tried. */
   park(consumer: string, item: ParkedItem): Promise<number>;
   release(consumer: string, key: string, reference: ParkedReference): Promise<void>;
 }

@@ -1,10 +1,10 @@
-// What a policy has set aside: which keys are blocked, what waits behind them, and how they are taken up again.
+// What has a policy parked? Which keys are blocked, which events wait behind them, and how they are tried again.
 import type { EventLog, RecordedEvent } from '../event-store/event-log';
 import type { Source } from './consumer';
 import type { ParkedItems, ParkedReference } from './parked-items';
 import { placeOf } from './place';
 
-/** A policy with more than this many parked stops: something is wrong that is larger than single events. */
+/** A policy with more parked items than this stops: the cause is then larger than single events. */
 export const PARKED_MAX = 100;
 
 /** Parked items of one policy; each row refers to an event and one of its keys. */
@@ -29,7 +29,7 @@ export class ParkingLot {
     return keys;
   }
 
-  /** What is parked under the key, oldest first. */
+  /** The parked items of the key, oldest first. */
   under(key: string): Promise<ParkedReference[]> {
     return this.items.under(this.consumer, key);
   }
@@ -40,7 +40,7 @@ export class ParkingLot {
     return undefined;
   }
 
-  /** Blocks the key; answers how many items are parked now. Parking again counts as an attempt, unless it was none. */
+  /** Blocks the key; returns how many items are parked now. Parking again counts as an attempt, if the event was tried. */
   async park(event: RecordedEvent, key: string, reason: string): Promise<number> {
     const { stream, revision, type } = event;
     const place = placeOf(this.source, event);

@@ -1,4 +1,4 @@
-// Whether a policy sets aside what cannot be handled, nothing else, and takes it up again.
+// Does a policy park the events that it cannot handle, no others, and try them again?
 import { type Handle, label, parkedIn, policy, storedAt } from '../../testing/policy-kit';
 import { add, Kit, PAYMENTS, Sums, until } from '../../testing/subscription-kit';
 import { LogUnavailable } from '../event-store/event-log';
@@ -9,7 +9,7 @@ const kit = new Kit();
 afterEach(() => kit.end());
 
 describe('a policy that cannot handle an event', () => {
-  it('parks what it says can never succeed with later ones of the same key, and lets the rest flow', async () => {
+  it('parks an event that can never succeed with later ones of the same key, and lets the others flow', async () => {
     const log = kit.track(new InMemoryLog());
     const handled: string[] = [];
     const handle: Handle = (event) => {
@@ -28,7 +28,7 @@ describe('a policy that cannot handle an event', () => {
     await until(() => host.runner.status()[0]?.parked === 2, 'shown');
   });
 
-  it('takes up what is parked in order when an operator asks, before what comes later', async () => {
+  it('tries parked events again in order when an operator asks, before later events', async () => {
     const log = kit.track(new InMemoryLog());
     const handled: string[] = [];
     let known = false;
@@ -53,7 +53,7 @@ describe('a policy that cannot handle an event', () => {
     await until(async () => (await parkedIn(host)).length === 0, 'nothing parked');
   });
 
-  it('takes up what is parked after a restart', async () => {
+  it('tries parked events again after a restart', async () => {
     const log = kit.track(new InMemoryLog());
     const first = await kit.started(log, [
       policy(() => {

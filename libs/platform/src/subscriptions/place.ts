@@ -1,4 +1,4 @@
-// Where a reader of a source stands, in one shape for streams and for the whole log.
+// How far has a reader of a source come? In one shape for streams and for the whole log.
 import { type EventLog, type LogSubscription, passes, type RecordedEvent } from '../event-store/event-log';
 import type { Source } from './consumer';
 
@@ -47,7 +47,7 @@ export function subscribeAfter(log: EventLog, source: Source, after: Place): Log
   return log.subscribeToAll(fromStart ? 'start' : { commit: after.position, prepare: after.prepare }, source);
 }
 
-/** The last event of the stream, or of the whole log whoever it belongs to; `BEFORE_ALL` when there is none. */
+/** The place of the last event of the stream, or of the whole log; `BEFORE_ALL` when there is none. */
 export async function headPlace(log: EventLog, source: Source): Promise<Place> {
   if ('stream' in source) {
     const backwards = { from: 'end', direction: 'backwards', maxCount: 1 } as const;

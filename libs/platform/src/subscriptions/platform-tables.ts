@@ -11,7 +11,7 @@ export type Request = 'resume' | 'rebuild' | 'retry-parked';
 @Entity({ name: 'checkpoints', schema: PLATFORM_SCHEMA })
 export class CheckpointRow {
   @PrimaryColumn('text') consumer!: string;
-  /** What runs it and what it reads, as its process said when it started: whoever looks at the rows alone can tell. */
+  /** Its kind and its source, as its process wrote them when it started: readers of the table alone can tell. */
   @Column('text', { nullable: true }) kind!: 'projection' | 'policy' | null;
   @Column('text', { nullable: true }) stream!: string | null;
   @Column('text', { array: true, nullable: true }) prefixes!: string[] | null;
@@ -25,7 +25,7 @@ export class CheckpointRow {
   @Column('text', { nullable: true }) reason!: string | null;
   /** The event it halted before, as `stream@revision type`. */
   @Column('text', { name: 'halted_before', nullable: true }) haltedBefore!: string | null;
-  /** What operators wish: the holder of the lease obeys. */
+  /** What operators asked for; the holder of the lease does it. */
   @Column('boolean') paused!: boolean;
   @Column('text', { nullable: true }) request!: Request | null;
   @Column('timestamptz', { name: 'moved_at' }) movedAt!: Date;
@@ -39,7 +39,7 @@ export class StreamHeadRow {
   @Column('bigint') revision!: string;
 }
 
-/** What a policy set aside: a reference to the event, never its content. */
+/** A parked item of a policy: a reference to the event, never its content. */
 @Entity({ name: 'parked', schema: PLATFORM_SCHEMA })
 export class ParkedRow {
   @PrimaryColumn('text') consumer!: string;

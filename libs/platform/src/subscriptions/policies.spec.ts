@@ -1,4 +1,4 @@
-// Whether policies handle every event, in order by key and at once otherwise.
+// Do policies handle every event, those of one key in order and others at once?
 import { MisbehavingLog } from '../../testing/misbehaving-log';
 import { type Handle, label, policy, storedAt } from '../../testing/policy-kit';
 import { add, BOOK, Kit, killBackends, rested, until } from '../../testing/subscription-kit';

@@ -1,4 +1,4 @@
-// One run of a policy: events of different keys at once, of one key in order, what cannot be handled set aside.
+// One run of a policy: events of different keys at once, of one key in order; an event that it cannot handle is parked.
 import type { EventLog, RecordedEvent } from '../event-store/event-log';
 import { consumerKey, type Policy, PolicyParks } from './consumer';
 import { ConsumerHalted, describeFailure, isTransient } from './failures';
@@ -11,7 +11,7 @@ import { weightOf } from './feed';
 import type { SessionContext } from './projection-session';
 import { StreamHeads } from './stream-heads';
 
-/** What a throw that is not known to pass is given: about three seconds. */
+/** An error that is not known to pass is tried again for about three seconds. */
 const ATTEMPTS_MAX = 7;
 /** Unhandled events in memory at most, by weight. */
 const UNHANDLED_WEIGHT_MAX = 5_000;
@@ -23,7 +23,7 @@ const SAVE_EVERY_MS = 200;
 const FINISH_MS_MAX = 3_000;
 const TAKE_WEIGHT = 1_000;
 
-/** Keeps no content: what is handled costs little until the checkpoint may pass it. */
+/** Keeps no content: a handled event costs little until the checkpoint may pass it. */
 interface UnderWay {
   readonly id: string;
   readonly stream: string;
@@ -146,7 +146,7 @@ class PolicySession {
     }
   }
 
-  /** Takes up what is parked under the key, in order; what still fails stays, with all that waits behind it. */
+  /** Tries the parked items of the key again, in order; one that still fails stays, with all that wait behind it. */
   private async retryParked(key: string) {
     try {
       for (const reference of await this.parking.under(key)) {

@@ -1,4 +1,4 @@
-// Makes what is missing of the tables that consumers need: the platform's own, every projection's, a row for each consumer.
+// Makes the missing tables that consumers need: the platform's, those of every projection, and a row for each consumer.
 import type { DataSource } from 'typeorm';
 import { migrateSchema, planOf, type SchemaPlan } from '../projections/schema';
 import { ensureCheckpoints } from './checkpoints';

@@ -9,7 +9,7 @@ import { type Feed, weightOf } from './feed';
 import { type Place, placeOf } from './place';
 import { StreamHeads } from './stream-heads';
 
-/** By weight: about so many rows make one transaction while catching up. */
+/** By weight: about this many rows make one transaction while catching up. */
 const BATCH_WEIGHT = 8_000;
 
 /**
@@ -19,9 +19,9 @@ const BATCH_WEIGHT = 8_000;
 const PACE_MS = 50;
 
 /**
- * So much in one transaction, some hundreds a second, is a load under which fewer and larger ones leave most for everybody
- * else: small ones cost their statements more than their rows, and what changes many times meanwhile, as balances do, is
- * written once.
+ * A transaction of this weight means a load of some hundred events a second. Fewer and larger transactions then leave the most
+ * for other processes: the statements of small ones cost more than their rows, and a row that changes many times, such as a
+ * balance, is written once.
  */
 const BUSY_WEIGHT = 25;
 const BUSY_PACE_MS = 800;
@@ -32,7 +32,7 @@ export interface SessionContext {
   readonly from: Place;
   readonly known: KnownPlaces;
   readonly onDrained: () => void;
-  /** Told of events handled, and how long they took. */
+  /** Called with the number of events handled, and how long they took. */
   readonly onHandled: (events: number, ms: number) => void;
   /** Takes a way to ask when the oldest event under way was written, epoch milliseconds. */
   readonly onBegin: (oldestMs: () => number | undefined) => void;
@@ -71,7 +71,7 @@ class ProjectionSession {
       const { events, gap } = await this.heads.admit(batch);
       if (events.length > 0) await this.applyNarrowing(events);
       if (gap !== undefined) throw gap;
-      // What waits and makes a whole transaction by itself is not kept waiting.
+      // Events that fill a whole transaction do not wait.
       if (feed.live && feed.weightWaiting < BATCH_WEIGHT) await this.keepPace(begunMs, batch);
     }
   }
@@ -83,7 +83,7 @@ class ProjectionSession {
     if (restMs > 1) await known.rest(restMs, feed.signal);
   }
 
-  /** What fails together is halved, until what is good is applied and the one event that cannot be is known. */
+  /** Bisects a failing batch: applies the good events and identifies the bad one. */
   private async applyNarrowing(events: readonly RecordedEvent[]): Promise<void> {
     try {
       await this.apply(events);

@@ -1,4 +1,4 @@
-// Whether a projection's rows are the fold of the log at its checkpoint, whatever happens on the way.
+// Are a projection's rows the fold of the log at its checkpoint, through every failure?
 import { MisbehavingLog } from '../../testing/misbehaving-log';
 import { add, BOOK, Kit, killBackends, PAYMENTS, rested, Sums, sumsIn, until } from '../../testing/subscription-kit';
 import { InMemoryLog } from '../event-store/in-memory-log';
@@ -8,7 +8,7 @@ const kit = new Kit();
 afterEach(() => kit.end());
 
 describe('a projection', () => {
-  it('applies what is there and what comes, each event once', async () => {
+  it('applies events that are there and events that come, each once', async () => {
     const log = kit.track(new InMemoryLog());
     await add(log, 'ledger.book-main', 1, 2, 3);
     const { runner, dataSource } = await kit.started(log, [new Sums()]);
@@ -166,7 +166,7 @@ describe('a projection', () => {
     expect(await sumsIn(dataSource)).toEqual(rows);
   });
 
-  it('is made again from the log when its database was emptied under it', async () => {
+  it('is made again from the log when its database was emptied while it ran', async () => {
     const log = kit.track(new InMemoryLog());
     await add(log, 'ledger.book-main', 1, 2);
     const { runner, dataSource } = await kit.started(log, [new Sums()]);

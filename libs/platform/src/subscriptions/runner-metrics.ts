@@ -1,4 +1,4 @@
-// What Prometheus is told about every durable subscription of this process.
+// The metrics of every durable subscription of this process.
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 import type { ConsumerState } from './consumer-health';
 

@@ -9,18 +9,18 @@ import type { LiveReaders } from './live-readers';
 
 export interface SubscriptionRunnerOptions {
   readonly log: EventLog;
-  /** Made by `createDataSource`, connected. Stays the caller's to close. */
+  /** Made by `createDataSource`, connected. The caller closes it. */
   readonly dataSource: DataSource;
   readonly consumers: readonly Consumer[];
-  /** Which of them this process may work on; the others are only waited for, and read. Default: all. */
+  /** Which consumers this process may work on; the others it only waits for and reads. Default: all. */
   readonly runs?: (consumer: Consumer) => boolean;
   /** Names the process in Postgres. */
   readonly context: string;
   readonly logger: Pick<Logger, 'info' | 'warn' | 'error'>;
   readonly metrics?: Registry;
-  /** The process's live readers, to share their subscriptions; own ones otherwise. */
+  /** The process's live readers, to share their subscriptions; without them the runner makes its own. */
   readonly liveReaders?: LiveReaders;
-  /** Told, after everything was stopped, that a checkpoint ran ahead of the log. Default: throws out of everything. */
+  /** Called after everything was stopped because a checkpoint is ahead of the log. Default: an uncaught error ends the process. */
   readonly onFatal?: (error: AheadOfLog) => void;
   readonly timing?: Partial<RunnerTiming>;
 }

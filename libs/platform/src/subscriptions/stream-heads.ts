@@ -1,4 +1,4 @@
-// How a consumer of whole contexts finds gaps: every stream's next revision must follow the last one seen.
+// How does a consumer of whole contexts find gaps? Each event's revision must follow the last one seen of its stream.
 import type { RecordedEvent } from '../event-store/event-log';
 import type { Source } from './consumer';
 import type { ConsumerStore, StreamHead } from './consumer-store';
@@ -50,7 +50,7 @@ export class StreamHeads {
     if (this.heads.size > REMEMBERED_MAX) this.heads.clear();
     const unknown = new Set<string>();
     for (const { stream, revision } of events) {
-      // What begins a stream needs nothing before it: nobody waits for the database on its account.
+      // The first event of a stream needs no event before it: the database is not asked.
       if (revision > 0 && !this.heads.has(stream)) unknown.add(stream);
     }
     if (unknown.size === 0) return;

@@ -1,4 +1,4 @@
-// Whether the runner shares work between processes, notices subscriptions that end or stall, and refuses a wrong log.
+// Does the runner share work between processes, notice subscriptions that end or stall, and refuse a wrong log?
 import { Registry } from 'prom-client';
 import { MisbehavingLog } from '../../testing/misbehaving-log';
 import { PostgresProxy } from '../../testing/postgres-proxy';

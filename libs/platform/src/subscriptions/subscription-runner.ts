@@ -1,4 +1,4 @@
-// The one mechanism that drives policies and projections of a process from the log.
+// The one mechanism that runs the policies and projections of a process from the log.
 import { Registry } from 'prom-client';
 import type { EntityManager } from 'typeorm';
 import { refuseAhead, refuseOtherLog } from './ahead-of-log';
@@ -75,7 +75,7 @@ export class SubscriptionRunner {
     );
   }
 
-  /** Makes missing tables and holds every checkpoint against the log, waiting for both. Throws `AheadOfLog`. */
+  /** Makes missing tables and compares every checkpoint with the log; waits for Postgres and the log. Throws `AheadOfLog`. */
   async check(): Promise<void> {
     if (this.checked) return;
     const { dataSource, log, consumers } = this.options;
@@ -86,7 +86,7 @@ export class SubscriptionRunner {
     this.checked = true;
   }
 
-  /** Checks, unless that was done, and begins. */
+  /** Checks, if `check` was not called before, and starts. */
   async start(): Promise<void> {
     await this.check();
     if (this.stopping.signal.aborted) return;
@@ -97,7 +97,7 @@ export class SubscriptionRunner {
     this.every(this.timing.aheadCheckMs, () => this.refuseAhead());
   }
 
-  /** Lets go of all leases; what is under way is finished or will be done again. */
+  /** Releases all leases; work under way is finished, or will be done again. */
   async stop(): Promise<void> {
     this.stopping.abort();
     for (const check of this.checks) void check.stop();
@@ -115,12 +115,12 @@ export class SubscriptionRunner {
     return this.workers.every(({ health }) => health.caughtUp);
   }
 
-  /** Wherever the lease is held, the consumer stops after what it has begun, until resumed. */
+  /** The process that holds the lease finishes the consumer's work under way, and stops it until it is resumed. */
   async pause(name: string): Promise<void> {
     return this.ask(name, 'pause');
   }
 
-  /** Ends a pause; tries again what halted. */
+  /** Ends a pause; tries a halted event again. */
   async resume(name: string): Promise<void> {
     return this.ask(name, 'resume');
   }
@@ -131,7 +131,7 @@ export class SubscriptionRunner {
     await this.ask(name, 'rebuild');
   }
 
-  /** Takes up again what the policy has parked, in order. */
+  /** Tries the policy's parked items again, in order. */
   async retryParked(name: string): Promise<void> {
     return this.ask(name, 'retry-parked');
   }
@@ -143,7 +143,7 @@ export class SubscriptionRunner {
     return waitForPlaces(context, this.allNamed(names), token, timeoutMs);
   }
 
-  /** The token at which these consumers are now; inside a reading transaction it is what was read, see `readAt`. */
+  /** The token that these consumers have reached; inside a reading transaction it belongs to what was read, see `readAt`. */
   async checkpointsOf(names: readonly string[], sql?: Pick<EntityManager, 'query'>): Promise<string> {
     return tokenOf(sql ?? this.options.dataSource, this.allNamed(names));
   }

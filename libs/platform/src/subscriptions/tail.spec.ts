@@ -1,4 +1,4 @@
-// Is a subscription that has gone silent noticed, also where what it should have told lies far back in the log?
+// Is a silent subscription noticed, also when the event that it should have delivered lies far back in the log?
 import { MisbehavingLog } from '../../testing/misbehaving-log';
 import { add, BOOK, PAYMENTS, rested, until } from '../../testing/subscription-kit';
 import { type Delivery, type LogSubscription, SubscriptionEnded } from '../event-store/event-log';
@@ -7,7 +7,7 @@ import type { Source } from './consumer';
 import { BEFORE_ALL } from './place';
 import { tail } from './tail';
 
-/** Every subscription goes live, and then says nothing more until it is closed. */
+/** Every subscription goes live, and then delivers nothing until it is closed. */
 class SilentLog extends InMemoryLog {
   override subscribeToAll(): LogSubscription {
     return silent();
@@ -46,7 +46,7 @@ describe('a subscription that has gone silent', () => {
     await expect(following).rejects.toThrow('although the log holds');
   });
 
-  it('is none while there is nothing to tell', async () => {
+  it('is no failure while there is nothing to deliver', async () => {
     const log = new SilentLog();
     await add(log, 'ledger.other', 1, 2, 3);
     const over = new AbortController();
@@ -133,7 +133,7 @@ describe('a log that never says that a subscription has caught up', () => {
     expect(said).toEqual(['0']);
   });
 
-  it('ends with what whoever was told of the end throws', async () => {
+  it('ends with the error that its `onCaughtUp` throws', async () => {
     const { ended } = followed(silentLog(), BOOK, () => {
       throw new Error('no end I know');
     });

@@ -1,19 +1,19 @@
-// One subscription from one place: only what is new, its end an error, and a stall while the log moves an error too.
+// One subscription from one place: it delivers only new events; its end is an error, and so is a stall while the log moves.
 import type { EventLog, RecordedEvent } from '../event-store/event-log';
 import { SubscriptionEnded } from '../event-store/event-log';
 import type { Source } from './consumer';
 import { comparePlaces, headPlace, inSource, newestPlace, type Place, placeOf, subscribeAfter } from './place';
 
-/** Looks at the head of the log every so often; what is there and has not come by the next look, is a stall. */
+/** The head of the log is read at this interval; an event that is there and has not come by the next time is a stall. */
 export const STALL_CHECK_MS = 10_000;
 
-/** Servers before 23.10 do not say that a subscription has caught up: the log is asked every so often. */
+/** Servers before 23.10 do not say that a subscription has caught up: the log is read at this interval. */
 export const END_CHECK_MS = 1_000;
 
-/** So many events after what was seen are searched at each look for one that did not come. */
+/** At each look, this many events after the last one seen are searched for one that did not come. */
 const LOOK_AHEAD = 500;
 
-/** So many of the log's last events are searched for the newest one of a source. */
+/** This many of the log's last events are searched for the newest one of a source. */
 const LOOK_BACK = 20;
 
 export interface TailOptions {
@@ -81,7 +81,7 @@ interface Progress {
   seen: Place;
   /** How far a filtered one says it has looked. */
   lookedTo: Place;
-  /** The reader holds it up: not the subscription's fault. */
+  /** The reader is busy: the subscription is not to blame. */
   busy: boolean;
 }
 
@@ -92,7 +92,7 @@ function watchForStall(options: TailOptions, progress: Progress, close: () => vo
   const ahead = new LookAhead(options);
   const look = async (): Promise<void> => {
     if (progress.busy) return;
-    // Nothing came, nor was anything looked at.
+    // No event came, and the server looked at none.
     const idle = progress.seen === lastSeen && progress.lookedTo === lastLookedTo;
     if (idle && missing !== undefined && comparePlaces(progress.seen, missing) < 0) {
       stalled = `nothing came after ${progress.seen.position} although the log holds ${missing.position}`;

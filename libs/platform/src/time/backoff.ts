@@ -1,4 +1,4 @@
-// How long to wait before trying again: soon at first, then ever longer, never in step with others.
+// How long to wait before trying again? Soon at first, then ever longer, with a random part so that processes do not try in step.
 
 /** Longest wait between two attempts. */
 export const BACKOFF_MS_MAX = 5_000;

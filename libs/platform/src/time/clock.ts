@@ -1,4 +1,4 @@
-// What time it is, as something that tests can set.
+// The time of day, as a port that tests can set.
 
 export interface Clock {
   /** Epoch milliseconds. */

@@ -1,4 +1,4 @@
-// How is work done again and again? Every so many milliseconds, never twice at once, and not after it was stopped.
+// How is work done again and again? At an interval, never twice at once, and not after it was stopped.
 
 export interface RepeatedOptions {
   readonly everyMs: number;

@@ -1,4 +1,4 @@
-// Does work that takes long let others have their turn, and work that does not take its own without waiting?
+// Does long work yield to other work, and does short work go on without waiting?
 import { Turn } from './turn';
 
 function workFor(ms: number): void {

@@ -1,12 +1,12 @@
-// How long work leaves others their turn: whoever waits for the event loop waits a few milliseconds, not for all of it.
+// How does long work let other work run? It yields to the event loop every few milliseconds.
 
 const TURN_MS = 8;
 
-/** One for each kind of work that goes on and on. */
+/** One for each kind of long work. */
 export class Turn {
   private beganMs = performance.now();
 
-  /** Undefined while the turn goes on, which costs nothing; else what to wait for, until it is our turn again. */
+  /** Undefined while the turn lasts, which costs nothing; else a promise to await before going on. */
   over(): Promise<void> | undefined {
     if (performance.now() - this.beganMs < TURN_MS) return undefined;
     return new Promise((resolve) =>
