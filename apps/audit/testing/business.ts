@@ -8,7 +8,7 @@ import {
   PAGE_WRITTEN,
   pageMetadata,
   type Actor,
-  type BookedOutcome,
+  type OutcomeOnPage,
   type EventMetadata,
   type Fact,
   type Instruction,
@@ -44,7 +44,7 @@ const RAIL: Actor = { kind: 'system', id: 'card-rail' };
 export class Business {
   /** Facts of which the ledger has not been asked yet, and outcomes of which payments have not been told. */
   readonly facts: Fact<PaymentEvent>[] = [];
-  readonly outcomes: BookedOutcome[] = [];
+  readonly outcomes: OutcomeOnPage[] = [];
   private readonly keeper = new Bookkeeper();
 
   constructor(readonly log: EventLog) {}
@@ -176,7 +176,7 @@ export class Business {
 }
 
 /** As the policy of payments has it; what needs attention is passed over. */
-function commandOf({ page, pageEventId, outcome }: BookedOutcome): StreamCommand | undefined {
+function commandOf({ page, pageEventId, outcome }: OutcomeOnPage): StreamCommand | undefined {
   const [, kind, id] = /^payments\.(wallet|deposit|transfer)-(.+)$/.exec(outcome.replyTo ?? '') ?? [];
   if (outcome.outcome === 'InstructionRepeated' || outcome.outcome === 'InstructionConflicted') return undefined;
   if (outcome.sender !== 'payments' || kind === undefined || id === undefined) return undefined;

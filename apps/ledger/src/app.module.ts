@@ -4,7 +4,7 @@ import { Module } from '@nestjs/common';
 import { AccountsController } from './accounts/accounts.controller';
 import { AsOfController } from './as-of/as-of.controller';
 import { BalanceTotalsController } from './balances/balance-totals.controller';
-import { BookkeeperService } from './bookkeeper/bookkeeper.service';
+import { BookService } from './bookkeeper/book.service';
 import { BulkController } from './bulk/bulk.controller';
 import { BulkDesk } from './bulk/bulk-desk.service';
 import { Previews } from './bulk/preview.service';
@@ -52,7 +52,7 @@ import { TrialBalanceController } from './trial-balance/trial-balance.controller
     JournalController,
   ],
   providers: [
-    BookkeeperService,
+    BookService,
     InstructionFront,
     FrontMetrics,
     BulkDesk,

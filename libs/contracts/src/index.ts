@@ -65,7 +65,7 @@ export type { RefusalProblem } from './ledger.refusal-problems';
 export { headerFor } from './ledger.asking';
 export { bookReference, ledgerRefusal, needsAttention } from './ledger.booked';
 export type {
-  BookedOutcome,
+  OutcomeOnPage,
   BookReference,
   DecidingOutcome,
   LedgerAnswer,

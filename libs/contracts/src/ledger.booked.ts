@@ -16,7 +16,7 @@ export interface LedgerRefusal {
 }
 
 /** An outcome together with the page it was read from. */
-export interface BookedOutcome<O extends Outcome = Outcome> {
+export interface OutcomeOnPage<O extends Outcome = Outcome> {
   readonly page: number;
   readonly pageEventId: string;
   readonly outcome: O;
@@ -26,7 +26,7 @@ export interface BookedOutcome<O extends Outcome = Outcome> {
 export type DecidingOutcome = Exclude<Outcome, InstructionRepeated | InstructionConflicted>;
 
 /** What the ledger answers to the stream that asked: `kind` and `id` are those of the stream `<context>.<kind>-<id>`. */
-export interface LedgerAnswer<Kind extends string = string> extends BookedOutcome<DecidingOutcome> {
+export interface LedgerAnswer<Kind extends string = string> extends OutcomeOnPage<DecidingOutcome> {
   readonly kind: Kind;
   readonly id: string;
 }
@@ -36,7 +36,7 @@ export interface NeedsAttention {
   readonly needsAttention: string;
 }
 
-export function bookReference({ page, outcome }: BookedOutcome): BookReference {
+export function bookReference({ page, outcome }: OutcomeOnPage): BookReference {
   return { page, n: outcome.n };
 }
 

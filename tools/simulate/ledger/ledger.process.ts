@@ -2,7 +2,7 @@
 import { Bookkeeper, CHART_OF_ACCOUNTS } from '@daybook/ledger';
 import { InboxSender, systemClock } from '@daybook/platform';
 import { AccountsProjection } from '../../../apps/ledger/src/accounts/accounts.projection';
-import { BookKeeping } from '../../../apps/ledger/src/bookkeeper/book-keeping';
+import { BookReplica } from '../../../apps/ledger/src/bookkeeper/book-replica';
 import { BookMemory } from '../../../apps/ledger/src/bookkeeper/book-memory';
 import { BookWriterPermit } from '../../../apps/ledger/src/deadlines/book-writer-permit';
 import { InstructionFront } from '../../../apps/ledger/src/front/instruction-front.service';
@@ -49,7 +49,7 @@ export function startLedger(place: Place, host: Host): LedgerProcess {
       return new Bookkeeper(options);
     }),
   });
-  const keeping = new BookKeeping(parts.log, systemClock, place.leases.of(host), {
+  const replica = new BookReplica(parts.log, systemClock, place.leases.of(host), {
     ...memory.hooks,
     onWriting: ({ state: { accounts } }) => {
       world.mark('a process began to write the book');
@@ -64,11 +64,11 @@ export function startLedger(place: Place, host: Host): LedgerProcess {
     },
     onHalted: (error) => world.violate('the book is never halted', String(error)),
   });
-  void keeping.run(new AbortController().signal);
+  void replica.run(new AbortController().signal);
   const rows = new SimulatedDueRows(world, host, place.database, new Map([[HoldRow, 'holds_v1']]));
-  const expiry = new HoldExpiry(rows, keeping, parts.log, systemClock);
-  startDeadlines(world, parts, [expiry], new BookWriterPermit(keeping));
-  const front = new InstructionFront(parts.log, systemClock, parts.readers, keeping, NO_READ_MODELS);
+  const expiry = new HoldExpiry(rows, replica, parts.log, systemClock);
+  startDeadlines(world, parts, [expiry], new BookWriterPermit(replica));
+  const front = new InstructionFront(parts.log, systemClock, parts.readers, replica, NO_READ_MODELS);
   front.onApplicationBootstrap();
   parts.run(new AccountsProjection(), new JournalProjection(), new HoldsProjection(), new InstructionsProjection());
   return { front };

@@ -6,7 +6,7 @@ import { type Clock, type EventLog, InMemoryLog, systemClock } from '@daybook/pl
 import { type AppendFault, FaultyLog, MisbehavingLog } from '@daybook/platform/testing';
 import { all, expectBook, outcomesIn, senderTo } from '../../testing/one-book';
 import { beginWriting } from './begin-writing';
-import { BookKeeping } from './book-keeping';
+import { BookReplica } from './book-replica';
 import { ClockDiffers } from './clock-differs';
 
 const DAY_MS = 24 * 3600_000;
@@ -74,19 +74,19 @@ describe('a process whose clock is days ahead', () => {
       acquire: () => Promise.resolve(new AbortController().signal),
       release: () => void (released += 1),
     };
-    const keeping = (clock: Clock, onTrouble: (error: unknown) => void): BookKeeping => {
-      const kept = new BookKeeping(store, clock, leases, { onTrouble });
-      void kept.run(stopping.signal);
-      return kept;
+    const started = (clock: Clock, onTrouble: (error: unknown) => void): BookReplica => {
+      const replica = new BookReplica(store, clock, leases, { onTrouble });
+      void replica.run(stopping.signal);
+      return replica;
     };
-    const wrong = keeping(clockOff(3 * DAY_MS), (error) => troubles.push(error));
+    const wrong = started(clockOff(3 * DAY_MS), (error) => troubles.push(error));
     while (troubles.length === 0) await pause(5);
     expect(troubles[0]).toBeInstanceOf(ClockDiffers);
     expect(released).toBe(1);
     expect(wrong.current()).toBeDefined();
     expect(await all(store, INBOX_STREAM)).toHaveLength(1);
     expect(await outcomesIn(store)).toEqual([]);
-    keeping(systemClock, () => undefined);
+    started(systemClock, () => undefined);
     await expectBook(store, CHART_OF_ACCOUNTS.length);
     stopping.abort();
   });
@@ -99,7 +99,7 @@ describe('a process whose log never says that it has caught up', () => {
     await senderTo(log).send(CHART_OF_ACCOUNTS);
     const stopping = new AbortController();
     const leases = { acquire: () => Promise.resolve(new AbortController().signal), release: () => undefined };
-    void new BookKeeping(log, systemClock, leases).run(stopping.signal);
+    void new BookReplica(log, systemClock, leases).run(stopping.signal);
     await expectBook(log, CHART_OF_ACCOUNTS.length);
     stopping.abort();
   });

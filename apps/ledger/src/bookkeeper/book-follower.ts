@@ -11,9 +11,10 @@ interface Following {
   readonly onEnd?: () => void;
 }
 
-/** Applies what the book holds beyond the keeper's last page. @throws PageDoesNotFollow, RulesUnknown, MoneyInvariantBroken */
-export async function followToEnd(log: EventLog, keeper: Bookkeeper): Promise<void> {
-  for await (const event of log.readStream(BOOK_STREAM, { from: keeper.state.nextPage })) followEvent(keeper, event);
+/** Applies what the book holds beyond the bookkeeper's last page. @throws PageDoesNotFollow, RulesUnknown, MoneyInvariantBroken */
+export async function followToEnd(log: EventLog, bookkeeper: Bookkeeper): Promise<void> {
+  for await (const event of log.readStream(BOOK_STREAM, { from: bookkeeper.state.nextPage }))
+    followEvent(bookkeeper, event);
 }
 
 /** Number of the last page that the book holds; -1 when it holds none. */
@@ -24,20 +25,20 @@ export async function lastPage(log: EventLog): Promise<number> {
 }
 
 /**
- * Applies page after page until the signal aborts. After an error of the log the keeper stands after the last page that
+ * Applies page after page until the signal aborts. After an error of the log the bookkeeper stands after the last page that
  * was applied, and may follow on. @throws also SubscriptionEnded, LogUnavailable
  */
-export function followLive(log: EventLog, keeper: Bookkeeper, { signal, onPage, onEnd }: Following): Promise<void> {
+export function followLive(log: EventLog, bookkeeper: Bookkeeper, { signal, onPage, onEnd }: Following): Promise<void> {
   return tail({
     log,
     source: { stream: BOOK_STREAM },
-    after: { position: BigInt(keeper.state.nextPage - 1), prepare: 0n },
+    after: { position: BigInt(bookkeeper.state.nextPage - 1), prepare: 0n },
     onEvent: (event) => {
-      const { nextPage } = keeper.state;
+      const { nextPage } = bookkeeper.state;
       // What a subscription leaves out is still in the book: it is read again from there.
       if (event.revision > nextPage)
         throw new SubscriptionEnded(`page ${nextPage} should come next, ${event.revision} came`);
-      followEvent(keeper, event);
+      followEvent(bookkeeper, event);
       onPage?.(event.revision);
     },
     ...(onEnd === undefined ? {} : { onCaughtUp: onEnd }),
@@ -46,10 +47,10 @@ export function followLive(log: EventLog, keeper: Bookkeeper, { signal, onPage, 
 }
 
 /** What cannot be read as a page today cannot be tomorrow. */
-function followEvent(keeper: Bookkeeper, { type, data, revision }: RecordedEvent): void {
+function followEvent(bookkeeper: Bookkeeper, { type, data, revision }: RecordedEvent): void {
   if (type !== PAGE_WRITTEN) throw new PageDoesNotFollow(revision, 'type', PAGE_WRITTEN, type);
   try {
-    keeper.follow(data as PageWritten);
+    bookkeeper.follow(data as PageWritten);
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     throw new PageDoesNotFollow(revision, 'form', 'a page of a form known here', error.message);

@@ -2,7 +2,7 @@
 import { BOOK } from '@daybook/contracts';
 import { Bookkeeper, type BookkeeperOptions, type IdTable } from '@daybook/ledger';
 import type { EventLog, Logger } from '@daybook/platform';
-import type { BookKeepingOptions } from './book-keeping';
+import type { BookReplicaOptions } from './book-replica';
 import type { MemorySettings } from './memory.settings';
 import { NeedsOfEvents } from './needs-of-events';
 import { SnapshotStore } from './snapshot-store';
@@ -21,7 +21,7 @@ interface BookMemoryParts {
 }
 
 export class BookMemory {
-  readonly hooks: Required<Pick<BookKeepingOptions, 'beginning' | 'fetch' | 'betweenPages'>>;
+  readonly hooks: Required<Pick<BookReplicaOptions, 'beginning' | 'fetch' | 'betweenPages'>>;
   private readonly taker: SnapshotTaker;
 
   constructor({
@@ -51,14 +51,14 @@ export class BookMemory {
       fetch: needs.fetch,
       beginning: async (options, fromNothing) => {
         const state = fromNothing ? undefined : await store.read();
-        const keeper = make(state === undefined ? options : { ...options, state });
-        taker.begin(keeper.state);
-        return keeper;
+        const bookkeeper = make(state === undefined ? options : { ...options, state });
+        taker.begin(bookkeeper.state);
+        return bookkeeper;
       },
-      betweenPages: (keeper) => {
+      betweenPages: (bookkeeper) => {
         // Who only follows says so by this; who writes evicts between events.
-        if (keeper.state.throughEndsEvent === undefined) needs.evict(keeper);
-        taker.betweenPages(keeper.state);
+        if (bookkeeper.state.throughEndsEvent === undefined) needs.evict(bookkeeper);
+        taker.betweenPages(bookkeeper.state);
       },
     };
   }

@@ -11,8 +11,10 @@ import { ClockDiffers } from './clock-differs';
 
 function startWriter(log: EventLog, clock = systemClock, options: WriterOptions = {}) {
   const stopping = new AbortController();
-  const keeper = new Bookkeeper();
-  const ended = followToEnd(log, keeper).then(() => new BookWriter(log, clock, options).run(keeper, stopping.signal));
+  const bookkeeper = new Bookkeeper();
+  const ended = followToEnd(log, bookkeeper).then(() =>
+    new BookWriter(log, clock, options).run(bookkeeper, stopping.signal),
+  );
   ended.catch(() => undefined);
   return { ended, stop: () => (stopping.abort(), ended) };
 }

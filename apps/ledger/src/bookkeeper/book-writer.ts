@@ -21,12 +21,12 @@ export class Superseded extends Error {
 }
 
 /**
- * Brings into the keeper's memory what deciding the event needs and is not there; undefined when all is there, which costs
+ * Brings into the bookkeeper's memory what deciding the event needs and is not there; undefined when all is there, which costs
  * nothing. What it rejects with ends the writing, so it repeats for itself what passes; it ends when the signal aborts.
  */
 export type Fetch = (
   event: RecordedEvent,
-  keeper: Bookkeeper,
+  bookkeeper: Bookkeeper,
   signal: AbortSignal,
   /** What waits behind it, as far as it was read. */
   ahead: () => readonly RecordedEvent[],
@@ -35,7 +35,7 @@ export type Fetch = (
 export interface WriterOptions {
   readonly fetch?: Fetch;
   /** Called when a page is finished, before it is written and the next is begun: nothing is half decided. */
-  readonly betweenPages?: (keeper: Bookkeeper) => void;
+  readonly betweenPages?: (bookkeeper: Bookkeeper) => void;
   /** Called after each page is durable, with the time it took to write. */
   readonly onPage?: (page: FinishedPage, writeMs: number) => void;
 }
@@ -50,26 +50,26 @@ export class BookWriter {
   ) {}
 
   /**
-   * Writes on where the keeper stands, until the signal aborts; then every page is in the book, and the keeper stands after
-   * the last of them. Whatever is thrown, the keeper is to be dropped: it may have decided what is in no page.
+   * Writes on where the bookkeeper stands, until the signal aborts; then every page is in the book, and the bookkeeper stands after
+   * the last of them. Whatever is thrown, the bookkeeper is to be dropped: it may have decided what is in no page.
    * Two writers at once are harmless: each page is appended at its own revision, and the second of two is superseded.
    */
-  async run(keeper: Bookkeeper, signal: AbortSignal): Promise<void> {
-    this.checkLastPage(keeper);
+  async run(bookkeeper: Bookkeeper, signal: AbortSignal): Promise<void> {
+    this.checkLastPage(bookkeeper);
     const stopping = new AbortController();
     const ended = AbortSignal.any([signal, stopping.signal]);
-    const inbox = new InboxFeed(this.log, keeper.nextInboxRevision, ended);
+    const inbox = new InboxFeed(this.log, bookkeeper.nextInboxRevision, ended);
     let writing = DONE;
     try {
       while (!signal.aborted) {
         // That a page was not written must be heard even if nothing more ever arrives.
         await (writing.isDone ? inbox.available() : Promise.race([writing.promise, inbox.available()]));
-        await this.fill(keeper, inbox, writing, ended);
+        await this.fill(bookkeeper, inbox, writing, ended);
         await writing.promise;
-        const page = keeper.finishPage();
+        const page = bookkeeper.finishPage();
         if (page === undefined) continue;
         writing = underWay(this.write(page));
-        this.options.betweenPages?.(keeper);
+        this.options.betweenPages?.(bookkeeper);
       }
       await writing.promise;
     } finally {
@@ -85,7 +85,7 @@ export class BookWriter {
   }
 
   /** Takes what waits; while the page before is still being written also what arrives, so that load makes pages longer. */
-  private async fill(keeper: Bookkeeper, inbox: InboxFeed, writing: UnderWay, ended: AbortSignal): Promise<void> {
+  private async fill(bookkeeper: Bookkeeper, inbox: InboxFeed, writing: UnderWay, ended: AbortSignal): Promise<void> {
     while (!ended.aborted) {
       const next = inbox.peek();
       if (next === undefined) {
@@ -93,25 +93,25 @@ export class BookWriter {
         await Promise.race([writing.promise, inbox.available()]);
         continue;
       }
-      const fetching = this.fetching(next, inbox, keeper, ended);
+      const fetching = this.fetching(next, inbox, bookkeeper, ended);
       if (!fetching.isDone) {
         // What is decided does not wait for what is not.
-        if (keeper.decidedOnPage > 0 && writing.isDone) return;
+        if (bookkeeper.decidedOnPage > 0 && writing.isDone) return;
         await Promise.race(writing.isDone ? [fetching.promise] : [fetching.promise, writing.promise]);
         continue;
       }
       // A thousand decisions take long, and so does the page after them.
       await this.turn.over();
       this.checkClock(next);
-      if (keeper.decidedOnPage === 0) keeper.startPage(this.clock.nowIso());
-      if (keeper.take(next.event) === 'page-full') return;
+      if (bookkeeper.decidedOnPage === 0) bookkeeper.startPage(this.clock.nowIso());
+      if (bookkeeper.take(next.event) === 'page-full') return;
       inbox.shift();
     }
   }
 
-  private fetching(next: InboxDelivery, inbox: InboxFeed, keeper: Bookkeeper, signal: AbortSignal): UnderWay {
+  private fetching(next: InboxDelivery, inbox: InboxFeed, bookkeeper: Bookkeeper, signal: AbortSignal): UnderWay {
     if (next.fetching === undefined) {
-      const work = this.options.fetch?.(next.event, keeper, signal, () => inbox.ahead);
+      const work = this.options.fetch?.(next.event, bookkeeper, signal, () => inbox.ahead);
       next.fetching = work === undefined ? DONE : underWay(work);
     }
     return next.fetching;

@@ -1,7 +1,7 @@
 // What Prometheus learns of the book: who writes it, how far it is known here, and how long pages take.
 import type { FinishedPage } from '@daybook/ledger';
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
-import type { BookPositions } from './book-keeping';
+import type { BookPositions } from './book-replica';
 
 export class BookkeeperMetrics {
   readonly faults: Counter;

@@ -6,13 +6,13 @@ import { backoff, type InboxSender } from '@daybook/platform';
 /** Asking twice changes nothing. Resolves once it is asked for, or the signal aborts. */
 export async function sendChart(
   sender: Pick<InboxSender, 'send'>,
-  keeper: Bookkeeper,
+  bookkeeper: Bookkeeper,
   signal: AbortSignal,
   onFailure: (error: unknown) => void,
 ): Promise<void> {
   for (let failures = 0; !signal.aborted; failures += 1) {
     try {
-      return void (await sender.send(missingFromChart(keeper)));
+      return void (await sender.send(missingFromChart(bookkeeper)));
     } catch (error) {
       onFailure(error);
       await backoff(failures, signal);
@@ -20,6 +20,6 @@ export async function sendChart(
   }
 }
 
-export function missingFromChart(keeper: Bookkeeper | undefined): readonly OpenAccount[] {
-  return CHART_OF_ACCOUNTS.filter(({ accountId }) => keeper?.state.accounts.find(accountId) === undefined);
+export function missingFromChart(bookkeeper: Bookkeeper | undefined): readonly OpenAccount[] {
+  return CHART_OF_ACCOUNTS.filter(({ accountId }) => bookkeeper?.state.accounts.find(accountId) === undefined);
 }

@@ -5,7 +5,7 @@ import { Bookkeeper, CHART_OF_ACCOUNTS } from '@daybook/ledger';
 import { type EventLog, InMemoryLog, systemClock } from '@daybook/platform';
 import { all, expectBook, post, senderTo } from '../../testing/one-book';
 import { followToEnd } from './book-follower';
-import { BookKeeping, type BookKeepingOptions } from './book-keeping';
+import { BookReplica, type BookReplicaOptions } from './book-replica';
 import { BookWriter } from './book-writer';
 
 /** A log whose store is replaced behind its readers, as by a restart on an older copy. */
@@ -28,23 +28,23 @@ describe('a log that was put back to an older copy', () => {
   const stopping: AbortController[] = [];
   afterEach(() => stopping.splice(0).forEach((each) => each.abort()));
 
-  function keeping(log: EventLog, options: BookKeepingOptions = {}): BookKeeping {
+  function started(log: EventLog, options: BookReplicaOptions = {}): BookReplica {
     const leases = { acquire: () => Promise.resolve(new AbortController().signal), release: () => undefined };
-    const keeper = new BookKeeping(log, systemClock, leases, { readAgainMs: 20, ...options });
+    const replica = new BookReplica(log, systemClock, leases, { readAgainMs: 20, ...options });
     const stop = new AbortController();
     stopping.push(stop);
-    void keeper.run(stop.signal);
-    return keeper;
+    void replica.run(stop.signal);
+    return replica;
   }
 
   /** A book of one page, with something to do waiting in its inbox. */
   async function olderLog(): Promise<InMemoryLog> {
     const log = new InMemoryLog();
     await senderTo(log).send(CHART_OF_ACCOUNTS);
-    const keeper = new Bookkeeper();
-    await followToEnd(log, keeper);
+    const bookkeeper = new Bookkeeper();
+    await followToEnd(log, bookkeeper);
     const enough = new AbortController();
-    await new BookWriter(log, systemClock, { onPage: () => enough.abort() }).run(keeper, enough.signal);
+    await new BookWriter(log, systemClock, { onPage: () => enough.abort() }).run(bookkeeper, enough.signal);
     await senderTo(log).send([post(1)]);
     return log;
   }
@@ -60,7 +60,7 @@ describe('a log that was put back to an older copy', () => {
     const store = new InMemoryLog();
     const log = new ReplacedLog(store);
     await senderTo(store).send(CHART_OF_ACCOUNTS);
-    const keeper = keeping(log);
+    const replica = started(log);
     for (let id = 0; id < 4; id += 1) {
       await senderTo(store).send([post(id)]);
       await expectBook(store, CHART_OF_ACCOUNTS.length + id + 1);
@@ -69,17 +69,17 @@ describe('a log that was put back to an older copy', () => {
     log.replaceBy(older);
     // Delivered over the subscription from before; its page has no place in the older book.
     await senderTo(store).send([post(9)]);
-    await until(() => keeper.state === 'halted', 'it halts');
-    expect(keeper.reason).toMatch(/^BookLostItsEnd: page [0-9]+ was in the book, which now ends at page 0/);
+    await until(() => replica.state === 'halted', 'it halts');
+    expect(replica.reason).toMatch(/^BookLostItsEnd: page [0-9]+ was in the book, which now ends at page 0/);
     expect(await all(older, BOOK_STREAM)).toHaveLength(1);
     await Promise.all([store.close(), older.close()]);
   });
 
   it('stops one who knows only that a later page was published', async () => {
     const older = await olderLog();
-    const keeper = keeping(older, { published: () => Promise.resolve(1) });
-    await until(() => keeper.state === 'halted', 'it halts');
-    expect(keeper.reason).toContain('page 1 was in the book, which now ends at page 0');
+    const replica = started(older, { published: () => Promise.resolve(1) });
+    await until(() => replica.state === 'halted', 'it halts');
+    expect(replica.reason).toContain('page 1 was in the book, which now ends at page 0');
     expect(await all(older, BOOK_STREAM)).toHaveLength(1);
     await older.close();
   });
@@ -88,19 +88,19 @@ describe('a log that was put back to an older copy', () => {
     const lagging = await olderLog();
     const log = new ReplacedLog(lagging);
     const whole = await olderLog();
-    const keeper = new Bookkeeper();
+    const bookkeeper = new Bookkeeper();
     const enough = new AbortController();
-    await followToEnd(whole, keeper);
-    await new BookWriter(whole, systemClock, { onPage: () => enough.abort() }).run(keeper, enough.signal);
+    await followToEnd(whole, bookkeeper);
+    await new BookWriter(whole, systemClock, { onPage: () => enough.abort() }).run(bookkeeper, enough.signal);
     const troubles: unknown[] = [];
-    const kept = keeping(log, {
+    const replica = started(log, {
       published: () => Promise.resolve(1),
       readAgainMs: 200,
       onTrouble: (error) => troubles.push(error),
     });
     await pause(100);
     log.replaceBy(whole);
-    await until(() => kept.state === 'writing', 'it writes');
+    await until(() => replica.state === 'writing', 'it writes');
     expect(troubles).toMatchObject([{ name: 'BookLostItsEnd', page: 1, last: 0 }]);
     await Promise.all([lagging.close(), whole.close()]);
   });
@@ -112,9 +112,9 @@ describe('a log that was put back to an older copy', () => {
     await followToEnd(longer, known);
     await new BookWriter(longer, systemClock, { onPage: () => stop.abort() }).run(known, stop.signal);
     const older = await olderLog();
-    const keeper = keeping(older, { beginning: () => Promise.resolve(known) });
-    await until(() => keeper.state === 'halted', 'it halts');
-    expect(keeper.reason).toContain('page 1 was in the book, which now ends at page 0');
+    const replica = started(older, { beginning: () => Promise.resolve(known) });
+    await until(() => replica.state === 'halted', 'it halts');
+    expect(replica.reason).toContain('page 1 was in the book, which now ends at page 0');
     expect(await all(older, BOOK_STREAM)).toHaveLength(1);
     await Promise.all([longer.close(), older.close()]);
   });

@@ -2,7 +2,7 @@
 import { BOOK_STREAM, type PageWritten } from '@daybook/contracts';
 import { DataSource } from 'typeorm';
 import { type LedgerKit, movement, startLedger } from '../../testing/ledger-kit';
-import { BookkeeperService } from './bookkeeper.service';
+import { BookService } from './book.service';
 import { InstructionsIdTable } from './id-table';
 
 describe('the ledger with no more ids in memory than it needs', () => {
@@ -45,7 +45,7 @@ describe('the ledger with no more ids in memory than it needs', () => {
     await ledger.restart();
     const again = await ledger.post('/transactions', movement(accountId, 'rail:card:EUR', '10.00'), { key });
     expect([again.status, again.body['id']]).toEqual([201, first.body['id']]);
-    expect(ledger.app.nest.get(BookkeeperService).current()?.state.ids.isWhole).toBe(false);
+    expect(ledger.app.nest.get(BookService).current()?.state.ids.isWhole).toBe(false);
     const preview = await ledger.post('/transactions/preview', movement(accountId, 'rail:card:EUR', '10.00'));
     expect(preview).toMatchObject({ status: 200, body: { status: 201 } });
     const token = await ledger.headToken();

@@ -20,7 +20,7 @@ import {
 import { InMemoryLog, type ReadStreamOptions, type RecordedEvent, systemClock } from '@daybook/platform';
 import { all, expectBook, outcomesIn, post, senderTo } from '../../testing/one-book';
 import { followToEnd } from './book-follower';
-import { BookLostItsEnd } from './book-keeping';
+import { BookLostItsEnd } from './book-replica';
 import { BookWriter } from './book-writer';
 import { NeedsOfEvents, type NeedsOptions } from './needs-of-events';
 
@@ -62,11 +62,11 @@ const refundOf = (id: number): Instruction => {
 };
 
 /** On as many pages as it takes. */
-async function write(log: InMemoryLog, keeper: Bookkeeper, event: RecordedEvent): Promise<void> {
+async function write(log: InMemoryLog, bookkeeper: Bookkeeper, event: RecordedEvent): Promise<void> {
   for (let isFull = true; isFull;) {
-    keeper.startPage(systemClock.nowIso());
-    isFull = keeper.take(event) === 'page-full';
-    const { eventId, json, head } = keeper.finishPage() as FinishedPage;
+    bookkeeper.startPage(systemClock.nowIso());
+    isFull = bookkeeper.take(event) === 'page-full';
+    const { eventId, json, head } = bookkeeper.finishPage() as FinishedPage;
     const page = {
       id: eventId,
       type: PAGE_WRITTEN,
@@ -83,17 +83,17 @@ describe('what events need', () => {
   afterAll(() => log.close());
 
   async function written(outcomes: number, options: NeedsOptions): Promise<Bookkeeper> {
-    const keeper = new Bookkeeper();
-    await followToEnd(log, keeper);
+    const bookkeeper = new Bookkeeper();
+    await followToEnd(log, bookkeeper);
     const stopping = new AbortController();
     const needs = new NeedsOfEvents(log, options);
-    needs.evict(keeper);
+    needs.evict(bookkeeper);
     await pause(5);
-    const ended = new BookWriter(log, systemClock, { fetch: needs.fetch }).run(keeper, stopping.signal);
+    const ended = new BookWriter(log, systemClock, { fetch: needs.fetch }).run(bookkeeper, stopping.signal);
     await Promise.race([expectBook(log, outcomes), ended]);
     stopping.abort();
     await ended;
-    return keeper;
+    return bookkeeper;
   }
 
   it('is nothing while all ids are in memory', async () => {
@@ -106,9 +106,9 @@ describe('what events need', () => {
   it('are ids, looked up when they were evicted: what was asked before is repeated, what was not is new', async () => {
     for (const id of [3, 8, 3, 9]) await senderTo(log).send([post(id)]);
     await senderTo(log).send([post(0), post(10), post(10), { ...post(1), kind: 'other' } as Instruction]);
-    const keeper = await written(CHART + 16, { olderIds: { table, inMemory: 0 } });
+    const bookkeeper = await written(CHART + 16, { olderIds: { table, inMemory: 0 } });
     expect(table.asked).toBeGreaterThan(0);
-    expect(keeper.state.ids.isWhole).toBe(false);
+    expect(bookkeeper.state.ids.isWhole).toBe(false);
     expect((await outcomesIn(log)).slice(-8).map(({ outcome }) => outcome)).toEqual([
       ...['InstructionRepeated', 'TransactionPosted', 'InstructionRepeated', 'TransactionPosted'],
       ...['InstructionRepeated', 'TransactionPosted', 'InstructionRepeated', 'InstructionConflicted'],
@@ -126,14 +126,14 @@ describe('what events need', () => {
   });
 
   it('are refilled from the log when the table has fallen behind what memory holds', async () => {
-    const keeper = new Bookkeeper();
-    await followToEnd(log, keeper);
-    keeper.state.ids.evictThrough(keeper.state.nextPage - 1);
+    const bookkeeper = new Bookkeeper();
+    await followToEnd(log, bookkeeper);
+    bookkeeper.state.ids.evictThrough(bookkeeper.state.nextPage - 1);
     table.behind = 3;
     await senderTo(log).send([post(5), post(11), post(12)]);
     const stopping = new AbortController();
     const { fetch } = new NeedsOfEvents(log, { olderIds: { table, inMemory: 1_000 } });
-    const ended = new BookWriter(log, systemClock, { fetch }).run(keeper, stopping.signal);
+    const ended = new BookWriter(log, systemClock, { fetch }).run(bookkeeper, stopping.signal);
     await expectBook(log, CHART + 21);
     stopping.abort();
     await ended;
@@ -143,9 +143,9 @@ describe('what events need', () => {
   });
 
   it('are never taken from a log that does not give all the pages asked for', async () => {
-    const keeper = new Bookkeeper();
-    await followToEnd(log, keeper);
-    keeper.state.ids.evictThrough(keeper.state.nextPage - 1);
+    const bookkeeper = new Bookkeeper();
+    await followToEnd(log, bookkeeper);
+    bookkeeper.state.ids.evictThrough(bookkeeper.state.nextPage - 1);
     table.behind = 6;
     const [event] = (await all(log, INBOX_STREAM)).slice(-1);
     let reads = 0;
@@ -156,11 +156,11 @@ describe('what events need', () => {
     const waited: unknown[] = [];
     const options = { olderIds: { table, inMemory: 1_000 }, onWaiting: (reason: unknown) => waited.push(reason) };
     const needs = new NeedsOfEvents(lagging, options);
-    const next = { ...event, revision: keeper.nextInboxRevision } as RecordedEvent;
-    await needs.fetch(next, keeper, new AbortController().signal, () => []);
+    const next = { ...event, revision: bookkeeper.nextInboxRevision } as RecordedEvent;
+    await needs.fetch(next, bookkeeper, new AbortController().signal, () => []);
     table.behind = 0;
     expect(waited).toEqual([expect.objectContaining({ message: expect.stringContaining('not all there') })]);
-    expect(keeper.state.ids.find('api', 'post/12')).toBeDefined();
+    expect(bookkeeper.state.ids.find('api', 'post/12')).toBeDefined();
   });
 
   it('are the pages of transactions that are reversed, however old', async () => {
@@ -178,11 +178,11 @@ describe('what events need', () => {
 
   it('are read in few reads, a few at once, when an event refunds a thousand transactions of as many old pages', async () => {
     const many = new InMemoryLog();
-    const keeper = new Bookkeeper();
+    const bookkeeper = new Bookkeeper();
     const sender = senderTo(many);
     await sender.send(CHART_OF_ACCOUNTS);
     for (let id = 0; id < 1_600; id += 1) await sender.send([post(id)]);
-    for (const event of await all(many, INBOX_STREAM)) await write(many, keeper, event);
+    for (const event of await all(many, INBOX_STREAM)) await write(many, bookkeeper, event);
     // Of the pages 501 are next to each other; of those behind, every second one is named.
     const named = Array.from({ length: 1_000 }, (_, i) => (i < 500 ? i : 2 * i - 500));
     await sender.send(named.map(refundOf));
@@ -197,9 +197,9 @@ describe('what events need', () => {
         reads.now -= 1;
       },
     });
-    await new NeedsOfEvents(watched).fetch(event as RecordedEvent, keeper, new AbortController().signal, () => []);
+    await new NeedsOfEvents(watched).fetch(event as RecordedEvent, bookkeeper, new AbortController().signal, () => []);
     expect(reads).toEqual({ begun: 8 + 499, now: 0, most: 8 });
-    await write(many, keeper, event as RecordedEvent);
+    await write(many, bookkeeper, event as RecordedEvent);
     const refunds = (await outcomesIn(many)).slice(-1_000);
     expect(new Set(refunds.map(({ outcome }) => outcome))).toEqual(new Set(['TransactionPosted']));
     expect(refunds.map((one) => one.outcome === 'TransactionPosted' && one.refunds?.n)).toEqual(

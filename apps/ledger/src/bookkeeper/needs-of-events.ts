@@ -5,7 +5,7 @@ import { type Bookkeeper, type IdTable, type LookedUp, type SentId, firstUsesIn 
 import type { EventLog, RecordedEvent } from '@daybook/platform';
 import { readRanges } from '../page-ranges';
 import { lastPage } from './book-follower';
-import { BookLostItsEnd } from './book-keeping';
+import { BookLostItsEnd } from './book-replica';
 import { type Fetch, Superseded } from './book-writer';
 
 interface OlderIds {
@@ -40,12 +40,12 @@ export class NeedsOfEvents {
   ) {}
 
   /** Undefined when all is at hand. Rejects with BookLostItsEnd, Superseded. */
-  readonly fetch: Fetch = (event, keeper, signal, ahead) => {
-    this.evict(keeper);
-    const pages = keeper.pagesMissingFor(event);
-    const ids = keeper.idsMissingFor(event);
+  readonly fetch: Fetch = (event, bookkeeper, signal, ahead) => {
+    this.evict(bookkeeper);
+    const pages = bookkeeper.pagesMissingFor(event);
+    const ids = bookkeeper.idsMissingFor(event);
     if (pages.length === 0 && ids.length === 0) return undefined;
-    return this.bring(keeper, pages, { event, ahead }, signal);
+    return this.bring(bookkeeper, pages, { event, ahead }, signal);
   };
 
   /** Memory keeps no more ids than it should. Only between events: what was looked up for one must hold until it is taken. */
@@ -62,18 +62,18 @@ export class NeedsOfEvents {
   }
 
   private async bring(
-    keeper: Bookkeeper,
+    bookkeeper: Bookkeeper,
     pages: readonly number[],
     events: { readonly event: RecordedEvent; readonly ahead: () => readonly RecordedEvent[] },
     signal: AbortSignal,
   ): Promise<void> {
     await readRanges(pages, ({ from, through }) =>
-      this.patiently(signal, () => this.readPages(from, through, (written) => keeper.provide(written))),
+      this.patiently(signal, () => this.readPages(from, through, (written) => bookkeeper.provide(written))),
     );
     const { event, ahead } = events;
-    while (!signal.aborted && keeper.idsMissingFor(event).length > 0) {
-      const asked = missingIn(keeper, [event, ...ahead()]);
-      await this.patiently(signal, () => this.recall(keeper, asked));
+    while (!signal.aborted && bookkeeper.idsMissingFor(event).length > 0) {
+      const asked = missingIn(bookkeeper, [event, ...ahead()]);
+      await this.patiently(signal, () => this.recall(bookkeeper, asked));
     }
   }
 
@@ -142,11 +142,11 @@ class PagesMissing extends Error {
   override readonly name = 'PagesMissing';
 }
 
-function missingIn(keeper: Bookkeeper, events: readonly RecordedEvent[]): readonly SentId[] {
+function missingIn(bookkeeper: Bookkeeper, events: readonly RecordedEvent[]): readonly SentId[] {
   const missing: SentId[] = [];
   for (const event of events) {
     if (missing.length >= ASKED_MAX) break;
-    missing.push(...keeper.idsMissingFor(event));
+    missing.push(...bookkeeper.idsMissingFor(event));
   }
   return missing;
 }

@@ -7,7 +7,7 @@ import { Bookkeeper, CHART_OF_ACCOUNTS, freezeBook } from '@daybook/ledger';
 import { InMemoryLog, LogUnavailable, systemClock } from '@daybook/platform';
 import { expectBook, post, senderTo } from '../../testing/one-book';
 import { followToEnd } from './book-follower';
-import { BookLostItsEnd } from './book-keeping';
+import { BookLostItsEnd } from './book-replica';
 import { BookWriter } from './book-writer';
 import { programDigest } from './program';
 import { SnapshotStore } from './snapshot-store';
@@ -49,9 +49,9 @@ describe('snapshots of the book', () => {
   }
 
   async function followed(log: InMemoryLog): Promise<Bookkeeper> {
-    const keeper = new Bookkeeper();
-    await followToEnd(log, keeper);
-    return keeper;
+    const bookkeeper = new Bookkeeper();
+    await followToEnd(log, bookkeeper);
+    return bookkeeper;
   }
 
   it('are where following goes on from', async () => {
@@ -66,12 +66,12 @@ describe('snapshots of the book', () => {
 
   it('are kept two of, the newest', async () => {
     const log = await bookOf(3);
-    const keeper = new Bookkeeper();
+    const bookkeeper = new Bookkeeper();
     for await (const { data } of log.readStream('ledger.book-main')) {
-      keeper.follow(data as never);
-      await storeOn(log).write(freezeBook(keeper.state), signal);
+      bookkeeper.follow(data as never);
+      await storeOn(log).write(freezeBook(bookkeeper.state), signal);
     }
-    const last = keeper.state.nextPage - 1;
+    const last = bookkeeper.state.nextPage - 1;
     expect(readdirSync(dir).sort()).toEqual(
       [last - 1, last].map((page) => `main-${String(page).padStart(12, '0')}.snapshot`),
     );
@@ -89,16 +89,16 @@ describe('snapshots of the book', () => {
 
   it('with a byte changed are dropped, and the one before is read', async () => {
     const log = await bookOf(3);
-    const keeper = new Bookkeeper();
+    const bookkeeper = new Bookkeeper();
     for await (const { data } of log.readStream('ledger.book-main')) {
-      keeper.follow(data as never);
-      await storeOn(log).write(freezeBook(keeper.state), signal);
+      bookkeeper.follow(data as never);
+      await storeOn(log).write(freezeBook(bookkeeper.state), signal);
     }
     const newest = join(dir, readdirSync(dir).sort().at(-1) ?? '');
     const bytes = readFileSync(newest);
     bytes[1_000] = (bytes[1_000] as number) ^ 1;
     writeFileSync(newest, bytes);
-    expect((await storeOn(log).read())?.nextPage).toBe(keeper.state.nextPage - 1);
+    expect((await storeOn(log).read())?.nextPage).toBe(bookkeeper.state.nextPage - 1);
     expect(dropped).toEqual([expect.stringContaining('its digest differs')]);
     expect(readdirSync(dir)).toHaveLength(1);
   });

@@ -6,7 +6,7 @@ import { BOOK_STREAM, type PageHead, type PageWritten, pageHash } from '@daybook
 import { type BookState, type FrozenBook, decodeSnapshot, encodeSnapshot, isStateAfter } from '@daybook/ledger';
 import { type EventLog, isTransient } from '@daybook/platform';
 import { lastPage } from './book-follower';
-import { BookLostItsEnd } from './book-keeping';
+import { BookLostItsEnd } from './book-replica';
 
 interface SnapshotFolder {
   readonly dir: string;

@@ -2,7 +2,7 @@
 import type { InstructionRefused } from '@daybook/contracts';
 import { Answer, Problem, accepted, created, replayedHeader } from '@daybook/platform';
 import { bookToken } from '../front/answer-instruction';
-import type { Answered, OutcomeOnPage } from '../front/instruction-front.service';
+import type { Answered, OutcomeOnPage } from '../front/outcome-on-page';
 import type { BulkSoFar } from './bulk-desk.service';
 import { itemView, postedBefore, problemOfOutcome } from './bulk-items.view';
 import type { BulkView, ItemProblemView } from './bulk.dto';

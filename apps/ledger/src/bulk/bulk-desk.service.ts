@@ -15,7 +15,8 @@ import {
   type EventLog,
 } from '@daybook/platform';
 import { DataSource } from 'typeorm';
-import { InstructionFront, type Answered } from '../front/instruction-front.service';
+import type { Answered } from '../front/outcome-on-page';
+import { InstructionFront } from '../front/instruction-front.service';
 import { findOutcomes } from '../instructions/instructions.queries';
 import { bulkRequest, type BulkAsked, type BulkRequest } from './bulk-request';
 

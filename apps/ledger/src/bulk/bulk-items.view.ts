@@ -1,7 +1,7 @@
 // How the outcome of one transaction among many is shown: as the single request would have been answered.
 import type { Outcome, TransactionPosted } from '@daybook/contracts';
 import { Problem } from '@daybook/platform';
-import type { Answered } from '../front/instruction-front.service';
+import type { Answered } from '../front/outcome-on-page';
 import { refusalProblem } from '../front/refusal-problems';
 import type { BulkItemView, ItemPreviewView, ItemProblemView } from './bulk.dto';
 

@@ -4,7 +4,7 @@ import type { Instruction, PageWritten } from '@daybook/contracts';
 import type { Bookkeeper } from '@daybook/ledger';
 import { CLOCK, EVENT_LOG, Problem, type Clock, type EventLog, type Principal } from '@daybook/platform';
 import { randomUUID } from 'node:crypto';
-import { BookkeeperService } from '../bookkeeper/bookkeeper.service';
+import { BookService } from '../bookkeeper/book.service';
 import { InstructionFront } from '../front/instruction-front.service';
 import { instructionHeader } from '../front/instruction-header';
 import { readPages } from '../front/outcomes-in-book';
@@ -18,7 +18,7 @@ const PAGES_MAX = 32;
 @Injectable()
 export class Previews {
   constructor(
-    private readonly bookkeeper: BookkeeperService,
+    private readonly book: BookService,
     private readonly front: InstructionFront,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(EVENT_LOG) private readonly log: EventLog,
@@ -43,7 +43,7 @@ export class Previews {
       const missing = keeper.pagesMissingForPreview(instructions).filter((page) => !pages.has(page));
       if (missing.length === 0) {
         const preview = keeper.preview(instructions, this.clock.nowIso(), isAtomic, [...pages.values()]);
-        return judgedAt(preview, this.bookkeeper.positions().page) ?? Promise.reject(comeAgain());
+        return judgedAt(preview, this.book.positions().page) ?? Promise.reject(comeAgain());
       }
       if (pages.size + missing.length > PAGES_MAX) throw tooManyPages();
       const read = await readPages(this.log, missing);
@@ -55,7 +55,7 @@ export class Previews {
 
   private keeper(): Bookkeeper {
     this.front.refuseIfHalted();
-    const keeper = this.bookkeeper.current();
+    const keeper = this.book.current();
     if (keeper === undefined || keeper.state.nextPage === 0) throw comeAgain();
     return keeper;
   }

@@ -1,12 +1,12 @@
 // Which process of the ledger passes deadlines? The one that writes the book; its clock is compared with the last page's instant.
 import { Inject, Injectable } from '@nestjs/common';
 import type { ScanPermit } from '@daybook/platform';
-import type { BookKeeping } from '../bookkeeper/book-keeping';
-import { BookkeeperService } from '../bookkeeper/bookkeeper.service';
+import type { BookReplica } from '../bookkeeper/book-replica';
+import { BookService } from '../bookkeeper/book.service';
 
 @Injectable()
 export class BookWriterPermit implements ScanPermit {
-  constructor(@Inject(BookkeeperService) private readonly book: Pick<BookKeeping, 'state' | 'current' | 'positions'>) {}
+  constructor(@Inject(BookService) private readonly book: Pick<BookReplica, 'state' | 'current' | 'positions'>) {}
 
   mayScan(): boolean {
     return this.book.positions().isWriter;

@@ -1,7 +1,7 @@
 // How the outcome of an instruction is answered: 201 with what was booked, its refusal as a problem, or 202 when it is not known yet.
 import type { Outcome, RefusalCode } from '@daybook/contracts';
 import { accepted, created, formatToken, type Answer } from '@daybook/platform';
-import type { OutcomeOnPage } from './instruction-front.service';
+import type { OutcomeOnPage } from './outcome-on-page';
 import { refusalProblem } from './refusal-problems';
 
 interface PendingInstruction {

@@ -1,6 +1,6 @@
 // While no page is written: who is still taken on, who is asked to come again, and is nothing lost when it goes on?
 import { setTimeout as pause } from 'node:timers/promises';
-import { BookkeeperService } from '../bookkeeper/bookkeeper.service';
+import { BookService } from '../bookkeeper/book.service';
 import { type LedgerKit, type Reply, movement, startLedger } from '../../testing/ledger-kit';
 
 let ledger: LedgerKit;
@@ -20,7 +20,7 @@ it('sheds bulks when the book is a second behind, everything when it is two, and
   const anna = await ledger.wallet('pressure-1');
   const deposit = movement('rail:card:EUR', anna, '1.00');
   const bulk = { items: [deposit, deposit] };
-  ledger.app.nest.get(BookkeeperService, { strict: false }).onModuleDestroy();
+  ledger.app.nest.get(BookService, { strict: false }).onModuleDestroy();
   await pause(200);
 
   const taken = [

@@ -5,8 +5,6 @@ import {
   encodeInstruction,
   type EncodedInstruction,
   type Instruction,
-  type InstructionConflicted,
-  type InstructionRepeated,
   type Outcome,
   type PageWritten,
 } from '@daybook/contracts';
@@ -25,24 +23,12 @@ import {
   type ReadPositions,
   type RecordedEvent,
 } from '@daybook/platform';
-import { BookkeeperService } from '../bookkeeper/bookkeeper.service';
+import { BookService } from '../bookkeeper/book.service';
 import { Admission, type Behind } from './admission';
 import { BookLag } from './book-lag';
+import { isDecided, isRepeat, type Answered, type Decided, type OutcomeOnPage } from './outcome-on-page';
 import { ReadModelsLag } from './read-models-lag';
 import { readOutcomes, type OutcomePlace } from './outcomes-in-book';
-
-/** An outcome with the page it stands on. `replayed`: it is the answer to an earlier instruction of the same id. */
-export interface OutcomeOnPage<O extends Outcome = Outcome> {
-  readonly outcome: O;
-  readonly page: number;
-  readonly recordedAt: string;
-  readonly replayed: boolean;
-}
-
-/** What ends a wait: an outcome that decides, or one that points back at it. */
-export type Decided = Exclude<Outcome, InstructionRepeated | InstructionConflicted>;
-/** What becomes of each of many: one whose id was used for something else is told so by itself. */
-export type Answered = OutcomeOnPage<Decided | InstructionConflicted>;
 
 /** As whom the front asks: in their own name for what only finance may do, and for what compliance alone may take back. */
 const ASKED_HERE: ReadonlySet<Outcome['sender']> = new Set(['api', 'finance', 'compliance']);
@@ -63,7 +49,7 @@ export class InstructionFront implements OnApplicationBootstrap {
     @Inject(EVENT_LOG) private readonly log: EventLog,
     @Inject(CLOCK) clock: Clock,
     liveReaders: LiveReaders,
-    @Inject(BookkeeperService) private readonly bookkeeper: Pick<BookkeeperService, 'state'>,
+    @Inject(BookService) private readonly bookService: Pick<BookService, 'state'>,
     @Inject(READ_POSITIONS) private readonly readModels: Pick<ReadPositions, 'appliedThrough'>,
   ) {
     this.sender = new InboxSender(log, clock, { kind: 'service', id: 'ledger' });
@@ -131,7 +117,7 @@ export class InstructionFront implements OnApplicationBootstrap {
 
   /** @throws Problem 503 */
   refuseIfHalted(): void {
-    if (this.bookkeeper.state !== 'halted') return;
+    if (this.bookService.state !== 'halted') return;
     throw new Problem(503, 'ledger-halted', { headers: { 'retry-after': '30' } });
   }
 
@@ -199,12 +185,4 @@ async function inTime(sending: Promise<void>): Promise<void> {
 /** Two requests under one id wait apart when they ask for different things. */
 function keyOf(id: string, digest: string): string {
   return `${digest} ${id}`;
-}
-
-function isRepeat(booked: OutcomeOnPage): booked is OutcomeOnPage<InstructionRepeated> {
-  return booked.outcome.outcome === 'InstructionRepeated';
-}
-
-function isDecided(booked: Answered): booked is OutcomeOnPage<Decided> {
-  return booked.outcome.outcome !== 'InstructionConflicted';
 }

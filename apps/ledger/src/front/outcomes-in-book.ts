@@ -2,7 +2,7 @@
 import { BOOK_STREAM, type PageWritten } from '@daybook/contracts';
 import type { EventLog } from '@daybook/platform';
 import { readRanges } from '../page-ranges';
-import type { OutcomeOnPage } from './instruction-front.service';
+import type { OutcomeOnPage } from './outcome-on-page';
 
 export interface OutcomePlace {
   readonly page: number;

@@ -1,7 +1,7 @@
 // How a refused instruction is answered over HTTP.
 import { REFUSAL_PROBLEMS, type InstructionRefused, type RefusalCode } from '@daybook/contracts';
 import { Problem, replayedHeader } from '@daybook/platform';
-import type { OutcomeOnPage } from './instruction-front.service';
+import type { OutcomeOnPage } from './outcome-on-page';
 
 /**
  * The refusal with its code and the figures it was judged by, and where it stands in the book.

@@ -13,8 +13,8 @@ import {
   type DueWork,
   type EventLog,
 } from '@daybook/platform';
-import type { BookKeeping } from '../bookkeeper/book-keeping';
-import { BookkeeperService } from '../bookkeeper/bookkeeper.service';
+import type { BookReplica } from '../bookkeeper/book-replica';
+import { BookService } from '../bookkeeper/book.service';
 import { HoldRow } from './hold.entity';
 
 const BY: Actor = { kind: 'system', id: 'hold-expiry' };
@@ -31,7 +31,7 @@ export class HoldExpiry implements DueWork<DueRow<HoldRow>> {
 
   constructor(
     private readonly rows: DueRows,
-    @Inject(BookkeeperService) private readonly book: Pick<BookKeeping, 'current'>,
+    @Inject(BookService) private readonly book: Pick<BookReplica, 'current'>,
     @Inject(EVENT_LOG) log: EventLog,
     @Inject(CLOCK) clock: Clock,
   ) {

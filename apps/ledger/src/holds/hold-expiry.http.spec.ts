@@ -2,7 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { BOOK_STREAM, type Outcome, type PageWritten } from '@daybook/contracts';
 import { Deadlines, DeadlineScanner, DueRows, systemClock } from '@daybook/platform';
-import { BookkeeperService } from '../bookkeeper/bookkeeper.service';
+import { BookService } from '../bookkeeper/book.service';
 import { BookWriterPermit } from '../deadlines/book-writer-permit';
 import { type LedgerKit, movement, startLedger } from '../../testing/ledger-kit';
 import { eventually, problemIn } from '../../testing/replies';
@@ -58,7 +58,7 @@ describe('a hold whose time is up', () => {
     const id = await place(accountId, '6.00', 700);
     const { app } = ledger;
     const provided = { strict: false };
-    const book = app.nest.get(BookkeeperService, provided);
+    const book = app.nest.get(BookService, provided);
     const another = (): DeadlineScanner =>
       new DeadlineScanner({
         works: [new HoldExpiry(app.nest.get(DueRows, provided), book, app.log, systemClock)],

@@ -24,7 +24,8 @@ import { Body, Controller, Get, Inject, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { DataSource, type EntityManager } from 'typeorm';
 import { answerInstruction } from '../front/answer-instruction';
-import { InstructionFront, type OutcomeOnPage, type Decided } from '../front/instruction-front.service';
+import { InstructionFront } from '../front/instruction-front.service';
+import type { Decided, OutcomeOnPage } from '../front/outcome-on-page';
 import { instructionHeader } from '../front/instruction-header';
 import { refuseHalfSweep, refuseWrongShape } from '../transactions/transaction-shape';
 import {

@@ -17,7 +17,7 @@ import {
 import { Body, Controller, Inject, Post } from '@nestjs/common';
 import { ApiCreatedResponse } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
-import { BookkeeperService } from '../bookkeeper/bookkeeper.service';
+import { BookService } from '../bookkeeper/book.service';
 import { answerInstruction } from '../front/answer-instruction';
 import { InstructionFront } from '../front/instruction-front.service';
 import { instructionHeader } from '../front/instruction-header';
@@ -32,7 +32,7 @@ const TRANSACTION_ID = /^[!#-[\]-~]{1,200}$/;
 export class ReversalsController {
   constructor(
     private readonly front: InstructionFront,
-    private readonly bookkeeper: BookkeeperService,
+    private readonly book: BookService,
     private readonly dataSource: DataSource,
     @Inject(READ_POSITIONS) private readonly readModels: ReadPositions,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -56,7 +56,7 @@ export class ReversalsController {
 
   /** Where it stands never changes; only that it stands nowhere must be known of the book as it is now. */
   private async placeOf(id: string): Promise<TransactionPlace> {
-    const { page } = this.bookkeeper.positions();
+    const { page } = this.book.positions();
     const known = await this.find(id);
     if (known !== undefined) return known;
     if (page >= 0) await untilApplied(this.readModels, ['journal'], `book:${page}`);

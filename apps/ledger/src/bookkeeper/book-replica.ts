@@ -15,12 +15,12 @@ import { BookWriter, type Fetch } from './book-writer';
 import { ClockDiffers } from './clock-differs';
 
 /** `following` until the end of the book has been reached for the first time, `standing-by` for the lease from then on. */
-export type BookkeeperState = 'following' | 'standing-by' | 'writing' | 'halted' | 'stopped';
+export type ReplicaState = 'following' | 'standing-by' | 'writing' | 'halted' | 'stopped';
 
-/** A keeper to begin with; `fromNothing` after what it began with last turned out not to be the book. */
+/** A bookkeeper to begin with; `fromNothing` after what it began with last turned out not to be the book. */
 type Beginning = (options: BookkeeperOptions, fromNothing: boolean) => Promise<Bookkeeper>;
 
-export interface BookKeepingOptions {
+export interface BookReplicaOptions {
   readonly onFault?: BookkeeperOptions['onFault'];
   /** Where following begins: at the empty book unless something later is known. */
   readonly beginning?: Beginning;
@@ -29,10 +29,10 @@ export interface BookKeepingOptions {
   readonly writer?: string;
   /** The last page that others were told of, outside of the log; -1 for none. A book that ends before it is not written on. */
   readonly published?: () => Promise<number>;
-  /** The keeper stands after a page that was followed, or finished here and is being written: nothing is half decided. */
-  readonly betweenPages?: (keeper: Bookkeeper) => void;
+  /** The bookkeeper stands after a page that was followed, or finished here and is being written: nothing is half decided. */
+  readonly betweenPages?: (bookkeeper: Bookkeeper) => void;
   /** The book is written from here on by this process, until the signal aborts. */
-  readonly onWriting?: (keeper: Bookkeeper, signal: AbortSignal) => void;
+  readonly onWriting?: (bookkeeper: Bookkeeper, signal: AbortSignal) => void;
   /** A page written here is durable. */
   readonly onPage?: (page: FinishedPage, writeMs: number) => void;
   /** That the book lost its end is believed when a second read says so, after so long. Default 5 s. */
@@ -44,7 +44,7 @@ export interface BookKeepingOptions {
 }
 
 export interface BookPositions {
-  /** The last page that this process knows to be in the book; -1 for none. A writer's keeper may have decided more. */
+  /** The last page that this process knows to be in the book; -1 for none. A writer's bookkeeper may have decided more. */
   readonly page: number;
   /** When that was last known to be the book's last page, by this machine's clock. */
   readonly followedAt: string | undefined;
@@ -73,13 +73,13 @@ const READ_AGAIN_MS = 5_000;
 
 /** The book in memory. */
 interface Kept {
-  readonly keeper: Bookkeeper;
+  readonly bookkeeper: Bookkeeper;
   /** It has only ever applied stored pages, from the first on: what then does not follow is the book's fault. */
   isFromPages: boolean;
 }
 
-export class BookKeeping {
-  state: BookkeeperState = 'stopped';
+export class BookReplica {
+  state: ReplicaState = 'stopped';
   /** Why it is halted: what no repetition mends. */
   reason: string | undefined;
 
@@ -97,7 +97,7 @@ export class BookKeeping {
     private readonly log: EventLog,
     private readonly clock: Clock,
     private readonly leases: Pick<Leases, 'acquire' | 'release'>,
-    private readonly options: BookKeepingOptions = {},
+    private readonly options: BookReplicaOptions = {},
   ) {
     this.writer = new BookWriter(log, clock, {
       ...(options.fetch === undefined ? {} : { fetch: options.fetch }),
@@ -111,7 +111,7 @@ export class BookKeeping {
 
   /** The book as this process has it, writer or not; undefined before it has begun, and after it was found in doubt. */
   current(): Bookkeeper | undefined {
-    return this.kept?.keeper;
+    return this.kept?.bookkeeper;
   }
 
   positions(): BookPositions {
@@ -142,17 +142,17 @@ export class BookKeeping {
   private async begin(): Promise<Kept> {
     const { beginning, onFault } = this.options;
     const options = onFault === undefined ? {} : { onFault };
-    const keeper = beginning === undefined ? new Bookkeeper(options) : await beginning(options, this.fromNothing);
-    this.page = keeper.state.nextPage - 1;
-    return { keeper, isFromPages: keeper.state.nextPage === 0 };
+    const bookkeeper = beginning === undefined ? new Bookkeeper(options) : await beginning(options, this.fromNothing);
+    this.page = bookkeeper.state.nextPage - 1;
+    return { bookkeeper, isFromPages: bookkeeper.state.nextPage === 0 };
   }
 
   /** Follows, and asks for the lease once the end was reached; undefined when the signal aborts. */
-  private async standBy({ keeper }: Kept, signal: AbortSignal): Promise<AbortSignal | undefined> {
+  private async standBy({ bookkeeper }: Kept, signal: AbortSignal): Promise<AbortSignal | undefined> {
     const enough = new AbortController();
     let lease: AbortSignal | undefined;
     const onEnd = (): void => {
-      this.noteEnd(keeper);
+      this.noteEnd(bookkeeper);
       if (this.state === 'standing-by') return;
       this.state = 'standing-by';
       void this.leases.acquire(LEASE).then((acquired) => {
@@ -162,22 +162,22 @@ export class BookKeeping {
     };
     const onPage = (page: number): void => {
       this.note(page);
-      this.options.betweenPages?.(keeper);
+      this.options.betweenPages?.(bookkeeper);
     };
-    await followLive(this.log, keeper, { signal: AbortSignal.any([signal, enough.signal]), onPage, onEnd });
+    await followLive(this.log, bookkeeper, { signal: AbortSignal.any([signal, enough.signal]), onPage, onEnd });
     return signal.aborted ? undefined : lease;
   }
 
   private async write(kept: Kept, signal: AbortSignal): Promise<void> {
     if (signal.aborted) return;
-    const { keeper } = kept;
-    await followToEnd(this.log, keeper);
+    const { bookkeeper } = kept;
+    await followToEnd(this.log, bookkeeper);
     // What it began with, a snapshot perhaps, may itself be of a longer book.
-    const known = Math.max(keeper.state.nextPage - 1, (await this.options.published?.()) ?? -1);
+    const known = Math.max(bookkeeper.state.nextPage - 1, (await this.options.published?.()) ?? -1);
     const last = await lastPage(this.log);
     if (last < known) throw new BookLostItsEnd(known, last);
-    this.noteEnd(keeper);
-    const { nextPage } = keeper.state;
+    this.noteEnd(bookkeeper);
+    const { nextPage } = bookkeeper.state;
     await beginWriting(this.log, this.clock, { writer: this.options.writer ?? 'bookkeeper', nextPage }, signal);
     if (signal.aborted) return;
     this.state = 'writing';
@@ -185,8 +185,8 @@ export class BookKeeping {
     kept.isFromPages = false;
     const over = new AbortController();
     try {
-      this.options.onWriting?.(keeper, AbortSignal.any([signal, over.signal]));
-      await this.writer.run(keeper, signal);
+      this.options.onWriting?.(bookkeeper, AbortSignal.any([signal, over.signal]));
+      await this.writer.run(bookkeeper, signal);
     } finally {
       over.abort();
     }
@@ -195,7 +195,7 @@ export class BookKeeping {
   private async recover(error: unknown, signal: AbortSignal): Promise<void> {
     if (this.isFinal(error) && (await this.isConfirmed(error, signal))) return this.halt(error);
     this.fromNothing ||= error instanceof PageDoesNotFollow || error instanceof MoneyInvariantBroken;
-    // While only following, an error of the log leaves the keeper between two pages; so does a clock that may not write.
+    // While only following, an error of the log leaves the bookkeeper between two pages; so does a clock that may not write.
     const isBetweenPages = this.state !== 'writing' && (isTransient(error) || error instanceof ClockDiffers);
     if (!isBetweenPages) this.drop();
     this.options.onTrouble?.(error);

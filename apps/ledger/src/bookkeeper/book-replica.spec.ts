@@ -8,7 +8,7 @@ import { type EventLog, InMemoryLog, Leases, systemClock } from '@daybook/platfo
 import { FaultyLog } from '@daybook/platform/testing';
 import { Client } from 'pg';
 import { actor, all, expectBook, post, senderTo } from '../../testing/one-book';
-import { BookKeeping, type BookKeepingOptions } from './book-keeping';
+import { BookReplica, type BookReplicaOptions } from './book-replica';
 import { followToEnd } from './book-follower';
 import { BookWriter } from './book-writer';
 
@@ -30,19 +30,19 @@ describe('processes that keep one book', () => {
     await database.drop();
   });
 
-  function started(log: EventLog = store, options: BookKeepingOptions = {}) {
+  function started(log: EventLog = store, options: BookReplicaOptions = {}) {
     const leases = new Leases({
-      ...{ databaseUrl: database.url, applicationName: 'keeping', everyMs: 25 },
+      ...{ databaseUrl: database.url, applicationName: 'replica', everyMs: 25 },
     });
     leases.start();
     const stopping = new AbortController();
     const troubles: string[] = [];
     const onTrouble = (error: unknown): void => void troubles.push(error instanceof Error ? error.name : String(error));
-    const keeping = new BookKeeping(log, systemClock, leases, { onTrouble, ...options });
-    const ended = keeping.run(stopping.signal).finally(() => leases.stop());
+    const replica = new BookReplica(log, systemClock, leases, { onTrouble, ...options });
+    const ended = replica.run(stopping.signal).finally(() => leases.stop());
     const stop = (): Promise<void> => (stopping.abort(), ended);
     ending.push(stop);
-    return { keeping, troubles, stop, leases };
+    return { replica, troubles, stop, leases };
   }
 
   async function until(condition: () => boolean, what: string): Promise<void> {
@@ -57,110 +57,110 @@ describe('processes that keep one book', () => {
     await operator.connect();
     await operator.query(
       `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-        WHERE application_name = 'keeping' AND datname = current_database()`,
+        WHERE application_name = 'replica' AND datname = current_database()`,
     );
     await operator.end();
   };
 
   /** Somebody writes the next page without asking for the lease: one who was paused and goes on. */
   async function rivalPage(): Promise<void> {
-    const keeper = new Bookkeeper();
-    await followToEnd(store, keeper);
+    const bookkeeper = new Bookkeeper();
+    await followToEnd(store, bookkeeper);
     const stopping = new AbortController();
-    await new BookWriter(store, systemClock, { onPage: () => stopping.abort() }).run(keeper, stopping.signal);
+    await new BookWriter(store, systemClock, { onPage: () => stopping.abort() }).run(bookkeeper, stopping.signal);
   }
 
   it('are one writer, and others that have every page as soon as it is written', async () => {
     const first = started();
-    await until(() => first.keeping.state === 'writing', 'the first writes');
+    await until(() => first.replica.state === 'writing', 'the first writes');
     const second = started();
     for (let id = 0; id < 5; id += 1) await senderTo(store).send([post(id)]);
     await expectBook(store, CHART + 5);
     const page = (await all(store, BOOK_STREAM)).length - 1;
-    await until(() => second.keeping.positions().page === page, 'the second has followed');
-    await until(() => first.keeping.positions().page === page, 'the first knows its page');
-    expect(first.keeping.positions()).toMatchObject({ page, isWriter: true });
-    expect(second.keeping.positions()).toMatchObject({
+    await until(() => second.replica.positions().page === page, 'the second has followed');
+    await until(() => first.replica.positions().page === page, 'the first knows its page');
+    expect(first.replica.positions()).toMatchObject({ page, isWriter: true });
+    expect(second.replica.positions()).toMatchObject({
       page,
       isWriter: false,
       followedAt: expect.stringMatching(/Z$/),
     });
-    expect(second.keeping.state).toBe('standing-by');
-    expect(second.keeping.current()?.state.previousHash).toBe(first.keeping.current()?.state.previousHash);
+    expect(second.replica.state).toBe('standing-by');
+    expect(second.replica.current()?.state.previousHash).toBe(first.replica.current()?.state.previousHash);
   });
 
   it('change places without reading the book again', async () => {
     const first = started();
-    await until(() => first.keeping.state === 'writing', 'the first writes');
+    await until(() => first.replica.state === 'writing', 'the first writes');
     const second = started();
-    await until(() => second.keeping.state === 'standing-by', 'the second stands by');
-    const keeper = second.keeping.current();
+    await until(() => second.replica.state === 'standing-by', 'the second stands by');
+    const bookkeeper = second.replica.current();
     await senderTo(store).send([post(0)]);
     await expectBook(store, CHART + 1);
     await first.stop();
-    expect(first.keeping.state).toBe('stopped');
-    await until(() => second.keeping.state === 'writing', 'the second writes');
+    expect(first.replica.state).toBe('stopped');
+    await until(() => second.replica.state === 'writing', 'the second writes');
     await senderTo(store).send([post(0), post(1)]);
     await expectBook(store, CHART + 3);
-    expect(second.keeping.current()).toBe(keeper);
+    expect(second.replica.current()).toBe(bookkeeper);
     expect(second.troubles).toEqual([]);
   });
 
   it('follow with what they have when the lease is lost, and go on from there when it is had again', async () => {
-    const { keeping, troubles } = started();
-    await until(() => keeping.state === 'writing', 'it writes');
+    const { replica, troubles } = started();
+    await until(() => replica.state === 'writing', 'it writes');
     await senderTo(store).send([post(0)]);
     await expectBook(store, CHART + 1);
-    const keeper = keeping.current();
+    const bookkeeper = replica.current();
     await connectionsEnded();
-    await until(() => keeping.state !== 'writing', 'it has lost the lease');
+    await until(() => replica.state !== 'writing', 'it has lost the lease');
     await senderTo(store).send([post(1)]);
     await expectBook(store, CHART + 2);
-    expect(keeping.current()).toBe(keeper);
+    expect(replica.current()).toBe(bookkeeper);
     expect(troubles).toEqual([]);
   });
 
   it('drop everything when somebody else has written their page, and follow the book as it is', async () => {
     const faulty = new FaultyLog(store);
-    const { keeping, troubles } = started(faulty);
+    const { replica, troubles } = started(faulty);
     await expectBook(store, CHART);
-    const keeper = keeping.current();
+    const bookkeeper = replica.current();
     faulty.plan(rivalPage);
     await senderTo(store).send([post(0)]);
     await until(() => troubles.length > 0, 'it was superseded');
     await senderTo(store).send([post(1)]);
     await expectBook(store, CHART + 2);
     expect(troubles).toEqual(['Superseded']);
-    expect(keeping.current()).not.toBe(keeper);
+    expect(replica.current()).not.toBe(bookkeeper);
   });
 
   it('let one who stands by write while they begin anew', async () => {
     const faulty = new FaultyLog(store);
     const first = started(faulty, { beginning: (options) => pause(1_000).then(() => new Bookkeeper(options)) });
-    await until(() => first.keeping.state === 'writing', 'the first writes');
+    await until(() => first.replica.state === 'writing', 'the first writes');
     const second = started();
-    await until(() => second.keeping.state === 'standing-by', 'the second stands by');
+    await until(() => second.replica.state === 'standing-by', 'the second stands by');
     faulty.plan(rivalPage);
     await senderTo(store).send([post(0)]);
-    await until(() => second.keeping.state === 'writing', 'the second writes');
-    expect(first.keeping.current()).toBeUndefined();
-    await until(() => first.keeping.state === 'standing-by', 'the first stands by');
+    await until(() => second.replica.state === 'writing', 'the second writes');
+    expect(first.replica.current()).toBeUndefined();
+    await until(() => first.replica.state === 'standing-by', 'the first stands by');
     await senderTo(store).send([post(1)]);
     await expectBook(store, CHART + 2);
   });
 
   it('keep what they have followed when the log goes away for a while', async () => {
     const first = started();
-    await until(() => first.keeping.state === 'writing', 'the first writes');
+    await until(() => first.replica.state === 'writing', 'the first writes');
     const second = started();
-    await until(() => second.keeping.state === 'standing-by', 'the second stands by');
-    const keeper = second.keeping.current();
+    await until(() => second.replica.state === 'standing-by', 'the second stands by');
+    const bookkeeper = second.replica.current();
     store.restart();
     await until(() => second.troubles.length > 0, 'it has noticed');
     await senderTo(store).send([post(0)]);
     await expectBook(store, CHART + 1);
-    await until(() => second.keeping.positions().page === first.keeping.positions().page, 'it has followed');
-    expect(second.keeping.current()).toBe(keeper);
+    await until(() => second.replica.positions().page === first.replica.positions().page, 'it has followed');
+    expect(second.replica.current()).toBe(bookkeeper);
     expect(second.troubles).toEqual(['SubscriptionEnded']);
   });
 
@@ -177,13 +177,13 @@ describe('processes that keep one book', () => {
     await writer.stop();
 
     const asked: boolean[] = [];
-    const { keeping, troubles } = started(store, {
+    const { replica, troubles } = started(store, {
       beginning: (options, fromNothing) => {
         asked.push(fromNothing);
         return Promise.resolve(fromNothing ? new Bookkeeper(options) : stranger);
       },
     });
-    await until(() => keeping.state === 'writing', 'it writes');
+    await until(() => replica.state === 'writing', 'it writes');
     expect(asked).toEqual([false, true]);
     expect(troubles).toEqual(['PageDoesNotFollow']);
     await other.close();
@@ -193,16 +193,16 @@ describe('processes that keep one book', () => {
     const first = started();
     await expectBook(store, CHART);
     const second = started();
-    await until(() => second.keeping.state === 'standing-by', 'the second stands by');
+    await until(() => second.replica.state === 'standing-by', 'the second stands by');
     const [page] = await all(store, BOOK_STREAM);
     const { head } = page?.data as PageWritten;
     const metadata = { v: 1, $correlationId: 'c', $causationId: 'c', by: actor, at: systemClock.nowIso() };
     const forged = { id: randomUUID(), type: PAGE_WRITTEN, data: { head, outcomes: [] }, metadata };
     await store.append(BOOK_STREAM, [forged], 0);
-    await until(() => second.keeping.state === 'halted', 'the second is halted');
-    expect(second.keeping.reason).toContain('PageDoesNotFollow');
+    await until(() => second.replica.state === 'halted', 'the second is halted');
+    expect(second.replica.reason).toContain('PageDoesNotFollow');
     await senderTo(store).send([post(0)]);
-    await until(() => first.keeping.state === 'halted', 'the first is halted');
+    await until(() => first.replica.state === 'halted', 'the first is halted');
     const third = new Leases({
       ...{ databaseUrl: database.url, applicationName: 'third' },
     });

@@ -23,7 +23,7 @@ import {
 } from '@daybook/platform';
 import { Registry } from 'prom-client';
 import { DataSource } from 'typeorm';
-import { BookKeeping, type BookkeeperState, type BookPositions } from './book-keeping';
+import { BookReplica, type ReplicaState, type BookPositions } from './book-replica';
 import { HeadsFile } from '../proofs/heads-file';
 import { BookMemory } from './book-memory';
 import { InstructionsIdTable } from './id-table';
@@ -37,10 +37,10 @@ const CHART_MS_MAX = 3_000;
 const CHART_LOOK_MS = 10;
 
 @Injectable()
-export class BookkeeperService implements OnApplicationBootstrap, OnModuleDestroy, BeforeApplicationShutdown {
+export class BookService implements OnApplicationBootstrap, OnModuleDestroy, BeforeApplicationShutdown {
   private readonly stopping = new AbortController();
   private readonly leases: Leases;
-  private readonly keeping: BookKeeping;
+  private readonly replica: BookReplica;
   private readonly memory: BookMemory;
   private readonly sender: InboxSender;
   private running: Promise<void> = Promise.resolve();
@@ -62,11 +62,11 @@ export class BookkeeperService implements OnApplicationBootstrap, OnModuleDestro
       ...{ log, logger, table: new InstructionsIdTable(dataSource) },
       ...{ settings: readMemorySettings(process.env, home), program: programDigest() },
     });
-    this.keeping = new BookKeeping(log, clock, this.leases, {
+    this.replica = new BookReplica(log, clock, this.leases, {
       ...this.memory.hooks,
       writer: `${hostname()}/${process.pid}`,
       published: () => lastPublished(heads, logger),
-      onWriting: (keeper, signal) => this.writes(keeper, signal),
+      onWriting: (bookkeeper, signal) => this.writes(bookkeeper, signal),
       onPage: (page, writeMs) => metrics.page(page, writeMs),
       onFault: (error, { id, sender }) => {
         metrics.faults.inc();
@@ -80,22 +80,22 @@ export class BookkeeperService implements OnApplicationBootstrap, OnModuleDestro
     });
   }
 
-  get state(): BookkeeperState {
-    return this.keeping.state;
+  get state(): ReplicaState {
+    return this.replica.state;
   }
 
   /** Why it is halted: what no repetition mends. */
   get reason(): string | undefined {
-    return this.keeping.reason;
+    return this.replica.reason;
   }
 
   /** The book as this process has it, writer or not; undefined before it has begun, and after it was found in doubt. */
   current(): Bookkeeper | undefined {
-    return this.keeping.current();
+    return this.replica.current();
   }
 
   positions(): BookPositions {
-    return this.keeping.positions();
+    return this.replica.positions();
   }
 
   async onApplicationBootstrap(): Promise<void> {
@@ -106,7 +106,7 @@ export class BookkeeperService implements OnApplicationBootstrap, OnModuleDestro
     );
     this.leases.start();
     // A program that knows more may take over from a halted one; without the lease given up it would wait for ever.
-    this.running = this.keeping.run(this.stopping.signal).finally(() => this.leases.stop());
+    this.running = this.replica.run(this.stopping.signal).finally(() => this.leases.stop());
     const giveUpAtMs = performance.now() + CHART_MS_MAX;
     while (!this.hasChart() && performance.now() < giveUpAtMs) await pause(CHART_LOOK_MS);
   }
@@ -120,9 +120,9 @@ export class BookkeeperService implements OnApplicationBootstrap, OnModuleDestro
     await Promise.all([this.running, this.memory.stop()]);
   }
 
-  private writes(keeper: Bookkeeper, signal: AbortSignal): void {
-    this.logger.info({ pages: keeper.state.nextPage }, 'the bookkeeper has the lease and writes');
-    void sendChart(this.sender, keeper, signal, (error) => {
+  private writes(bookkeeper: Bookkeeper, signal: AbortSignal): void {
+    this.logger.info({ pages: bookkeeper.state.nextPage }, 'the bookkeeper has the lease and writes');
+    void sendChart(this.sender, bookkeeper, signal, (error) => {
       this.logger.warn({ error }, 'the chart of accounts could not be sent; it is sent again soon');
     });
   }
