@@ -1,4 +1,4 @@
-// Which life of its log this installation lives: restoring a backup begins a new one, and writes down from what.
+// Which incarnation of its log an installation is in: restoring a backup begins a new one and notes the backup.
 import { randomUUID } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

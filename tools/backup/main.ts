@@ -13,7 +13,7 @@ const HELP = `Copies the log, the databases of all contexts, the keys and the pu
 Databases come first and the log after them: the log then holds whatever a read model has seen. Every file is named with
 its SHA-256 in manifest.json, which is written last; a directory without it is no backup. The simulated card rail is an
 outside party and not in it. With DATABASE_URL the databases are read from that server. With ESDB_URL the log is on a
-server of its own, whose tools have to back it up: it is said when.
+server of its own, whose tools have to back it up: this command says when.
 
 Exit code 0: there is a backup; 1: there is none, and why; 64: the arguments are wrong.
 Bring it back with: npm run restore -- --from <dir>`;
@@ -32,7 +32,7 @@ async function main(): Promise<void> {
   const { manifest, leftOut } = await takeBackup(home, to, process.env, display);
   for (const text of leftOut) display.say(`\nNOT IN IT: ${text}`);
   display.say(`\nThe backup ${manifest.id} of ${manifest.takenAt} is complete: ${to}`);
-  display.say('It is not encrypted: keep it where only those may read who may read the platform’s keys.');
+  display.say('It is not encrypted: keep it where only readers of the platform’s keys may read it.');
 }
 
 function readArguments(): { to?: string | undefined; help?: boolean | undefined } {

@@ -1,4 +1,4 @@
-// What a backup consists of: every file with its hash, written last, so that what has no manifest is no backup.
+// The list of a backup's files with their hashes: it is written last, so that a directory without it is no backup.
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
@@ -8,7 +8,7 @@ export const FORMAT = 1;
 const MANIFEST_FILE = 'manifest.json';
 const HASH_FILE = 'manifest.sha256';
 
-export interface FileEntry {
+interface FileEntry {
   readonly bytes: number;
   readonly sha256: string;
 }

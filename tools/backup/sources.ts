@@ -1,4 +1,4 @@
-// Where what is to be backed up or restored is: embedded here, or on servers that the environment names.
+// Where the log, the databases and the files of an installation are: embedded here, or on servers that the environment names.
 import { startPostgres } from '@daybook/embedded-postgres';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ export const KEPT_AS_FILES = ['keys', ...CONTEXTS.flatMap(({ backedUp = [] }) =>
 export const logDirectory = (home: string): string => join(home, 'eventstore');
 export const postgresDirectory = (home: string): string => join(home, 'postgres');
 
-export type LogSource = { readonly kind: 'embedded'; readonly dir: string } | { readonly kind: 'external' } | undefined;
+type LogSource = { readonly kind: 'embedded'; readonly dir: string } | { readonly kind: 'external' } | undefined;
 
 /** Undefined when there is no log yet. */
 export function logSource(home: string, env: NodeJS.ProcessEnv): LogSource {
@@ -28,7 +28,7 @@ export interface DatabaseServer {
   release(): Promise<void>;
 }
 
-/** The server that is given, or runs here, or can be started for the while. Undefined when there is none yet. */
+/** The given server, the running one, or one that is started for this purpose. Undefined when there is none yet. */
 export async function databaseServer(home: string, env: NodeJS.ProcessEnv): Promise<DatabaseServer | undefined> {
   const url = given(env, 'DATABASE_URL');
   const nothing = (): Promise<void> => Promise.resolve();

@@ -18,7 +18,7 @@ export interface Report {
 
 export interface BackupTaken {
   readonly manifest: Manifest;
-  /** What a server's own tools have to back up. */
+  /** What the tools of a given server have to back up. */
   readonly leftOut: readonly string[];
 }
 
@@ -40,7 +40,7 @@ export async function takeBackup(
   if (server === undefined && source === undefined)
     throw new BackupRefused(`There is nothing to back up in ${home}: Daybook has never run here.`);
 
-  // What is derived before what it is derived from: the log then holds all that any checkpoint in the dumps has seen.
+  // Read models before the log: the log then holds every event that a checkpoint in the dumps has seen.
   const dumps = await dumpAll(server, directory, report);
   const log = source?.kind === 'embedded' ? await copyAndCheck(source.dir, directory, dumps, report) : null;
   for (const part of KEPT_AS_FILES) copyFiles(home, directory, part);
@@ -118,7 +118,7 @@ async function copyAndCheck(
   return { ...log, pages };
 }
 
-/** Cannot be, in this order, unless the databases are of another log: then this is no backup of anything. */
+/** In this order a checkpoint is ahead only when the databases are of another log: then nothing is backed up. */
 function refuseAhead(dumps: ReadonlyMap<string, DatabaseDump>, { lastPosition, pages }: LogEntry): void {
   for (const [database, { checkpoints }] of dumps) {
     for (const { consumer, position, prepare } of checkpoints) {

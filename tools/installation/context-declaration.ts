@@ -9,7 +9,7 @@ export interface ContextDeclaration {
   readonly title: string;
   /** The first process is the one that callers talk to. Each runs `apps/<name>`. */
   readonly processes: readonly [ContextProcess, ...ContextProcess[]];
-  /** What the names of the context's own streams begin with; absent for a context that only reads. */
+  /** The beginning of the names of the context's own streams; absent for a context that only reads. */
   readonly streamPrefix?: string;
   /** Simulated outside parties that the context's gateways talk to, started before the contexts. */
   readonly outsideParties?: readonly OutsideParty[];
@@ -51,7 +51,7 @@ export interface OutsideParty {
   readonly folder: string;
 }
 
-/** What a service is told of the installation that it is started in. */
+/** What a service needs to know of the installation that it is started in. */
 export interface Surroundings {
   readonly home: string;
   readonly port: number;

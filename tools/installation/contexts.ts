@@ -58,6 +58,6 @@ const ENTRIES = [
   },
 ] as const satisfies readonly ContextDeclaration[];
 
-export type ContextName = (typeof ENTRIES)[number]['name'];
+type ContextName = (typeof ENTRIES)[number]['name'];
 
 export const CONTEXTS: readonly (ContextDeclaration & { readonly name: ContextName })[] = ENTRIES;

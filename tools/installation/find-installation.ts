@@ -1,8 +1,8 @@
-// Where the log and the databases are: what the environment names, else what runs here.
+// Where the log and the databases are: on servers that the environment names, else on those that run here.
 import { daybookHome, requireRunning, serviceUrl } from './run-file';
 import { Unreachable } from './unreachable';
 
-export interface Installation {
+interface Installation {
   readonly eventStoreUrl: string;
   /** Of the server; each context has a database of its own on it. Undefined when only the book is wanted. */
   readonly databaseUrl: string | undefined;

@@ -1,4 +1,4 @@
-// A port of loopback that nobody listens on just now.
+// A port of loopback that no process listens on now.
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 

@@ -2,7 +2,7 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-export interface RunningService {
+interface RunningService {
   /** Process id of the service; absent while it is being restarted. */
   readonly pid?: number;
   /** Where to reach it; a connection string for the stores. */

@@ -1,4 +1,4 @@
-// Which processes make the platform, with what settings, and what waits for what: the stores, then what the contexts declare.
+// Which processes make the platform, with which settings and in which order: the stores, then those that the contexts declare.
 import { join } from 'node:path';
 import type { ContextDeclaration, ContextProcess, OutsideParty, Surroundings } from './context-declaration';
 import { CONTEXTS } from './contexts';
@@ -6,7 +6,7 @@ import { CONTEXTS } from './contexts';
 export interface Service {
   readonly name: string;
   readonly title: string;
-  /** Whose it is: a context's, an outside party's, or the installation's own. */
+  /** A process of a context, an outside party, or a part of the installation itself. */
   readonly of: 'store' | 'outside party' | 'context' | 'tool';
   /** Script relative to the compiled tree. */
   readonly script: string;

@@ -1,4 +1,4 @@
-// Whether an installation is half of what it was and half of what it will be: a restore began and did not end.
+// Whether a restore of this installation began and did not end.
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 

@@ -1,4 +1,4 @@
-// The drill: does everything that ran ahead stop on an older log, and does a whole backup bring the platform back?
+// The drill: does every process that is ahead of an older log stop, and does a whole backup bring the platform back?
 import { BOOK_STREAM } from '@daybook/contracts';
 import { inspectLog, type LogSummary } from '@daybook/embedded-node';
 import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -63,7 +63,7 @@ describe('backup and restore', () => {
     expect(existsSync(join(platform.state, 'incarnation.json'))).toBe(false);
   });
 
-  it('stops every process that knows more than an older log, which nobody writes to', async () => {
+  it('stops every process that knows more than an older log, which no process writes to', async () => {
     const newer = await logHere();
     expect(await restore('--only', 'log', '--force')).toMatchObject({
       code: 0,

@@ -46,7 +46,7 @@ function summaryOf({ manifest, incarnation, aside, lost }: Restored, only: Part 
       ? ['Whatever happened after the backup was taken is not in it.']
       : [
           `The log that was here holds ${lost.events} events and ${lost.pages} pages of the book that this one does not:`,
-          'compare them with published heads, the bank and the card rail before anybody is paid (docs/runbooks/restore.md).',
+          'compare them with published heads, the bank and the card rail before any payout (docs/runbooks/restore.md).',
         ]),
     ...(manifest.log === null
       ? ['The log is not in this backup: restore it with its server’s own tools before you start.']

@@ -15,7 +15,7 @@ import { refuseRunning, RestoreRefused } from './refuse-running';
 export const PARTS = ['log', 'postgres', 'keys'] as const;
 export type Part = (typeof PARTS)[number];
 
-export interface RestoreOptions {
+interface RestoreOptions {
   readonly from: string;
   /** Moves aside what is in the way instead of refusing. */
   readonly force: boolean;

@@ -79,7 +79,7 @@ async function rename(serverUrl: string, name: string, stamp: string): Promise<s
   return `database ${aside}`;
 }
 
-/** Whoever is connected is of the old life. */
+/** A connected process still works on the old log. */
 async function refuseConnected(serverUrl: string, name: string): Promise<void> {
   const [first] = await onDatabase(serverUrl, 'postgres', async (client) => {
     const { rows } = await client.query<{ application_name: string; pid: number }>(
@@ -90,6 +90,6 @@ async function refuseConnected(serverUrl: string, name: string): Promise<void> {
   });
   if (first === undefined) return;
   throw new RestoreRefused(
-    `${first.application_name || 'somebody'} (backend ${first.pid}) is connected to ${name}: stop the platform everywhere first.`,
+    `${first.application_name || 'another program'} (backend ${first.pid}) is connected to ${name}: stop the platform everywhere first.`,
   );
 }

@@ -14,7 +14,7 @@ export interface ProcessSpec {
 }
 
 /** The one line a service prints on stdout when it serves. */
-export interface ReadyLine {
+interface ReadyLine {
   readonly ready: true;
   readonly url: string;
   readonly pid?: number;
@@ -23,7 +23,7 @@ export interface ReadyLine {
 /** A larger nursery: what lives for one request is gone before it is ever copied. */
 const NODE_FLAGS = ['--enable-source-maps', '--max-semi-space-size=32'];
 const BACKOFF_MS_MAX = 5_000;
-/** Having lived so long, a process that dies is restarted at once. */
+/** A process that dies after running this long is restarted at once. */
 const STABLE_MS = 10_000;
 const STOP_MS_MAX = 12_000;
 

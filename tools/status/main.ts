@@ -7,7 +7,7 @@ import { findInstallation } from '../installation/find-installation';
 import { readOverview } from './read-overview';
 import { overviewText } from './text';
 
-const HELP = `Shows how this installation is: the book and who writes it, the log, the databases, the apps, payments in flight, and how
+const HELP = `Shows how this installation is: the book and its writer, the log, the databases, the apps, payments in flight, and how
 far every subscription of every context is behind.
 
   npm run status             as text

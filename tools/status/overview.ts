@@ -5,7 +5,7 @@ export interface Overview {
   readonly at: string;
   /** Of the log, where a backup was ever restored. */
   readonly incarnation: string | null;
-  /** What somebody has to look at; empty when all is well. */
+  /** What an operator has to look at; empty when all is well. */
   readonly problems: readonly string[];
   readonly log: LogHealth;
   readonly databases: readonly DatabaseHealth[];
@@ -58,7 +58,7 @@ export interface AppHealth {
   readonly failing: readonly string[];
 }
 
-/** A subscription so far behind for so long is worth a look; a moment's burst is not. */
+/** A subscription further behind than this is worth a look; a moment's burst is not. */
 const LAG_MS_MAX = 30_000;
 
 export function problemsOf(overview: Omit<Overview, 'problems'>): string[] {
@@ -68,7 +68,7 @@ export function problemsOf(overview: Omit<Overview, 'problems'>): string[] {
     ...databases
       .filter(({ isUp }) => !isUp)
       .map(({ context, reason }) => `database of ${context}: ${reason ?? 'down'}`),
-    ...(book !== null && book.writer === null ? ['nobody writes the book: no bookkeeper holds the lease'] : []),
+    ...(book !== null && book.writer === null ? ['no process writes the book: no bookkeeper holds the lease'] : []),
     ...(book?.bookkeepers ?? [])
       .filter(({ state }) => state === 'halted')
       .map(({ app }) => `the bookkeeper of ${app} is halted`),

@@ -78,7 +78,7 @@ function subscriptionRow({ lag, head, oldestParkedMs, reason, haltedBefore, ...l
   ];
 }
 
-const BAD = /^(halted|idle|ahead-of-log|NO|DOWN.*|NOBODY.*)$/;
+const BAD = /^(halted|idle|ahead-of-log|NO|DOWN.*|NO WRITER.*)$/;
 
 function table(headings: readonly string[], rows: readonly (readonly string[])[]): string {
   if (rows.length === 0) return '<p class="dim">none</p>';

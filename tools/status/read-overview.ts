@@ -18,7 +18,7 @@ import {
   problemsOf,
 } from './overview';
 
-export interface Subjects {
+interface Subjects {
   readonly home: string;
   readonly log: EventLog;
   readonly databaseUrl: string;

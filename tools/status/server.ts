@@ -4,9 +4,9 @@ import { SECURITY_HEADERS } from '@daybook/platform';
 import type { Overview } from './overview';
 import { overviewPage, PAGE_CSP } from './page';
 
-/** However many look, the stores are read no oftener than this. */
+/** The stores are read at most once in this time, for any number of viewers. */
 const REMEMBERED_MS = 1_000;
-/** A browser that was led here by another name is not ours to answer. */
+/** A request under another host name is refused: a foreign site may have led the browser here. */
 const LOOPBACK_HOST = /^(127\.0\.0\.1|localhost|\[::1\])(:[0-9]{1,5})?$/;
 
 export function createStatusServer(read: () => Promise<Overview>): Server {

@@ -1,4 +1,4 @@
-// Does the status page tell what is wrong, when much is, and give nothing to whoever should not look?
+// Does the status page say what is wrong, also when much is, and answer only callers that may see it?
 import { once } from 'node:events';
 import { createServer, get, type IncomingMessage, type RequestOptions, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -54,7 +54,7 @@ describe('what there is to look at', () => {
       /journal_v1 is halted: Error: x/,
     ],
     ['one ahead of the log', { subscriptions: [line({ state: 'ahead-of-log' })] }, /AHEAD OF THE LOG/],
-    ['one that nobody runs', { subscriptions: [line({ state: 'idle' })] }, /no process runs it/],
+    ['one that no process runs', { subscriptions: [line({ state: 'idle' })] }, /no process runs it/],
     ['parked items', { subscriptions: [line({ parked: 4 })] }, /has 4 parked/],
     [
       'one far behind',
@@ -77,7 +77,7 @@ describe('what there is to look at', () => {
       { apps: [{ ...well.apps[0]!, isReady: false, failing: ['consumers'] }] },
       /ledger is not ready: consumers/,
     ],
-    ['a book that nobody writes', { book: { ...well.book!, writer: null } }, /nobody writes the book/],
+    ['a book that no process writes', { book: { ...well.book!, writer: null } }, /no process writes the book/],
     [
       'a halted bookkeeper',
       { book: { ...well.book!, bookkeepers: [{ app: 'ledger', state: 'halted' }] } },
@@ -157,7 +157,7 @@ describe('reading the status', () => {
   it('tells what is down and goes on', async () => {
     const log = new InMemoryLog();
     log.readAll = () => {
-      throw new LogUnavailable('nobody there');
+      throw new LogUnavailable('no server there');
     };
     const overview = await readOverview({
       home: '/nowhere',

@@ -23,7 +23,7 @@ export function overviewText(overview: Overview): string {
 
 export function bookkeeperText({ writer, bookkeepers }: BookHealth): string {
   const states = bookkeepers.map(({ app, state }) => `${app} ${state}`).join(', ');
-  return `${writer === null ? 'NOBODY WRITES' : `written by ${writer}`}${states === '' ? '' : `; ${states}`}`;
+  return `${writer === null ? 'NO WRITER' : `written by ${writer}`}${states === '' ? '' : `; ${states}`}`;
 }
 
 function bookLines(book: BookHealth | null): string[] {

@@ -44,7 +44,7 @@ it.each([
   await expect(fetchHistory(url, 'secret', 'x')).rejects.toThrow(message);
 });
 
-it('says where audit was looked for when nobody answers', async () => {
+it('says where audit was looked for when it does not answer', async () => {
   await expect(fetchHistory('http://127.0.0.1:1', 'secret', 'x')).rejects.toThrow(
     'Audit does not answer at http://127.0.0.1:1',
   );

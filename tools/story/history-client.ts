@@ -1,8 +1,8 @@
-// How a whole history is fetched from audit, page after page, and what is said when there is none.
+// Fetches a whole history from audit, page after page, or says why there is none.
 import { ApiProblem, NoAnswer, clientOf } from '@daybook/client';
 import type { History, HistoryItem } from './history-item';
 
-/** Something the person who asked can act on. */
+/** There is no story to tell; the message says what to do. */
 export class NoStory extends Error {
   override readonly name = 'NoStory';
 }

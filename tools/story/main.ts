@@ -7,8 +7,8 @@ import { headlineOf } from './headline';
 import { fetchHistory, NoStory } from './history-client';
 import { balancesOf, timelineOf } from './timeline';
 
-const HELP = `Tells the whole history of a payment, or of whatever else an id on the log belongs to: every event, instruction and
-outcome across the contexts in causal order, who, when, on what basis, where it stands, and the balances it left.
+const HELP = `Tells the whole history of a payment, or of anything else with an id on the log: every event, instruction and
+outcome across the contexts in causal order, with actor, time, basis, place on the log, and the balances it left.
 
   npm run story -- <id>            a payment's id, or the id of a ledger transaction
   npm run story -- <id> --json     the same as audit answers it, for programs

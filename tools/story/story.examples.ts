@@ -14,7 +14,7 @@ type Own = Pick<HistoryItem, 'kind' | 'type' | 'summary' | 'stream' | 'revision'
   readonly data?: unknown;
 };
 
-/** Items one after another, each so many milliseconds after the first. */
+/** Items one after another, each with its milliseconds after the first. */
 export function historyOf(...items: readonly (readonly [ms: number, own: Own])[]): History {
   return {
     correlationId: PAYMENT,

@@ -73,7 +73,7 @@ describe('the headline', () => {
 });
 
 describe('the timeline', () => {
-  it('says when, what, who, on what basis and where, indented under what led to it', () => {
+  it('says time, event, actor, basis and place, indented under the cause', () => {
     const history = historyOf([0, initiated], [21, asked], [45, refused], [1_100, declined]);
     expect(timelineOf(history).split('\n')).toEqual([
       '     +0 ms  Transfer of 5.00 EUR from wallet:anna:EUR to wallet:ben:EUR initiated',
@@ -106,7 +106,7 @@ describe('the timeline', () => {
     expect(text).toContain('first decided on page 1, outcome 2');
   });
 
-  it('puts what has no known cause at the left', () => {
+  it('puts an item without a known cause at the left', () => {
     const { causedBy: _, ...orphan } = completed;
     expect(timelineOf(historyOf([0, initiated], [7, orphan])).split('\n')[4]).toMatch(
       /^ {5}\+7 ms {2}Transfer completed/,

@@ -1,4 +1,4 @@
-// A history told line by line: when, what, who, on what basis and where it stands, indented under what led to it.
+// A history line by line: time, event, actor, basis and place on the log, indented under its cause.
 import { durationText, msBetween } from './headline';
 import type { Actor, Basis, History, HistoryItem } from './history-item';
 
@@ -12,7 +12,7 @@ export function timelineOf({ items }: History): string {
   return items.map((item) => itemText(item, items[0] ?? item, depths.get(item.order) ?? 0)).join('\n');
 }
 
-/** One more than what led to it; what has no known cause stands at the left. */
+/** One deeper than its cause; an item without a known cause stands at the left. */
 function depthsOf(items: readonly HistoryItem[]): Map<number, number> {
   const depths = new Map<number, number>();
   for (const { order, causedBy } of items) {

@@ -1,7 +1,7 @@
 // What the command line of `npm run subscriptions` may say.
 import { parseArgs } from 'node:util';
 
-export const ACTIONS = ['list', 'parked', 'pause', 'resume', 'retry-parked', 'rebuild'] as const;
+const ACTIONS = ['list', 'parked', 'pause', 'resume', 'retry-parked', 'rebuild'] as const;
 export type Action = (typeof ACTIONS)[number];
 
 export interface Arguments {

@@ -13,13 +13,13 @@ import {
 import type { Found } from './consumer-line';
 import { lagText } from './table';
 
-/** `unattended`: it is noted, and nobody runs the subscription who could do it now. */
+/** `unattended`: the request is noted, and no process runs the subscription now. */
 export interface Outcome {
   readonly end: 'done' | 'not-done' | 'unattended';
   readonly text: string;
 }
 
-export interface CarryOutOptions {
+interface CarryOutOptions {
   readonly log: EventLog;
   readonly waitMs: number;
   /** Told from time to time how far long work has got. */

@@ -3,7 +3,7 @@ import { type ConsumerOverview, type EventLog, measureLag, readConsumers } from 
 import type { ContextDatabase, ContextRows } from './contexts';
 
 /** `idle`: no process runs it; `ahead-of-log`: it knows what the log does not hold, and everything has to stop. */
-export type LineState = 'live' | 'catching-up' | 'paused' | 'halted' | 'idle' | 'ahead-of-log';
+type LineState = 'live' | 'catching-up' | 'paused' | 'halted' | 'idle' | 'ahead-of-log';
 
 export interface ConsumerLine {
   readonly context: string;

@@ -107,14 +107,14 @@ describe('subscriptions, asked by an operator', () => {
     expect(await ask('refusing', 'retry-parked')).toEqual({ end: 'done', text: 'refusing has nothing parked.' });
   });
 
-  it('refuse what they cannot do, and say when nobody is there to do it', async () => {
+  it('refuse what they cannot do, and say when no process is there to do it', async () => {
     const { ask, line } = await platform({ isRunning: false });
     expect(await ask('refusing', 'rebuild')).toMatchObject({
       end: 'not-done',
       text: expect.stringContaining('policy'),
     });
     expect(await ask('sums', 'retry-parked')).toMatchObject({ end: 'not-done' });
-    await until(async () => (await line('sums')).holder === null, 'nobody holds it');
+    await until(async () => (await line('sums')).holder === null, 'no process holds it');
     expect(await ask('sums', 'resume')).toMatchObject({
       end: 'unattended',
       text: expect.stringContaining('No process runs sums_v1 now'),

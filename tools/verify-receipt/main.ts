@@ -25,7 +25,7 @@ function main(): void {
   const [file, ...others] = positionals;
   if (file === undefined || others.length > 0) throw new Unusable(`One receipt, please.\n\n${HELP}`);
   const files = values.key ?? [];
-  if (files.length === 0) throw new Unusable(`By whose key? Give --key.\n\n${HELP}`);
+  if (files.length === 0) throw new Unusable(`A public key is needed. Give --key.\n\n${HELP}`);
   const keys = new Map(files.flatMap(keysIn));
   const receipt = jsonOf(contentOf(file), file);
   const heads = values.heads === undefined ? undefined : linesOf(values.heads);
@@ -66,7 +66,7 @@ function linesOf(file: string): unknown[] {
   return lines.map((line, at) => jsonOf(line, `${file}, line ${at + 1}`));
 }
 
-/** By RFC 7638 thumbprint; what id the file gives a key is nothing to rely on. */
+/** By RFC 7638 thumbprint: an id that the file gives a key is not relied on. */
 function keysIn(file: string): [string, KeyObject][] {
   const text = contentOf(file);
   try {

@@ -1,4 +1,4 @@
-// JSON as it comes from somebody else: read with care, and put into the canonical form that hashes are made over.
+// JSON from an untrusted source: read with care, and put into the canonical form that hashes are made over.
 
 /** The receipt, a head or a key is not what it should be; the message says what and where. */
 export class Failed extends Error {

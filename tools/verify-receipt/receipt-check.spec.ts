@@ -1,4 +1,4 @@
-// Is a receipt proved exactly when it is one, and is every smallest change of it found?
+// Is a true receipt proved, and is every change of a single value in it found?
 import { builtinModules } from 'node:module';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -136,7 +136,7 @@ describe('what is not proved', () => {
       /^\/links\/0 is not the page that outcome 4/,
     ],
     [
-      'a key nobody gave',
+      'a key that was not given',
       { ...signed, signed: book.signed(3, stranger) },
       /^\/signed is signed by the key .*not given$/,
     ],

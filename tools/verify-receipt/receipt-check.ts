@@ -13,7 +13,7 @@ import {
   type Json,
 } from './plain-json';
 
-export interface Evidence {
+interface Evidence {
   /** As parsed from JSON, of whatever shape. */
   readonly receipt: unknown;
   /** Public keys by id; a receipt names the id of its own. */

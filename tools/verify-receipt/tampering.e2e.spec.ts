@@ -1,9 +1,9 @@
-// Whatever is done to a book that has been published, is it found, and by which check?
+// When a published book is tampered with, which check finds it?
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { canonicalJson } from '@daybook/canon';
 import { BOOK_STREAM, INBOX_STREAM, type PageWritten } from '@daybook/contracts';
-import type { EventLog, RecordedEvent } from '@daybook/platform';
+import { beginLog, systemClock, type EventLog, type RecordedEvent } from '@daybook/platform';
 import { tool } from '../verify/testing/played-platform';
 import { StoredLog } from '../verify/testing/stored-log';
 import { LedgerProcesses, type Answer, type RunningLedger } from './testing/ledger-process';
@@ -52,7 +52,7 @@ async function play(ledger: RunningLedger): Promise<void> {
   const anna = { accountId: 'wallet:anna:EUR', type: 'liability', currency: 'EUR', ownerId: 'anna' };
   await answered(ledger, '/accounts', anna);
   await answered(ledger, '/transactions', move('rail:card:EUR', anna.accountId, '500.00'));
-  // Many at once share pages.
+  // Posts that are sent at the same time share pages.
   for (const amount of ['11.00', '12.00', '13.00']) {
     const posts = Array.from({ length: 12 }, () => move(anna.accountId, 'fees:transfer:EUR', amount));
     await Promise.all(posts.map((body) => answered(ledger, '/transactions', body)));
@@ -62,7 +62,7 @@ async function play(ledger: RunningLedger): Promise<void> {
   }
 }
 
-/** The ledger may still be on its way to its first page. */
+/** Waits longer than usual: the ledger may not have written its first page yet. */
 async function answered(ledger: RunningLedger, path: string, body: object): Promise<void> {
   const answer = await ledger.post(`${path}?wait=30`, body);
   expect(answer).toMatchObject({ status: 201 });
@@ -77,7 +77,7 @@ const untilSigned = (ledger: RunningLedger, lastPage: number): Promise<Signed> =
     ({ body }) => ((body['signed'] as Signed | undefined)?.statement.page ?? -1) >= lastPage,
   ).then(({ body }) => body['signed'] as Signed);
 
-/** What is found once it is as it should be; what was found last, if it never is. */
+/** Looks until it is there. @throws Error with what was found last, when it does not come */
 async function eventually<T>(look: () => Promise<T>, isThere: (found: T) => boolean): Promise<T> {
   const giveUpMs = performance.now() + 60_000;
   for (;;) {
@@ -94,7 +94,7 @@ async function eventsOf(log: EventLog, stream: string): Promise<RecordedEvent[]>
   return events;
 }
 
-/** Once it is signed: what proves an outcome follows the book, and is signed in its turn. */
+/** The receipt once it is signed: proofs follow the book, and heads are signed after that. */
 async function receiptFrom(ledger: RunningLedger, name: string): Promise<string> {
   const { body } = await eventually(
     () => ledger.get(`/outcomes/${victim}/proof`),
@@ -107,7 +107,7 @@ async function receiptFrom(ledger: RunningLedger, name: string): Promise<string>
 
 const verifyReceipt = (...args: string[]) => tool(process.env, 'verify-receipt', ...args);
 
-/** As the ledger sees it that starts on this log, with the heads it has published. */
+/** Starts a ledger on this log, with the heads that the first ledger published. */
 async function onLog<T>(log: StoredLog, work: (ledger: RunningLedger) => Promise<T>, { withHeads = true } = {}) {
   const copy = processes.folder('home');
   cpSync(join(home, 'keys'), join(copy, 'keys'), { recursive: true });
@@ -177,10 +177,11 @@ describe('on one page', () => {
 });
 
 describe('of the whole book', () => {
-  /** Another store with so much of the inbox and the book, and no trace of the rest. */
+  /** Another store with these events of the inbox and the book, and no trace of the rest. */
   async function storeOf(inbox: readonly RecordedEvent[], book: readonly RecordedEvent[]): Promise<StoredLog> {
     const store = StoredLog.empty();
     await store.open(async (log) => {
+      await beginLog(log, systemClock);
       for (const { stream, id, type, data, metadata } of [...inbox, ...book]) {
         await log.append(stream, [{ id, type, data: data as object, metadata: metadata as never }], 'any');
       }
@@ -203,7 +204,7 @@ describe('of the whole book', () => {
     }
   });
 
-  it('everything rewritten by the rules is found by the publisher, and by whoever holds the published heads', async () => {
+  it('a whole book rewritten by the rules is found by the publisher, and by anyone with the published heads', async () => {
     const { inbox } = await stored();
     const others = inbox.map((event) => {
       const data = JSON.parse(JSON.stringify(event.data).replaceAll('"12.00"', '"14.00"')) as object;

@@ -1,4 +1,4 @@
-// What does the command say, and end with, for whatever it is given?
+// What does the command say, and which exit code does it give, for every kind of input?
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -37,7 +37,7 @@ it.each<[string, () => string]>([
 describe('verify-receipt', () => {
   it.each<[string, () => string[], number, RegExp]>([
     ['nothing', () => [], 2, /^One receipt, please\./],
-    ['no key', () => [receipt], 2, /^By whose key\? Give --key\./],
+    ['no key', () => [receipt], 2, /^A public key is needed\. Give --key\./],
     ['an option it does not know', () => [receipt, '--kee', key], 2, /^Unknown option '--kee'/],
     ['a receipt that is not there', () => ['nowhere.json', '--key', key], 2, /^nowhere\.json cannot be read: /],
     ['a receipt that is no JSON', () => [file('<html>'), '--key', key], 2, /input is no JSON: /],

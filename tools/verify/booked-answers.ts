@@ -24,8 +24,8 @@ interface Answer {
   readonly content: string;
 }
 
-export interface BookedAnswersOptions {
-  /** Whose instructions were answered. */
+interface BookedAnswersOptions {
+  /** The sender of the instructions that were answered. */
   readonly sender: Sender;
   /** Outcomes of which a stream may be answered with one at most. */
   readonly onceEach?: ReadonlySet<Outcome['outcome']>;

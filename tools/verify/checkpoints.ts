@@ -1,4 +1,4 @@
-// Is anybody ahead of the log, or on another one? Every checkpoint must name an event that stands there.
+// Is a read model or a policy ahead of the log, or of another log? Every checkpoint must name the event at its position.
 import { BOOK_STREAM } from '@daybook/contracts';
 import type { EventLog } from '@daybook/platform';
 import { differs } from './finding';

@@ -1,4 +1,4 @@
-// What a context says of itself so that `npm run verify` can look at everything it wrote: its streams and its read models.
+// What a context gives `npm run verify`, so that everything it wrote is checked: its streams and its read models.
 import type { Outcome, PageHead } from '@daybook/contracts';
 import type { RecordedEvent } from '@daybook/platform';
 import type { BookFold } from './book/book-fold';

@@ -1,7 +1,7 @@
-// What verification found: the first thing that is not as it should be, with its place, and what was expected there.
+// The first difference that verification found: its place, the expected value and the found one.
 
 export interface Finding {
-  /** As exact as it is known: page, outcome, inbox event, or table and key. */
+  /** Page, outcome, inbox event, stream and revision, or table and key. */
   readonly place: string;
   readonly expected: string;
   readonly found: string;

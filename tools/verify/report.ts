@@ -1,4 +1,4 @@
-// How the result of a verification is told to a person.
+// The result of a verification, in lines for a person.
 import type { Finding } from './finding';
 import type { Verified, VerifiedContext } from './verification';
 

@@ -1,4 +1,4 @@
-// Is whatever is changed in the stored inbox or book found, and named?
+// Does verify find and name every change in the stored inbox or book?
 import { BOOK_STREAM, EPOCH, INBOX_STREAM, LOG_STREAM } from '@daybook/contracts';
 import { editStoredEvent } from '@daybook/embedded-node';
 import { CHART_OF_ACCOUNTS } from '@daybook/ledger';
@@ -219,7 +219,7 @@ it('says nothing of a log of another epoch, nor of one that states none', async 
 
 it('finds a stream that may forget', async () => {
   const log = new InMemoryLog();
-  const by = { kind: 'staff', id: 'somebody' } as const;
+  const by = { kind: 'staff', id: 'ann' } as const;
   const metadata = { v: 1, $correlationId: 'c', $causationId: 'c', by, at: '2026-01-01T00:00:00.000Z' };
   const settings = { id: '00000000-0000-4000-8000-00000000000a', type: '$metadata', data: { $maxCount: 5 }, metadata };
   await beginLog(log, systemClock);

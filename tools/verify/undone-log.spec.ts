@@ -1,4 +1,4 @@
-// Is what was undone decided again, with originals that stand on pages long gone by?
+// Are reversals and refunds decided again when their originals stand on much earlier pages?
 import { BOOK_STREAM } from '@daybook/contracts';
 import { BookWriter } from './testing/book-writer';
 import { StoredLog } from './testing/stored-log';

@@ -1,4 +1,4 @@
-// What tables a database has, as the statements that make them again; what could not be made again is refused.
+// The statements that make a database's tables again; a database with anything else in it is refused.
 import type { Client } from 'pg';
 
 export interface TableDefinition {
@@ -23,7 +23,7 @@ export class CannotBackUp extends Error {
 
 const OURS = `nspname NOT LIKE 'pg\\_%' AND nspname <> 'information_schema'`;
 
-/** Inside a transaction whose snapshot the rows are read from; keeps the tables from being changed until it ends. */
+/** Runs in the transaction whose snapshot the rows are read from; the tables cannot be altered until it ends. */
 export async function readDefinitions(client: Client): Promise<Definitions> {
   await client.query(`SELECT set_config('search_path', '', true)`);
   await refuseUnknownKinds(client);

@@ -11,7 +11,7 @@ import { type Definitions, readDefinitions, type TableDefinition } from './defin
 /** The file that makes the tables. */
 export const DEFINITIONS_FILE = 'definitions.json';
 
-export interface DumpedTable extends TableDefinition {
+interface DumpedTable extends TableDefinition {
   /** Relative to the database's directory. */
   readonly file: string;
   readonly rows: number;
@@ -24,13 +24,13 @@ export interface DatabaseDump extends Omit<Definitions, 'tables'> {
   readonly checkpoints: readonly DumpedCheckpoint[];
 }
 
-export interface DumpedCheckpoint {
+interface DumpedCheckpoint {
   readonly consumer: string;
   readonly position: string;
   readonly prepare: string;
 }
 
-/** Into the new directory. All that is read is of one moment; nobody is kept from writing meanwhile. */
+/** Into the new directory. Every row is of one moment; other sessions go on writing. */
 export async function dumpDatabase(
   client: Client,
   directory: string,

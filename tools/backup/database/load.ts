@@ -39,7 +39,7 @@ export async function loadDatabase(
   await client.query('ANALYZE');
 }
 
-/** Whether nobody has made anything in it. */
+/** Whether the database holds nothing. */
 export async function isEmptyDatabase(client: Client): Promise<boolean> {
   const { rows } = await client.query<{ count: string }>(
     `SELECT count(*) AS count FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace

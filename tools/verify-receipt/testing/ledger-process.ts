@@ -1,4 +1,4 @@
-// The ledger as a process of its own over whatever log it is given, with databases made anew: only the log can mislead it.
+// The ledger as a process of its own over any given log, with new databases: only the log can mislead it.
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { dropDatabase, startPostgres, type RunningPostgres } from '@daybook/embedded-postgres';
 import { developmentToken, type Role } from '@daybook/platform';
 
@@ -32,7 +33,7 @@ export class LedgerProcesses {
     return new LedgerProcesses(dir, await startPostgres({ dir: join(dir, 'postgres') }));
   }
 
-  /** An empty folder that goes when everything does. */
+  /** An empty folder, removed at the end. */
   folder(name: string): string {
     return mkdtempSync(join(this.dir, `${name}-`));
   }
@@ -52,7 +53,8 @@ export class LedgerProcesses {
     });
     const gone = once(child, 'exit');
     try {
-      const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
+      const line = await Promise.race([firstLine(child.stdout), gone.then(() => undefined)]);
+      if (line === undefined) throw new Error(`the ledger ended before it was ready (exit code ${child.exitCode})`);
       return await work(ledgerAt((JSON.parse(line) as { url: string }).url, home));
     } finally {
       child.kill('SIGTERM');
@@ -64,6 +66,11 @@ export class LedgerProcesses {
     await this.postgres.stop();
     rmSync(this.dir, { recursive: true, force: true });
   }
+}
+
+async function firstLine(stdout: Readable): Promise<string> {
+  const [line] = (await once(createInterface(stdout), 'line')) as [string];
+  return line;
 }
 
 function ledgerAt(url: string, home: string): RunningLedger {

@@ -35,7 +35,7 @@ export class SampleBook {
   readonly heads: PageHead[] = [];
   private readonly leaves: Uint8Array[] = [];
 
-  /** One page of so many outcomes for each number. */
+  /** For each number, one page with that number of outcomes. */
   constructor(
     readonly counts: readonly number[],
     readonly text = 'é😀',

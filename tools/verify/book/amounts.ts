@@ -1,7 +1,7 @@
 // How the checker reads and writes amounts: a second implementation, which shares only the table of currencies.
 import { exponentOf, isCurrency } from '@daybook/money';
 
-/** Minor units, with the sign an accountant would give them; undefined for what is no such amount. */
+/** Minor units with their sign; undefined for a text that is no amount of the currency. */
 export function minorUnits(text: unknown, currency: string): bigint | undefined {
   const pattern = patternOf(currency);
   return pattern !== undefined && typeof text === 'string' && pattern.test(text)

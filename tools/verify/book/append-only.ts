@@ -1,11 +1,11 @@
-// May the store forget anything of the ledger's streams? No setting that lets it may stand in their metadata.
+// May the store delete events of the ledger's streams? Their metadata must hold no setting that allows it.
 import { BOOK_STREAM, INBOX_STREAM } from '@daybook/contracts';
 import { AccessDenied, type EventLog } from '@daybook/platform';
 import { differs } from '../finding';
 
 const FORGETTING = ['$maxAge', '$maxCount', '$tb'];
 
-/** Settings that only staff of the store may read are left to them. @throws Differs */
+/** Settings that this program may not read are passed over. @throws Differs */
 export async function checkAppendOnly(log: EventLog): Promise<void> {
   for (const stream of [INBOX_STREAM, BOOK_STREAM]) {
     const settings = await settingsOf(log, `$$${stream}`);

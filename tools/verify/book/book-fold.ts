@@ -176,7 +176,7 @@ export class BookFold {
     this.lastInbox = inbox;
   }
 
-  /** One effect for each id of a sender, for ever; what comes again points at the first. */
+  /** Each id of a sender has one effect, for ever; a repeat points at the first outcome. */
   private checkIdentity(outcome: Outcome, { page }: PageHead, place: string): void {
     const { sender, id, n } = outcome;
     if (sender === 'unknown' || id.startsWith('event:')) return;
@@ -193,7 +193,7 @@ export class BookFold {
       differs(`${place}, first`, `outcome ${before ?? 'of an earlier use'}`, `page ${first.page}, outcome ${first.n}`);
   }
 
-  /** Which page an outcome stands on. */
+  /** The page that an outcome stands on. */
   private pageOf(n: number, lastPage: number): number {
     let low = 0;
     for (let high = lastPage; low < high;) {

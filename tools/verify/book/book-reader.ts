@@ -1,16 +1,16 @@
-// Reads the book page by page, decides each again from the inbox, and hands on what was found to be as it was decided.
+// Reads the book page by page, decides each page again from the inbox, and hands it on when both are equal.
 import { BOOK_STREAM, INBOX_STREAM, PAGE_WRITTEN, type PageWritten } from '@daybook/contracts';
 import { Redecision, type Difference } from '@daybook/ledger';
 import type { EventLog, RecordedEvent } from '@daybook/platform';
 import { Differs, differs } from '../finding';
 import type { StoredPages } from './stored-pages';
 
-export interface BookReaderOptions {
+interface BookReaderOptions {
   /** Pages to read: those that were there when verification began. */
   readonly pages: number;
   /** False takes the pages as they are. */
   readonly redecide: boolean;
-  /** The same pages, to look up what later ones undo. */
+  /** The same pages, to look up the transactions that later pages undo. */
   readonly stored: StoredPages;
   readonly onPage: (page: PageWritten) => void | Promise<void>;
 }
@@ -79,7 +79,7 @@ class Redecider {
   }
 }
 
-/** What was tampered with may also lead where deciding stops: rules nobody has, or a broken money rule. */
+/** A tampered page may also stop the deciding: it may name unknown rules, or break a rule of money. */
 function guarded({ revision }: RecordedEvent, decide: () => Difference | undefined): Difference | undefined {
   try {
     return decide();
@@ -99,7 +99,7 @@ function findingOf({ page, n, inboxRevision, field, decided, stored }: Differenc
   };
 }
 
-/** As far as anything that reads the page relies on it. */
+/** Checks only as much of the page as its readers rely on. */
 function pageOf({ revision, type, data }: RecordedEvent, page: number): PageWritten {
   if (revision !== page) differs(`page ${page}`, 'the next page', `page ${revision}`);
   const { head, outcomes } = (data ?? {}) as Partial<PageWritten>;

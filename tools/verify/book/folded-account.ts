@@ -1,4 +1,4 @@
-// What the second opinion knows of one account.
+// The second opinion's state of one account.
 import type { AccountType, RestrictionEffect } from '@daybook/contracts';
 import { differs } from '../finding';
 import { decimal, minorUnits } from './amounts';
@@ -82,7 +82,7 @@ export function count(account: FoldedAccount, debits: bigint, recordedAt: string
   }
 }
 
-/** Only what was counted, and only in windows that are still open. @throws Differs */
+/** Gives back at most what was counted, and only in windows that are still open. @throws Differs */
 export function giveBack(
   account: FoldedAccount,
   given: { readonly amount: bigint; readonly countedAt: string },

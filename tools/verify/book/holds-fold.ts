@@ -1,4 +1,4 @@
-// Which holds are open, and is what becomes of them what is left of them? A part of the second opinion.
+// Which holds are open, and does no capture, release or expiry take more than remains? A part of the second opinion.
 import type { HoldCaptured, HoldExpired, HoldPlaced, HoldReleased } from '@daybook/contracts';
 import { differs } from '../finding';
 import { decimal, minorUnits } from './amounts';
@@ -97,7 +97,7 @@ export class HoldsFold {
       differs(place, expected, `${outcome.released} ${outcome.currency} on ${accountId}`);
     }
     if (outcome.outcome === 'HoldExpired' && (expiresAt === undefined || recordedAt < expiresAt)) {
-      differs(place, `no expiry before ${expiresAt ?? 'somebody releases it'}`, `one at ${recordedAt}`);
+      differs(place, `no expiry before ${expiresAt ?? 'it is released'}`, `one at ${recordedAt}`);
     }
     checkStated([statedAs(account, { posted: account.posted, held: account.held - released })], balances, place);
     account.lastN = account.balanceN = n;

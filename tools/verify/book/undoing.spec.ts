@@ -63,7 +63,7 @@ describe('the fold of holds, reversals and closings', () => {
       /record 3 resolved once, not it was before/,
     ],
     [
-      'a record that nobody agreed to resolve',
+      'a record that no two persons agreed to resolve',
       () => found('TransactionPosted', () => ({ resolves: [3] })),
       /resolved by finance alone/,
     ],

@@ -1,4 +1,4 @@
-// Are balances as of some time told from what the book says: pages, accounts, days' totals, and what was held?
+// Are the tables behind balances as of a time what the book says: pages, accounts, totals per day, and amounts held?
 import { isJournalled, pageHash, type Journalled, type Outcome, type PageHead } from '@daybook/contracts';
 import { decimal, minorUnits } from '../book/amounts';
 import { LookupCheck } from '../tables/lookup-check';

@@ -1,4 +1,4 @@
-// Is every hold there, with what remains of it and with everything that became of it?
+// Is every hold there, with the amount that remains and with each of its captures, its release or its expiry?
 import type { HoldCaptured, HoldExpired, HoldPlaced, HoldReleased, Outcome, PageHead } from '@daybook/contracts';
 import { decimal, minorUnits } from '../book/amounts';
 import { OrderedCheck, type OrderedTable } from '../tables/ordered-check';
@@ -134,7 +134,7 @@ class HoldsCheck implements BookCheck {
     head: PageHead,
   ): void {
     const hold = this.all.get(`${placedBy} ${outcome.holdId}`);
-    // Only what is wrong with the book itself can be missing, and the book is checked on its own.
+    // A hold can be missing only where the book itself is wrong, and the book is checked on its own.
     if (hold === undefined) return;
     const moved = movedBy(outcome, hold.placed.currency);
     hold.captured += moved.captured;

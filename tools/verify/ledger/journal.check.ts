@@ -65,7 +65,7 @@ export const JOURNAL: BookReadModel = {
 
 class JournalCheck implements BookCheck {
   readonly tables: readonly OrderedCheck[];
-  /** How many entries each account has so far. */
+  /** Entries of each account up to here. */
   private readonly lines = new Map<string, number>();
 
   constructor(

@@ -1,4 +1,4 @@
-// Do the lists of manual journal entries say what their events say, and what the posted ones settle?
+// Are the lists of manual journal entries, of the records they settle and of their moves of suspense what the events say?
 import type { RecordedEvent } from '@daybook/platform';
 import { decimal, minorUnits } from '../book/amounts';
 import { dataOf, type Data } from '../stored-data';
@@ -141,7 +141,7 @@ function movesOf(journalId: string, content: Data | undefined): Row[] {
   return rows.sort((a, b) => (a.account_id < b.account_id ? -1 : 1));
 }
 
-/** As a person wrote it, who may leave decimals out. */
+/** A person may have written the amount without its decimals. */
 function wholeMinorUnits(amount: string, currency: string): bigint {
   const decimals = decimal(0n, currency).split('.')[1]?.length ?? 0;
   const [whole = '', fraction = ''] = amount.split('.');

@@ -1,4 +1,4 @@
-// Does the work list of records have every override and every refused record, with what lies in suspense?
+// Does the work list of records have every override and every refused record, with the amount in suspense?
 import type { Entry, Outcome, PageHead } from '@daybook/contracts';
 import { OrderedCheck, type OrderedTable } from '../tables/ordered-check';
 import { jsonText, timeText, type Row } from '../tables/table';

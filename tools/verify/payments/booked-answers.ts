@@ -1,4 +1,4 @@
-// Do payments and the book agree: what a payment says was booked, was booked, for it, once, and in that amount?
+// Do payments and the book agree: was each amount that a payment calls booked, booked for it, once, and in full?
 import type { Outcome, PageHead } from '@daybook/contracts';
 import type { RecordedEvent } from '@daybook/platform';
 import { amountText, BookedAnswers as Answers, refusalText, type Claim } from '../booked-answers';

@@ -1,4 +1,4 @@
-// What became of each wallet, deposit and transfer, by its own events? Folded again, apart from the deciders of payments.
+// The status of each wallet, deposit and transfer by its own events, folded again without the deciders of payments.
 import type { RecordedEvent } from '@daybook/platform';
 import { differs } from '../finding';
 import { dataOf, type Data } from '../stored-data';
@@ -19,7 +19,7 @@ export interface Payment {
   refusal: { readonly code: string; readonly figures: unknown } | undefined;
 }
 
-/** What a step is and where it leads; `from` undefined begins. */
+/** From which status an event leads to which; without `from` it begins a payment. */
 interface Step {
   readonly kind: PaymentKind;
   readonly from: string | undefined;

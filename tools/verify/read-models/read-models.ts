@@ -1,4 +1,4 @@
-// Holds every read model of an installation against the log, each at its own checkpoint.
+// Compares every read model of an installation with the log, each at its own checkpoint.
 import type { Outcome, PageHead } from '@daybook/contracts';
 import type { RecordedEvent } from '@daybook/platform';
 import type { ContextChecks } from '../context-verification';
@@ -74,7 +74,7 @@ export class ReadModels {
   }
 }
 
-/** Policies have checkpoints too, under names without a version: nothing is made of what they have read. */
+/** Policies have checkpoints too, under names without a version: they fill no tables. */
 function checkConsumers({ context, checkpoints }: Snapshot, models: readonly ReadModel[]): void {
   const known = new Set(models.map(({ consumer }) => consumer));
   for (const consumer of checkpoints.keys()) {

@@ -129,7 +129,7 @@ describe('the streams of all contexts', () => {
     return all;
   };
 
-  it('each have the owner whose check names them', () => {
+  it('each have the owner that has a check of them', () => {
     expect(checks().event(event('ledger.inbox-main'))).toBe('ledger');
     expect(checks().event(event('disputes.claim-c1'))).toBe('disputes');
   });

@@ -11,7 +11,7 @@ export interface StreamCheck {
   end?(): void;
 }
 
-/** A stream whose events are looked at elsewhere, or may be anything. */
+/** A stream whose events are checked elsewhere, or may be anything. */
 export const anyEvent = (streams: string): StreamCheck => ({ streams, event: () => undefined });
 
 export class StreamChecks<Owner> {

@@ -5,7 +5,7 @@ import { differs } from '../finding';
 
 /** Postgres' own. */
 const DEFAULTS: ReadonlySet<string> = new Set(['postgres']);
-/** What a restore found in its way and renamed: no process uses it any more. */
+/** A database that a restore renamed because it was in the way: no process uses it any more. */
 const SET_ASIDE = /^daybook_[a-z]+_replaced_[0-9tz]+$/;
 
 /**

@@ -1,4 +1,4 @@
-// What becomes of a table's difference: it ends the verification, or it is noted and the other tables are still compared.
+// Does a table's difference end the verification, or is it noted while the other tables are still compared?
 import { Differs, type Finding } from '../finding';
 
 export class Differences {

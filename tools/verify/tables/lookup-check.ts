@@ -1,4 +1,4 @@
-// Holds a table against the rows it should have, which come in an order of their own: each batch is looked up by key.
+// Compares a table with the rows it should have, which come in an order of their own: each batch is looked up by key.
 import { differs } from '../finding';
 import type { Snapshot } from './snapshot';
 import { compareRows, missing, nameOf, rowOf, selected, type Row, type Table } from './table';
@@ -8,7 +8,7 @@ const ROWS_AT_ONCE = 2_000;
 export class LookupCheck {
   compared = 0;
   private expected: Row[] = [];
-  /** A difference was noted: what follows would only repeat it. */
+  /** A difference was noted: the rows after it would only repeat it. */
   private isLeft = false;
 
   private constructor(

@@ -1,4 +1,4 @@
-// Holds a table against the rows it should have, both in one order: a cursor on one side, the log's fold on the other.
+// Compares a table with the rows it should have, both in one order: a cursor reads the table, the log's fold gives the rows.
 import type { Snapshot } from './snapshot';
 import { compareRows, missing, nameOf, rowOf, selected, tooMany, type Row, type Table } from './table';
 
@@ -16,7 +16,7 @@ export class OrderedCheck {
   private readonly expected: Row[] = [];
   private found: Row[] = [];
   private isExhausted = false;
-  /** A difference was noted: what follows would only repeat it. */
+  /** A difference was noted: the rows after it would only repeat it. */
   private isLeft = false;
 
   private constructor(
@@ -42,7 +42,7 @@ export class OrderedCheck {
     this.expected.push(row);
   }
 
-  /** Compares what is expected so far, once it is worth a look. @throws Differs */
+  /** Compares the expected rows once there are enough of them. @throws Differs */
   async settle(atLeast = ROWS_AT_ONCE): Promise<void> {
     if (this.expected.length < atLeast) return;
     if (!this.isLeft) this.isLeft = !(await this.snapshot.differences.compare(() => this.compareExpected()));

@@ -20,7 +20,7 @@ export class Snapshot {
   private constructor(
     readonly context: string,
     readonly checkpoints: ReadonlyMap<string, Checkpoint>,
-    /** What becomes of a table's difference. */
+    /** Where a table's difference is noted. */
     readonly differences: Differences,
     private readonly client: Client,
   ) {}

@@ -3,7 +3,7 @@ import { differs } from '../finding';
 import type { Snapshot } from './snapshot';
 import type { Table } from './table';
 
-/** What the platform keeps for itself in every context's database: checkpoints are checked, the rest is working memory. */
+/** The platform's own tables in every context's database: checkpoints are checked, the others are working memory. */
 const PLATFORM_TABLES: ReadonlySet<string> = new Set(
   ['applied_migrations', 'checkpoints', 'stream_heads', 'parked', 'epoch'].map((table) => `platform.${table}`),
 );

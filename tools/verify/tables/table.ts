@@ -1,8 +1,8 @@
-// What a table of a read model looks like, and how two of its rows are held against each other.
+// How a table of a read model is described, and how two of its rows are compared.
 import { rfc8785 } from '@daybook/canon';
 import { differs } from '../finding';
 
-/** How a column's values are told, so that what is the same reads the same. */
+/** How a column's values are written as text, so that equal values have equal texts. */
 export type Kind = 'text' | 'number' | 'date' | 'time' | 'json';
 
 export interface Table {
@@ -10,7 +10,7 @@ export interface Table {
   readonly schema: string;
   readonly name: string;
   readonly columns: Readonly<Record<string, Kind>>;
-  /** What names a row. */
+  /** The columns that name a row. */
   readonly key: readonly string[];
 }
 
@@ -38,7 +38,7 @@ export function rowOf({ columns }: Table, values: readonly (string | null)[]): R
   return Object.fromEntries(entries);
 }
 
-/** An instant of the log as a row tells it. */
+/** An instant of the log, as rows write it. */
 export function timeText(instant: string): string {
   return new Date(instant).toISOString().replace('Z', '000Z');
 }

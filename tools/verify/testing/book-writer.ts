@@ -22,7 +22,7 @@ export class BookWriter {
 
   constructor(private readonly log: EventLog) {}
 
-  /** The chart, some accounts, then so many instructions, of which the ledger refuses some: `each` to an event, four events to a page. */
+  /** The chart, some accounts, then `count` instructions, of which the ledger refuses some: `each` in an event, four events in a page. */
   async mixed(count: number, each: number): Promise<void> {
     await this.send(CHART_OF_ACCOUNTS);
     const owners = Array.from({ length: 20 }, (_, index) => `wallet:${index}:EUR`);
@@ -43,7 +43,7 @@ export class BookWriter {
     await this.log.append(INBOX_STREAM, [{ id: randomUUID(), type: INSTRUCTIONS_SENT, data, metadata }], 'any');
   }
 
-  /** Reverses and refunds so many of the transactions that stand on the first page, one by one on pages of their own. */
+  /** Reverses and refunds `count` transactions of the first page, each on a page of its own. */
   async undo(count: number): Promise<void> {
     const [first] = await this.pages(0);
     const posted = first?.outcomes.filter(({ outcome }) => outcome === 'TransactionPosted') ?? [];
@@ -64,7 +64,7 @@ export class BookWriter {
     }
   }
 
-  /** Decides all that waits, on as many pages as it takes. */
+  /** Decides every waiting instruction, on as many pages as are needed. */
   async keepBook(): Promise<void> {
     const { keeper, log } = this;
     keeper.startPage(new Date().toISOString());

@@ -1,4 +1,4 @@
-// What specs do to the tables of every read model at once, and how everything is put back.
+// How specs change a row in the tables of every read model at once, and put every row back.
 import { databaseOf } from '../../installation/databases';
 import type { PlayedStores } from './played-stores';
 import { changedTo, type CheckedTable, type Column } from './read-model-tables';

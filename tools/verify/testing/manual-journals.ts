@@ -1,4 +1,4 @@
-// Manual journal entries on a platform that runs: one settles what lies in suspense, one is refused by the ledger, one rejected.
+// Manual journal entries on a running platform: one settles a record in suspense, the ledger refuses one, a person rejects one.
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { developmentToken } from '@daybook/platform';

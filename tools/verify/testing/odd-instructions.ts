@@ -1,4 +1,4 @@
-// Instructions beside the demo's: restrictions, records that end in suspense, repeats, conflicts, and what cannot be decoded.
+// Instructions beside the demo's: restrictions, records that end in suspense, repeats, conflicts, and malformed ones.
 import { credit, debit } from './outcomes';
 
 const header = (id: string, sender = 'api') => {

@@ -17,7 +17,7 @@ export class PlayedStores {
   private constructor(
     private readonly platform: PlayedPlatform,
     private readonly postgres: RunningPostgres,
-    /** What verifying said while everything ran. */
+    /** The output of `npm run verify` while everything ran. */
     readonly whileRunning: Output,
   ) {}
 

@@ -1,10 +1,10 @@
-// What no context has a check of, as specs plant it: in a database of a context, and on the log.
+// Tables, columns, streams and events without a check, which specs add to a database and to the log.
 
-export interface PlantedInDatabase {
+interface PlantedInDatabase {
   readonly what: string;
   readonly plant: string;
   readonly remove: string;
-  /** Where it is said to be found. */
+  /** The place that verify names. */
   readonly place: string;
 }
 
@@ -51,10 +51,10 @@ export const PLANTED_IN_AUDIT: readonly PlantedInDatabase[] = [
   ),
 ];
 
-export interface PlantedOnLog {
+interface PlantedOnLog {
   readonly stream: string;
   readonly type: string;
-  /** What is said to be found there. */
+  /** A part of what verify says it found. */
   readonly found: string;
 }
 
