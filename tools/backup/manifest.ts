@@ -4,7 +4,7 @@ import { createReadStream, existsSync, readdirSync, readFileSync, renameSync, st
 import { join, relative, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 
-export const FORMAT = 1;
+const FORMAT = 1;
 const MANIFEST_FILE = 'manifest.json';
 const HASH_FILE = 'manifest.sha256';
 
@@ -95,7 +95,7 @@ export function totalBytes({ files }: Pick<Manifest, 'files'>): number {
 }
 
 /** Paths of the regular files below, with slashes, in order. */
-export function filesIn(directory: string): string[] {
+function filesIn(directory: string): string[] {
   return readdirSync(directory, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => relative(directory, join(entry.parentPath, entry.name)).split(sep).join('/'))

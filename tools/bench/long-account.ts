@@ -11,7 +11,7 @@ import type { RecordedEvent } from '@daybook/platform';
 
 /** It is in every transaction, against one of the wallets in turn. */
 export const LONG_ACCOUNT = 'rail:card:EUR';
-export const WALLETS = 1_000;
+const WALLETS = 1_000;
 const PER_PAGE = 500;
 const DAYS = 730;
 const DAY_MS = 86_400_000;

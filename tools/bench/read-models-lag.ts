@@ -11,7 +11,7 @@ const GIVE_UP_MS = 300_000;
 
 type Sql = Awaited<ReturnType<typeof createDataSource>>;
 
-export interface Lag {
+interface Lag {
   readonly name: string;
   readonly seconds: number;
 }

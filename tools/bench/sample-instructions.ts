@@ -5,7 +5,7 @@ import { CHART_OF_ACCOUNTS } from '@daybook/ledger';
 const by: Actor = { kind: 'service', id: 'bench' };
 const header = (id: string) => ({ id, v: 1, sender: 'api', by, correlationId: id, causationId: id }) as const;
 
-export const walletOf = (index: number): string => `wallet:bench-${index}:EUR`;
+const walletOf = (index: number): string => `wallet:bench-${index}:EUR`;
 
 /** Opens the platform's accounts and `wallets` wallets, each with a million euro. */
 export function preparation(wallets: number): Instruction[] {
@@ -32,7 +32,7 @@ export function fundedWallets(from: number, count: number): Instruction[] {
   }).flat();
 }
 
-export function movement(id: string, debit: string, credit: string, amount: string): Instruction {
+function movement(id: string, debit: string, credit: string, amount: string): Instruction {
   return {
     ...header(id),
     do: 'PostTransaction',

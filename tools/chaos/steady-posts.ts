@@ -10,7 +10,7 @@ const ANSWER_MS_MAX = 2_000;
 const GIVE_UP_MS = 60_000;
 
 /** What is posted to, and what every post adds. */
-export const WALLET = 'wallet:steady:EUR';
+const WALLET = 'wallet:steady:EUR';
 export const AMOUNT = '0.01';
 
 export class SteadyPosts {

@@ -4,7 +4,7 @@ import type { PlatformUnderTest } from '../bench/platform-under-test';
 import type { SteadyPosts } from './steady-posts';
 
 const LEDGERS = ['ledger', 'ledger-2'] as const;
-export type Ledger = (typeof LEDGERS)[number];
+type Ledger = (typeof LEDGERS)[number];
 
 const ASK_MS_MAX = 1_000;
 const EVERY_MS = 50;
@@ -19,13 +19,13 @@ interface Standing {
   readonly known: number;
 }
 
-export interface Killed {
+interface Killed {
   readonly victim: Ledger;
   /** The longest time without a 201, from the kill on. */
   readonly gapMs: number;
 }
 
-export interface Paused extends Killed {
+interface Paused extends Killed {
   /** The last page before the other one took over. */
   readonly lastPage: number;
   /** The last page the paused process had written, long after it went on. */

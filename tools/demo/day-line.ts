@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 
 export const PAYMENT_ACTIONS = ['open', 'top-up', 'transfer'] as const;
-export type PaymentAction = (typeof PAYMENT_ACTIONS)[number];
+type PaymentAction = (typeof PAYMENT_ACTIONS)[number];
 
 export const LEDGER_ACTIONS = [
   ...(['open-account', 'close-account', 'pay', 'refund', 'sweep'] as const),

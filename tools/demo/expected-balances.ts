@@ -3,7 +3,7 @@ import { formatMinor, isCurrency, parseMinor } from '@daybook/money';
 import type { DayLine } from './day-line';
 
 /** Decimal strings. */
-export interface ExpectedBalance {
+interface ExpectedBalance {
   readonly posted: string;
   readonly held: string;
 }

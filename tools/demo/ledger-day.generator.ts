@@ -1,25 +1,8 @@
 // Where the ledger's own lines of the day come from: merchants whose accounts use all that the ledger can do.
-import { formatMinor, type Currency } from '@daybook/money';
-import type { DayLine, LedgerAction } from './day-line';
+import { formatMinor } from '@daybook/money';
+import type { DayLine } from './day-line';
 import { SCENARIOS } from './ledger-scenarios';
 import { timeOfDay } from './time-of-day';
-
-/** Amounts are in minor units. */
-export interface Step {
-  readonly action: LedgerAction;
-  readonly from?: string;
-  readonly to?: string;
-  readonly amount?: number;
-  readonly detail?: string;
-  readonly name?: string;
-  readonly of?: string;
-  readonly expect: string;
-}
-
-export interface Scenario {
-  readonly currency: Currency;
-  readonly steps: readonly Step[];
-}
 
 const OPENS_S = 9 * 3600;
 const BETWEEN_LINES_S = 1_260;

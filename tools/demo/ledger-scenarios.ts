@@ -1,5 +1,23 @@
 // What merchants do on the ledger during the day, each scenario in a lane of its own, with what must become of each step.
-import type { Scenario, Step } from './ledger-day.generator';
+import type { Currency } from '@daybook/money';
+import type { LedgerAction } from './day-line';
+
+/** Amounts are in minor units. */
+interface Step {
+  readonly action: LedgerAction;
+  readonly from?: string;
+  readonly to?: string;
+  readonly amount?: number;
+  readonly detail?: string;
+  readonly name?: string;
+  readonly of?: string;
+  readonly expect: string;
+}
+
+interface Scenario {
+  readonly currency: Currency;
+  readonly steps: readonly Step[];
+}
 
 const CARDS = 'rail:card';
 

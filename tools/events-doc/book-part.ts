@@ -25,7 +25,7 @@ const WRITER = 'libs/contracts/src/ledger.writer.ts';
 const EPOCH_FILE = 'libs/contracts/src/log.epoch.ts';
 const PAGE = 'libs/contracts/src/ledger.page.ts';
 
-export interface BookPart {
+interface BookPart {
   readonly contents: readonly string[];
   readonly lines: readonly string[];
 }
@@ -94,7 +94,7 @@ export function bookPart(sources: Sources, shapes: Shapes, consumers: readonly C
   return { contents, lines };
 }
 
-export function readersLines(consumers: readonly Consumer[], stream: string, others: readonly string[] = []): string[] {
+function readersLines(consumers: readonly Consumer[], stream: string, others: readonly string[] = []): string[] {
   const readers = consumers.filter((consumer) => reads(consumer, stream));
   const named = readers.map(({ name, kind, app }) => `${kind} \`${name}\` of ${app}`);
   return ['Read by:', '', ...[...others, ...named].map((reader) => `- ${reader}`), ''];

@@ -3,7 +3,7 @@ import ts from 'typescript';
 import { type Sources, declared, docOf, find, oneParagraph } from './sources';
 import { bare, valueOf } from './values';
 
-export interface RefusalEntry {
+interface RefusalEntry {
   readonly code: string;
   readonly meaning: string;
   readonly status: number;

@@ -7,7 +7,7 @@ import type { Shapes } from './shapes';
 import type { Sources } from './sources';
 import { type DeciderStream, type StoredEvent, deciderStreams } from './streams';
 
-export interface StreamsPart {
+interface StreamsPart {
   readonly contents: readonly string[];
   readonly lines: readonly string[];
 }

@@ -3,6 +3,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ContextAppOptions } from '@daybook/platform';
 import { CONTEXTS } from './contexts';
+import { contextOf, databaseOf } from './databases';
 import { portOf, servicesWith } from './services';
 
 const APPS = join(__dirname, '../../apps');
@@ -31,6 +32,10 @@ describe('the declared contexts', () => {
   it('have streams, if they have any, under their own name', () => {
     for (const { name, streamPrefix } of CONTEXTS) expect([undefined, `${name}.`]).toContain(streamPrefix);
   });
+});
+
+it('names the database of a context so that the context is known by it', () => {
+  for (const { name } of CONTEXTS) expect(contextOf(databaseOf(name))).toBe(name);
 });
 
 describe('the services', () => {

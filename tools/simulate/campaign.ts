@@ -26,7 +26,7 @@ const YOUNG_MB = 192;
 /** This many failures are enough to look at. */
 const FAILURES_MAX = 5;
 
-export interface Campaign {
+interface Campaign {
   readonly tasks: Iterable<Task>;
   readonly workers: number;
   readonly onResult?: (result: TaskResult) => void;

@@ -1,6 +1,6 @@
 // What is one run? Processes in a world, watched at every step, and all that must hold when everything has come to an end.
 import { headOf, endOf } from './context/following';
-import type { ContextInRun, SimulatedContext } from './context/simulated-context';
+import type { ContextInRun, EnteringContext } from './context/context-in-run';
 import { Place, type Shape, type Surroundings } from './context/surroundings';
 import { replaceGlobals } from './engine/simulated-globals';
 import { World } from './engine/world';
@@ -26,7 +26,7 @@ export interface RunResult {
 
 interface RunOptions {
   readonly seed: number;
-  readonly contexts: readonly SimulatedContext[];
+  readonly contexts: readonly EnteringContext[];
   readonly plant: Plant;
   readonly shape?: Shape;
   readonly onTrace: ((line: string) => void) | undefined;

@@ -5,17 +5,17 @@ export interface Actor {
   readonly id: string;
 }
 
-export interface Refusal {
+interface Refusal {
   readonly code: string;
   readonly figures?: Readonly<Record<string, unknown>>;
 }
 
-export interface BookPlace {
+interface BookPlace {
   readonly page: number;
   readonly n: number;
 }
 
-export interface Balances {
+interface Balances {
   readonly accountId: string;
   readonly posted: string;
   readonly held: string;

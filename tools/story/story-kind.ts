@@ -1,7 +1,7 @@
 // How a kind of thing that happens in a context is told: how it begins, what it is called, and which events end it how.
 import type { HistoryItem } from './history-item';
 
-export type Data = Readonly<Record<string, unknown>>;
+type Data = Readonly<Record<string, unknown>>;
 
 export interface StoryKind {
   /** The type of the event it begins with. */

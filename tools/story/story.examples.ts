@@ -77,7 +77,7 @@ export const posted = outcome('TransactionPosted', 'Posted a transfer', {
   ],
 });
 
-export const refusal = {
+const refusal = {
   code: 'INSUFFICIENT_FUNDS',
   figures: { accountId: 'wallet:anna:EUR', available: '1.00', needed: '5.00' },
 };

@@ -9,7 +9,7 @@ export interface Terminal {
   write(text: string): unknown;
 }
 
-export interface ProgressOptions {
+interface ProgressOptions {
   /** How much there is to do, where that is known. */
   readonly total?: number;
   /** What is being done: stands before the figures. */

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readProjects, type Project } from '../lint/projects';
 
-export interface Canary {
+interface Canary {
   readonly name: string;
   /** Linted as if it stood there. */
   readonly at: string;

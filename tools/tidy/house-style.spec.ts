@@ -1,7 +1,7 @@
 // Is the tree in the house style, and would the rules notice if it were not?
 import { join } from 'node:path';
 import listedSizes from './file-sizes.json';
-import { fileSizes, LINES_MAX, rules } from './house-style';
+import { fileSizes, LINES_MAX, needlessExports, rules } from './house-style';
 import { ROLES } from './roles';
 import { readSourceFiles } from './source-files';
 
@@ -21,6 +21,10 @@ describe('the tree', () => {
 
   it('keeps files short, and the long ones from growing', () => {
     expect(fileSizes(tree, listedSizes)).toEqual([]);
+  });
+
+  it('exports no more names than before that no other file imports', () => {
+    expect(needlessExports(tree)).toEqual([]);
   });
 });
 
@@ -53,6 +57,7 @@ describe('the rules', () => {
       ['libs/a/src/index.ts', "// What is public.\nexport * from './a';"],
       ['libs/a/src/index.ts', '// What is public.\nexport const a = 1;'],
     ],
+    'imports in no ring': [['libs/a/src/a.ts', "import type { A } from './a';"]],
     'has examples beside each decider': [['libs/a/src/b/b.decider.ts', '']],
     'keeps one frozen example of every event type and version': [
       ['libs/a/src/b/b.events.ts', "defineEvents<E>({ 'a.ThingDone': { v: 1 } });"],
@@ -96,6 +101,12 @@ describe('the rules', () => {
   ])('complain when $why', ({ size, listed }) => {
     const sizes: Record<string, number> = listed === undefined ? {} : { 'libs/a/src/a.ts': listed };
     expect(fileSizes([file('libs/a/src/a.ts', lines(size))], sizes)).toHaveLength(1);
+  });
+
+  it('complain of an export that no other file imports, past the number there may be', () => {
+    const files = [file('libs/a/src/a.ts', 'export const a = 1;\nexport type B = 2;')];
+    expect(needlessExports(files, 2)).toEqual([]);
+    expect(needlessExports(files, 1)).toHaveLength(2);
   });
 
   it('accept a listed file of exactly its size', () => {

@@ -1,11 +1,14 @@
 // What does the house style ask of files, beyond what lint can see? Each rule returns its complaints, one line each.
 import { posix } from 'node:path';
+import { exportsOfNoUse, readModules, ringsIn } from './import-graph';
 import { ROLES, wrongRole } from './roles';
 import type { SourceFile } from './source-files';
 
-export type Rule = (files: readonly SourceFile[]) => string[];
+type Rule = (files: readonly SourceFile[]) => string[];
 
 export const LINES_MAX = 250;
+/** How many exports may be used in their own file only. The number only shrinks. */
+export const EXPORTS_OF_NO_USE_MAX = 60;
 
 const isCode = ({ path }: SourceFile): boolean => /\.(ts|js)$/.test(path);
 const isMigration = ({ path }: SourceFile): boolean => path.includes('/migrations/');
@@ -93,6 +96,12 @@ export function fileSizes(files: readonly SourceFile[], listed: Readonly<Record<
   return [...tooLong, ...slack];
 }
 
+/** Nothing once there are no more than `max` exports that no other file imports; all of them when there are. */
+export function needlessExports(files: readonly SourceFile[], max = EXPORTS_OF_NO_USE_MAX): string[] {
+  const found = exportsOfNoUse(readModules(files));
+  return found.length <= max ? [] : found.map((one) => `${one} is exported, and no other file imports it`);
+}
+
 export const rules: Readonly<Record<string, Rule>> = {
   'runs every test': each(isCode, mentions(switchedOff, 'no test is switched off or run alone')),
   'leaves nothing open without an issue': each(isCode, mentions(leftOpen, 'name the issue, or do it')),
@@ -103,6 +112,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   'gives a file one of the roles of the house': each(isCode, wrongRole),
   'explains every role in docs/ARCHITECTURE.md': rolesAreExplained,
   'exports explicit names from an index': each(({ path }) => /(^|\/)index\.ts$/.test(path), onlyExplicitExports),
+  'imports in no ring': (files) => ringsIn(readModules(files)).map((ring) => `a ring: ${ring.join(', ')}`),
   'has examples beside each decider': examplesBesideDeciders,
   'keeps one frozen example of every event type and version': historyIsComplete,
   'names no path of one machine': each(() => true, mentions(machinePath, 'a path of one machine')),

@@ -16,7 +16,7 @@ import { app as auditApp } from '../src/app';
 import type { HistoryItemView } from '../src/causal-history/history.dto';
 import { Business } from './business';
 
-export interface HistoryAnswer {
+interface HistoryAnswer {
   readonly status: number;
   readonly text: string;
   readonly headers: Headers;

@@ -2,11 +2,11 @@
 
 export type Answer = { readonly status: 'approved' } | { readonly status: 'declined'; readonly reason: DeclineReason };
 
-export const DECLINE_REASONS = ['insufficient_funds', 'expired_card', 'suspected_fraud', 'do_not_honour'] as const;
-export type DeclineReason = (typeof DECLINE_REASONS)[number];
+const DECLINE_REASONS = ['insufficient_funds', 'expired_card', 'suspected_fraud', 'do_not_honour'] as const;
+type DeclineReason = (typeof DECLINE_REASONS)[number];
 
 /** Times are milliseconds after the submission arrived. */
-export interface CardBehaviour {
+interface CardBehaviour {
   readonly summary: string;
   readonly answer: Answer;
   /** When the answer is known; 0: already in the response to the submission. */

@@ -34,7 +34,7 @@ export interface Reply {
   };
 }
 
-export const CURRENCIES = ['EUR', 'USD', 'JPY'];
+const CURRENCIES = ['EUR', 'USD', 'JPY'];
 export const SECRET = 'a secret that both sides know';
 
 export class PaymentsHost {

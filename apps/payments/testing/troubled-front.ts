@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 /** `unavailable`: the app never hears of it. `answer-lost`: the app served the request, and its answer is dropped. */
 export type Trouble = 'unavailable' | 'answer-lost';
 
-export interface Seen {
+interface Seen {
   readonly method: string;
   readonly path: string;
   readonly key: string | undefined;

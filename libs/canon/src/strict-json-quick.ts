@@ -1,7 +1,7 @@
 // The short way through the strict parser: most texts are so plain that the engine's own parser can be trusted with them.
 import type { JsonValue } from './json-value';
 
-export interface QuickLimits {
+interface QuickLimits {
   readonly depthMax: number;
   readonly keysMax: number;
   readonly itemsMax: number;

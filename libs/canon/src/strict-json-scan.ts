@@ -24,7 +24,7 @@ export function skipSpace(text: string, at: number): number {
   }
 }
 
-export type StringRead =
+type StringRead =
   { readonly value: string; readonly end: number } | { readonly problem: string; readonly offset: number };
 
 /** Reads the string literal whose opening quote is at `start`; `end` is the offset after the closing quote. */

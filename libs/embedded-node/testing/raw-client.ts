@@ -16,13 +16,13 @@ export function stringId(text: string): UUID {
   return id;
 }
 
-export function streamNamed(name: string): StreamIdentifier {
+function streamNamed(name: string): StreamIdentifier {
   const identifier = new StreamIdentifier();
   identifier.setStreamName(Buffer.from(name));
   return identifier;
 }
 
-export interface BatchPart {
+interface BatchPart {
   readonly correlationId: UUID;
   readonly stream?: string;
   readonly deadline?: Date;
@@ -77,7 +77,7 @@ export function batchAppend(client: StreamsClient, parts: readonly BatchAppendRe
   });
 }
 
-export interface ReadCase {
+interface ReadCase {
   readonly stream?: string;
   readonly filter?: ReadReq.Options.FilterOptions;
   readonly structuredIds?: boolean;

@@ -62,7 +62,7 @@ export function findNativeBinaries(
 }
 
 /** Creates the relative links the package lists in `pg-symlinks.json`; false when the place cannot be written. */
-export function hydrate(native: string): boolean {
+function hydrate(native: string): boolean {
   const list = join(native, 'pg-symlinks.json');
   if (!existsSync(list)) return true;
   try {

@@ -18,7 +18,7 @@ import {
 import { closeLog, logLength, logSince, logTail, openLog } from './server-log';
 import { serverSettings } from './server-settings';
 
-export interface ServerRequest {
+interface ServerRequest {
   readonly directory: ServerDirectory;
   readonly port: number;
   readonly durable: boolean;

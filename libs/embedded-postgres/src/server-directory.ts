@@ -40,7 +40,7 @@ export function prepareServerDirectory(directory: ServerDirectory): void {
   chmodSync(directory.root, 0o711);
 }
 
-export type PostmasterStatus = 'starting' | 'stopping' | 'ready' | 'standby';
+type PostmasterStatus = 'starting' | 'stopping' | 'ready' | 'standby';
 
 export interface PostmasterFile {
   readonly pid: number;

@@ -33,12 +33,12 @@ export function copyWithoutLinks(from: string, to: string): void {
   spawnSync('find', [join(to, 'native', 'lib'), '-type', 'l', '-delete']);
 }
 
-export interface Launched<Said> {
+interface Launched<Said> {
   readonly process: ChildProcess;
   readonly said: Said;
 }
 
-export interface Launch {
+interface Launch {
   /** Where the compiled copy is. */
   readonly copy: string;
   /** Evaluates to a promise of something that can be said as JSON; `lib('<file>')` is a file of the library. */

@@ -1,6 +1,7 @@
 // Deciders are run as they are written, and nothing unknown is ever passed over.
 import fc from 'fast-check';
-import { type Message, decide, evolve, fold, isRefusal, refuse } from './decider';
+import { decide, evolve, fold, isRefusal, refuse } from './decider';
+import type { Message } from './message';
 import { UnknownCommandError, UnknownEventError } from './errors';
 import { type TillCommand, type TillEvent, tillDecider } from './till-example';
 

@@ -2,15 +2,7 @@
 import type { JsonValue } from '@daybook/canon';
 import { UnknownCommandError, UnknownEventError } from './errors';
 import type { EventRegistry } from './event-registry';
-
-/** Commands and events look alike: what it is called, and what it says. */
-export interface Message {
-  readonly type: string;
-  readonly data: unknown;
-}
-
-/** The data of the message of one type in a union of messages. */
-export type DataOf<M extends Message, Type extends M['type']> = Extract<M, { readonly type: Type }>['data'];
+import type { DataOf, Message } from './message';
 
 /** What a refusal was judged by, so that it can be explained later. */
 export type Figures = { readonly [name: string]: JsonValue };

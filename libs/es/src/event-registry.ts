@@ -1,7 +1,7 @@
 // Which events a context knows, in which version each is written today, and how older shapes are lifted to it.
 import type { JsonObject } from '@daybook/canon';
-import type { Message } from './decider';
 import { NewerVersionError, UnknownEventError } from './errors';
+import type { Message } from './message';
 
 /** Lifts data of one version to the next. Pure and total: it sees every event ever written in that version. */
 export type Upcast = (data: JsonObject) => JsonObject;

@@ -1,6 +1,7 @@
 // How rules are tested: given these events, when this command, then exactly these events, or this refusal, or nothing.
 import { canonicalJson, rfc8785, type JsonValue } from '@daybook/canon';
-import { type Decider, type Decision, type Figures, type Message, decide, evolve, isRefusal, refuse } from './decider';
+import { type Decider, type Decision, type Figures, decide, evolve, isRefusal, refuse } from './decider';
+import type { Message } from './message';
 import { difference } from './difference';
 
 export interface Then<Event extends Message, Code extends string> {

@@ -1,6 +1,7 @@
 // Event sourcing in five minutes: deciders, folding, versions of events, given/when/then.
 export { decide, evolve, fold, isRefusal, refuse } from './decider';
-export type { DataOf, Decider, Decision, Figures, Message, Refusal } from './decider';
+export type { Decider, Decision, Figures, Refusal } from './decider';
+export type { DataOf, Message } from './message';
 export { NewerVersionError, UnknownCommandError, UnknownEventError } from './errors';
 export { defineEvents } from './event-registry';
 export type { EventDefinition, EventRegistry, StoredEvent, Upcast } from './event-registry';

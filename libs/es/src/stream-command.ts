@@ -1,5 +1,6 @@
 // How a pure function says which command goes to which stream, without its caller knowing the types of either.
-import type { Decider, Message } from './decider';
+import type { Decider } from './decider';
+import type { Message } from './message';
 
 /** A command for one stream. Made by `commandFor`, where the compiler checks that it is one of the decider's. */
 export interface StreamCommand {

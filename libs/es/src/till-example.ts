@@ -12,8 +12,7 @@ export type TillCommand =
 
 export type TillRefusal = 'TILL_NOT_OPEN' | 'TILL_OPENED_BY_ANOTHER' | 'NOT_ENOUGH_COINS';
 
-export type TillState =
-  { readonly is: 'closed' } | { readonly is: 'open'; readonly by: string; readonly coins: number };
+type TillState = { readonly is: 'closed' } | { readonly is: 'open'; readonly by: string; readonly coins: number };
 
 export type TillDecider = Decider<TillState, TillCommand, TillEvent, TillRefusal>;
 

@@ -4,13 +4,13 @@ import { CHART_OF_ACCOUNTS } from '../src/chart/chart-of-accounts';
 import { redecide } from '../src/verification/redecision';
 import { NOON, TestBook, contentsOf } from './test-book';
 
-export interface Then {
+interface Then {
   /** Exactly this outcome, apart from what every outcome carries. */
   then(expected: Readonly<Record<string, unknown>>): void;
   thenRefused(code: RefusalCode, figures: Readonly<Record<string, string>>): void;
 }
 
-export interface When {
+interface When {
   /** And then, on a further page. */
   at(recordedAt: string, ...instructions: readonly unknown[]): When;
   /** `recordedAt` is the instant of the page it is decided on. */

@@ -8,7 +8,7 @@ export interface Moved {
   readonly credit: bigint;
 }
 
-export interface Opened {
+interface Opened {
   readonly currency: string;
   readonly isDebitNormal: boolean;
   readonly overdraft: bigint | undefined;

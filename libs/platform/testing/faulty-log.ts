@@ -29,7 +29,7 @@ export interface FaultPlan {
 }
 
 /** What was asked of the log underneath, whatever became of it. */
-export interface AppendCall {
+interface AppendCall {
   readonly stream: string;
   readonly events: readonly NewEvent[];
   readonly expected: ExpectedRevision;

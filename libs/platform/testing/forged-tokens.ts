@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type KeyObject, createPrivateKey, createPublicKey } from 'node:crypto';
 
-export interface ForgedToken {
+interface ForgedToken {
   readonly row: number;
   readonly name: string;
   readonly token: string;

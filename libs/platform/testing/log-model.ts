@@ -8,7 +8,7 @@ const STREAMS = 3;
 const IDS = 6;
 
 /** A call. Streams and ids are small numbers, so that calls meet; `from` and `expected` are revisions. */
-export type LogCall =
+type LogCall =
   | {
       readonly call: 'append';
       readonly stream: number;

@@ -10,7 +10,7 @@ import { Any } from 'google-protobuf/google/protobuf/any_pb';
 import { Empty } from 'google-protobuf/google/protobuf/empty_pb';
 
 /** An append as it came over the wire. */
-export interface ReceivedAppend {
+interface ReceivedAppend {
   readonly correlationId: string;
   readonly stream: string;
   readonly deadlineMs: number;
@@ -21,7 +21,7 @@ type BatchStream = ServerDuplexStream<BatchAppendReq, BatchAppendResp>;
 type ReadStream = ServerWritableStream<ReadReq, ReadResp>;
 
 /** What can be done with an append that was received. */
-export interface AppendAnswer {
+interface AppendAnswer {
   written(revision: number): void;
   conflict(current: number | undefined): void;
   /** An answer to an append that nobody made. */
@@ -31,7 +31,7 @@ export interface AppendAnswer {
 }
 
 /** What can be done with a read or subscription. */
-export interface ReadAnswer {
+interface ReadAnswer {
   readonly isSubscription: boolean;
   confirm(): void;
   event(stream: string, revision: number): void;
@@ -42,7 +42,7 @@ export interface ReadAnswer {
   fail(code: status): void;
 }
 
-export interface Behaviour {
+interface Behaviour {
   /** Whether appends are taken off the wire at all. */
   readonly deaf?: boolean;
   append(received: ReceivedAppend, answer: AppendAnswer): void;

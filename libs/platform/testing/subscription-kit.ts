@@ -57,7 +57,7 @@ export class Sums implements Projection {
   }
 }
 
-export function amountOf(data: unknown): number {
+function amountOf(data: unknown): number {
   if (typeof data === 'object' && data !== null && 'amount' in data && typeof data.amount === 'number') {
     return data.amount;
   }

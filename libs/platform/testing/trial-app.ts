@@ -40,7 +40,7 @@ import {
   requireOwn,
 } from '../src';
 
-export const TRIAL_POLICY = {
+const TRIAL_POLICY = {
   'trial.post': { roles: ['service', 'finance'], budget: 'command', summary: 'Posts a trial.' },
   'trial.list': { roles: ['finance'], budget: 'search', summary: 'Lists trials.' },
   'trial.read': { roles: ['finance'], own: ['customer'], budget: 'read', summary: 'Reads a trial.' },

@@ -3,7 +3,7 @@ import type { NumberedLine } from '../day-line';
 import type { OpenedAccounts } from '../opened-accounts';
 
 /** What a line has made, as the ledger answered it. */
-export interface Made {
+interface Made {
   readonly id: string;
   /** Where it stands in the book, of what stands there. */
   readonly place?: { readonly page: number; readonly n: number };

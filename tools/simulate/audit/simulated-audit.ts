@@ -2,7 +2,8 @@
 import type { RecordedEvent } from '@daybook/platform';
 import { HistoryProjection, HistoryRunRow } from '../../../apps/audit/src/causal-history/history.projection';
 import { partsOf } from '../context/process-parts';
-import type { ContextChecks, ContextInRun, SimulatedContext } from '../context/simulated-context';
+import type { ContextChecks, ContextInRun } from '../context/context-in-run';
+import type { SimulatedContext } from '../context/simulated-context';
 import type { Place } from '../context/surroundings';
 import { ExpectedHistory } from './expected-history';
 

@@ -1,62 +1,13 @@
 // What does a context bring to the simulator? Its processes, its workload, its checks, its bounds, its plants and its scenarios.
-import type { RecordedEvent, RowClass } from '@daybook/platform';
-import type { ObjectLiteral } from 'typeorm';
 import type { Scenario } from '../crash-points/stage';
-import type { Host } from '../engine/host';
-import type { Versions } from '../invariants/versions';
 import type { Plant } from '../plants/plant';
-import type { Workload, Size } from '../workload/clients';
-import type { Place } from './surroundings';
+import type { EnteringContext } from './context-in-run';
 
-export interface SimulatedContext {
-  /** As in `apps/<name>`. */
-  readonly name: string;
-  /** Begins the context's processes in one run, and watches over them. */
-  enter(place: Place): ContextInRun;
+export interface SimulatedContext extends EnteringContext {
   /** Marks that a large campaign must have passed. */
   readonly wantedMarks: readonly string[];
   /** Bugs of its own that can be planted, by name. */
   readonly plants: Readonly<Record<string, Partial<Plant>>>;
   /** Short histories that are played with a crash at every place, by name. */
   readonly scenarios: Readonly<Record<string, Scenario>>;
-}
-
-/** One context in one run. */
-export interface ContextInRun {
-  /** Those of its processes that run at the moment. */
-  readonly hosts: readonly Host[];
-  readonly checks: ContextChecks;
-  /** What clients ask for; each workload draws from its own fork of the seed. */
-  readonly workloads: readonly Workload[];
-  /** Whether clients may begin. */
-  readonly isReady: boolean;
-  /** Begins what is not a client, as a run of this size wants it. */
-  begin?(size: RunSize): void;
-  /** Its outside parties make no more trouble. */
-  heal?(): void;
-}
-
-export interface RunSize extends Size {
-  /** Crosses the bounds that other runs do not reach. */
-  readonly isLong: boolean;
-}
-
-export interface ContextChecks {
-  /** Called for every event on the log, of all contexts, as soon as it is durable. */
-  event(event: RecordedEvent): void;
-  /** What the rows of its read models should be. */
-  readonly tables: readonly CheckedTable[];
-  /** What is still to be done when nothing goes wrong any more; undefined for nothing. */
-  unfinished(): string | undefined;
-  /** Whether what was parked under this key is meant to wait for a person. */
-  mayBeParked?(key: string): boolean;
-  /** What must hold when everything has come to an end. */
-  atEnd(): void;
-}
-
-export interface CheckedTable {
-  /** `<name>_v<version>` of the projection. */
-  readonly consumer: string;
-  readonly entity: RowClass<ObjectLiteral>;
-  readonly versions: Versions;
 }

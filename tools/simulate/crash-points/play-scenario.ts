@@ -5,7 +5,7 @@ import { HEALED_MS_MAX, inWorld, type Run, type RunResult } from '../run';
 import { scenariosOf } from './scenarios';
 import { type Scenario, Stage } from './stage';
 
-export interface PlayedScenario extends RunResult {
+interface PlayedScenario extends RunResult {
   /** Processes might have ended at places first + 1 … last; those before belong to what was there already. */
   readonly places: { readonly first: number; readonly last: number };
 }

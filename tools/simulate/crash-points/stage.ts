@@ -1,5 +1,5 @@
 // What is a scenario, and what does its script have at hand? Requests that are asked until they are answered, time, and leases that move.
-import type { ContextInRun } from '../context/simulated-context';
+import type { ContextInRun } from '../context/context-in-run';
 import type { Shape } from '../context/surroundings';
 import type { Run } from '../run';
 import type { ReplyFacts, Request } from '../workload/request';

@@ -1,7 +1,16 @@
 // One incarnation of a simulated process: what it was doing ends with it, and nothing of it ever goes on.
 import type { Draws } from './draws';
 import type { Random } from './random';
-import type { Scheduler, Task } from './scheduler';
+
+/** Something that will happen, unless it is cancelled before. */
+export interface Planned {
+  isCancelled: boolean;
+}
+
+/** What a process needs of the scheduler. */
+interface Timers {
+  after(ms: number, what: string, run: () => void, host: Host): Planned;
+}
 
 export class Host {
   alive = true;
@@ -16,7 +25,7 @@ export class Host {
   constructor(
     readonly name: string,
     readonly draws: Draws,
-    private readonly scheduler: Scheduler,
+    private readonly scheduler: Timers,
   ) {}
 
   get random(): Random {
@@ -41,7 +50,7 @@ export class Host {
   }
 
   /** Runs in this process after the time, unless it has ended by then. */
-  after(ms: number, what: string, run: () => void): Task {
+  after(ms: number, what: string, run: () => void): Planned {
     return this.scheduler.after(ms, what, run, this);
   }
 

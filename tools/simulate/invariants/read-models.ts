@@ -1,6 +1,6 @@
 // Do the read models hold, after every commit, exactly what the log up to their checkpoint comes to?
 import { rfc8785 } from '@daybook/canon';
-import type { CheckedTable } from '../context/simulated-context';
+import type { CheckedTable } from '../context/context-in-run';
 import type { World } from '../engine/world';
 import type { Row, SimulatedTable } from '../ports/simulated-table';
 import type { SimulatedDatabase } from '../ports/simulated-database';

@@ -7,7 +7,7 @@ import { HoldEventRow, HoldRow } from '../../../apps/ledger/src/holds/hold.entit
 import { InstructionRow } from '../../../apps/ledger/src/instructions/instructions.projection';
 import { DayTotalRow, HeldChangeRow } from '../../../apps/ledger/src/journal/as-of.entity';
 import { JournalEntryRow, JournalTransactionRow } from '../../../apps/ledger/src/journal/journal.entity';
-import type { CheckedTable, ContextChecks } from '../context/simulated-context';
+import type { CheckedTable, ContextChecks } from '../context/context-in-run';
 import type { Place } from '../context/surroundings';
 import type { DefiniteReply } from '../workload/request';
 import { BookChecks } from './checks/book-checks';

@@ -1,5 +1,5 @@
 // What of the ledger takes part in one run? Its processes, what clients ask of them, and what must hold.
-import type { ContextInRun, RunSize } from '../context/simulated-context';
+import type { ContextInRun, RunSize } from '../context/context-in-run';
 import type { Replicas } from '../context/replicas';
 import type { Place } from '../context/surroundings';
 import type { Host } from '../engine/host';

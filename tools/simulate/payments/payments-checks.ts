@@ -4,7 +4,7 @@ import type { RecordedEvent } from '@daybook/platform';
 import { PaymentRow, PaymentWalletRow } from '../../../apps/payments/src/payment-list/payment.entity';
 import { WalletBalanceRow, WalletRow } from '../../../apps/payments/src/wallet/wallet.entity';
 import { BookedAnswers } from '../../verify/payments/booked-answers';
-import type { CheckedTable, ContextChecks } from '../context/simulated-context';
+import type { CheckedTable, ContextChecks } from '../context/context-in-run';
 import type { World } from '../engine/world';
 import type { DefiniteReply } from '../workload/request';
 import { ExpectedPayments } from './expected-payments';

@@ -1,5 +1,5 @@
 // What of payments takes part in one run? Their processes, the card rail, what clients ask, and what must hold.
-import type { ContextInRun } from '../context/simulated-context';
+import type { ContextInRun } from '../context/context-in-run';
 import type { Replicas } from '../context/replicas';
 import type { Place } from '../context/surroundings';
 import type { Host } from '../engine/host';

@@ -16,7 +16,7 @@ export interface StoredCheckpoint {
   readonly request: null;
 }
 
-export interface ParkedRow {
+interface ParkedRow {
   readonly consumer: string;
   readonly key: string;
   readonly stream: string;
@@ -33,7 +33,7 @@ interface Committed {
   readonly rows: readonly Undo[];
 }
 
-export interface Commit {
+interface Commit {
   readonly consumer: string;
   readonly place: Place;
   readonly eventId: string;

@@ -12,7 +12,7 @@ import {
 } from '@daybook/canon';
 import { GENESIS_HASH, pageHash, type PageHead } from '@daybook/contracts';
 
-export interface Key {
+interface Key {
   readonly keyId: string;
   readonly publicKey: KeyObject;
   readonly privateKey: KeyObject;

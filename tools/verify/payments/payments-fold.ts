@@ -3,7 +3,7 @@ import type { RecordedEvent } from '@daybook/platform';
 import { differs } from '../finding';
 import { dataOf, type Data } from '../stored-data';
 
-export type PaymentKind = 'wallet' | 'deposit' | 'transfer';
+type PaymentKind = 'wallet' | 'deposit' | 'transfer';
 
 /** Reads as the tables have it; amounts as they were asked for. */
 export interface Payment {

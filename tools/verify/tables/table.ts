@@ -47,7 +47,7 @@ export function jsonText(value: unknown): string | null {
   return value === undefined || value === null ? null : rfc8785(value);
 }
 
-export function placeOf(table: Table, row: Row): string {
+function placeOf(table: Table, row: Row): string {
   return `${table.schema}.${table.name}, ${table.key.map((column) => `${column} ${row[column] ?? 'null'}`).join(', ')}`;
 }
 

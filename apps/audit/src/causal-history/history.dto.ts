@@ -6,7 +6,7 @@ import type { ItemKind } from './log-items';
 
 export class HistoryQuery extends PageQuery {}
 
-export class ActorView implements Actor {
+class ActorView implements Actor {
   @ApiProperty({ enum: ['customer', 'staff', 'service', 'system'] }) kind!: Actor['kind'];
   @ApiProperty() id!: string;
 }
@@ -27,7 +27,7 @@ export class RailAnswerView {
   @ApiPropertyOptional({ description: 'Why the rail declined.' }) reason?: string;
 }
 
-export class BalancesView implements BalancesAfter {
+class BalancesView implements BalancesAfter {
   @ApiProperty() accountId!: string;
   @ApiProperty({ example: '12.50' }) posted!: string;
   @ApiProperty({ example: '0.00' }) held!: string;

@@ -156,39 +156,3 @@ async function haltReason(): Promise<string> {
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }
-
-describe('what audit does not know', () => {
-  it('is shown as it stands, whatever its type and version, and holds nothing up', async () => {
-    const correlation = randomUUID();
-    const id = randomUUID();
-    const at = '2026-03-02T09:30:00.000Z';
-    const metadata = {
-      v: 9,
-      $correlationId: correlation,
-      $causationId: 'x',
-      by: { kind: 'staff', id: 's-1' },
-      at,
-    } as const;
-    const data = { anything: ['at', { all: true }], code: 'NOT_YET_KNOWN' };
-    await audit.business.log.append(
-      `payments.escrow-${id}`,
-      [{ id, type: 'payments.EscrowHeldBack', data, metadata }],
-      'no-stream',
-    );
-    const [item] = await audit.whole(correlation);
-    expect(item).toMatchObject({ v: 9, summary: 'Escrow held back', data, by: { id: 's-1' }, causationId: 'x' });
-    expect(item).not.toHaveProperty('causedBy');
-  });
-
-  it.each(['lottery.ticket-1', 'Lottery', '2nd'])('is followed on every stream, as on %s', async (stream) => {
-    const { business, whole } = audit;
-    const correlation = randomUUID();
-    const metadata = { v: 1, $correlationId: correlation, $causationId: correlation } as const;
-    const event = { id: randomUUID(), type: 'lottery.TicketDrawn', data: { ticket: '7' }, metadata };
-    await business.log.append(stream, [{ ...event, metadata: { ...metadata, by: STAFF, at: AT } }], 'no-stream');
-    const items = await whole(correlation);
-    expect(items).toMatchObject([
-      { stream, type: 'lottery.TicketDrawn', summary: 'Ticket drawn', data: { ticket: '7' } },
-    ]);
-  });
-});

@@ -6,13 +6,13 @@ import { isRecord, type JsonRecord } from './json-record';
 export type ItemKind = 'event' | 'instruction' | 'outcome';
 
 /** `item` is the instruction's index in its inbox event, the outcome's number `n` in the book, and 0 for an event. */
-export interface LogItem {
+interface LogItem {
   readonly correlationId: string;
   readonly item: number;
 }
 
 /** So many items of one event, of one correlation id, each with the `item` after that of the one before. */
-export interface LogRun {
+interface LogRun {
   readonly correlationId: string;
   readonly firstItem: number;
   readonly items: number;
@@ -68,7 +68,7 @@ export function instructionsIn({ type, data, metadata }: RecordedEvent): readonl
   return instructions.length === 0 || instructions.length > INSTRUCTIONS_PER_EVENT_MAX ? undefined : instructions;
 }
 
-export interface OutcomeEnvelope extends JsonRecord {
+interface OutcomeEnvelope extends JsonRecord {
   readonly n: number;
   readonly correlationId: string;
 }

@@ -3,7 +3,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { isUuid } from '@daybook/canon';
 import { PaymentRow, PaymentWalletRow } from './payment.entity';
 
-export interface PaymentSearch {
+interface PaymentSearch {
   readonly ownerId?: string;
   readonly walletId?: string;
   readonly limit: number;

@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { WalletBalanceAnswer } from './wallet.dto';
 import { WalletBalanceRow, WalletRow } from './wallet.entity';
 
-export interface WalletSearch {
+interface WalletSearch {
   readonly ownerId?: string | undefined;
   readonly limit: number;
   /** Only wallets asked for earlier than this position of the log. */

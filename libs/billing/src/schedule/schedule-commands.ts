@@ -18,17 +18,17 @@ interface OfVersion {
 }
 
 /** Starts from the content of version `from`, or from nothing. */
-export interface CreateVersion {
+interface CreateVersion {
   readonly type: 'CreateVersion';
   readonly data: ByPerson & { readonly scheduleId: string; readonly from?: number };
 }
 
-export interface EditRules {
+interface EditRules {
   readonly type: 'EditRules';
   readonly data: OfVersion & ByPerson & { readonly content: ScheduleContent };
 }
 
-export interface ProposeVersion {
+interface ProposeVersion {
   readonly type: 'ProposeVersion';
   readonly data: OfVersion & ByPerson & Now & { readonly proposalId: string };
 }
@@ -39,29 +39,29 @@ export interface ApproveVersion {
   readonly data: OfVersion & ByPerson & Now & { readonly digest: string; readonly capacity: Capacity };
 }
 
-export interface DeclineVersion {
+interface DeclineVersion {
   readonly type: 'DeclineVersion';
   readonly data: OfVersion & ByPerson & { readonly reason: string };
 }
 
-export interface RecordNotice {
+interface RecordNotice {
   readonly type: 'RecordNotice';
   readonly data: OfVersion & { readonly notice: FeeNotice };
 }
 
-export interface WithdrawVersion {
+interface WithdrawVersion {
   readonly type: 'WithdrawVersion';
   readonly data: OfVersion & ByPerson & Now;
 }
 
 /** The version's day has come. */
-export interface ReachEffect {
+interface ReachEffect {
   readonly type: 'ReachEffect';
   readonly data: OfVersion & Now;
 }
 
 /** The day that a proposal had is over. */
-export interface ExpireProposal {
+interface ExpireProposal {
   readonly type: 'ExpireProposal';
   readonly data: OfVersion & Now & { readonly proposalId: string };
 }

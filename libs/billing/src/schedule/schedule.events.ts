@@ -17,19 +17,19 @@ interface OfProposal extends Of {
 }
 
 /** A new version is begun, with the content of `from`, or with none. Persons are opaque ids of staff. */
-export interface VersionDrafted {
+interface VersionDrafted {
   readonly type: 'billing.VersionDrafted';
   readonly data: Of & { readonly from?: number; readonly draftedBy: string };
 }
 
 /** The whole content of a draft is replaced. `digest` is `scheduleDigest` of @daybook/pricing. */
-export interface RulesEdited {
+interface RulesEdited {
   readonly type: 'billing.RulesEdited';
   readonly data: Of & { readonly content: ScheduleContent; readonly digest: string; readonly editedBy: string };
 }
 
 /** A version without a finding waits for approval, in each capacity of `needs`, until `expiresAt` (RFC 3339 UTC ms). */
-export interface ProposalMade {
+interface ProposalMade {
   readonly type: 'billing.ProposalMade';
   readonly data: OfProposal & {
     readonly digest: string;
@@ -40,55 +40,55 @@ export interface ProposalMade {
 }
 
 /** Another person agrees with exactly the content of this digest. */
-export interface ProposalApproved {
+interface ProposalApproved {
   readonly type: 'billing.ProposalApproved';
   readonly data: OfProposal & { readonly digest: string; readonly capacity: Capacity; readonly approvedBy: string };
 }
 
 /** Another person says no; the version is a draft again. `reason` is the key of a text. */
-export interface ProposalDeclined {
+interface ProposalDeclined {
   readonly type: 'billing.ProposalDeclined';
   readonly data: OfProposal & { readonly declinedBy: string; readonly reason: string };
 }
 
 /** The proposal was not approved in time; the version is a draft again. */
-export interface ProposalExpired {
+interface ProposalExpired {
   readonly type: 'billing.ProposalExpired';
   readonly data: OfProposal & { readonly expiredAt: string };
 }
 
 /** The content was edited while it was proposed: nobody can approve what is no longer there. */
-export interface ProposalVoided {
+interface ProposalVoided {
   readonly type: 'billing.ProposalVoided';
   readonly data: OfProposal;
 }
 
 /** Every approval is there. From here on payments and billing price by it, once it takes effect. */
-export interface SchedulePublished {
+interface SchedulePublished {
   readonly type: typeof FEE_SCHEDULE_PUBLISHED;
   readonly data: FeeSchedulePublished;
 }
 
 /** Those who pay were told of a proposed or published version. */
-export interface NoticeRecorded {
+interface NoticeRecorded {
   readonly type: 'billing.NoticeRecorded';
   readonly data: Of & { readonly notice: FeeNotice };
 }
 
 /** The version never takes effect. */
-export interface VersionWithdrawn {
+interface VersionWithdrawn {
   readonly type: 'billing.VersionWithdrawn';
   readonly data: Of & { readonly withdrawnBy: string };
 }
 
 /** The version has taken effect, as it said it would. `at` is its `effectiveFrom`. */
-export interface VersionActivated {
+interface VersionActivated {
   readonly type: 'billing.VersionActivated';
   readonly data: Of & { readonly at: string };
 }
 
 /** Another version has taken this one's place. */
-export interface VersionSuperseded {
+interface VersionSuperseded {
   readonly type: 'billing.VersionSuperseded';
   readonly data: Of & { readonly at: string };
 }

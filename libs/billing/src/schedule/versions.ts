@@ -6,7 +6,7 @@ import type { Capacity, ScheduleEvent } from './schedule.events';
 
 export type VersionStatus = 'draft' | 'proposed' | 'scheduled' | 'active' | 'superseded' | 'withdrawn';
 
-export interface Approval {
+interface Approval {
   readonly capacity: Capacity;
   readonly by: string;
 }

@@ -120,7 +120,7 @@ function decodeOptions(bytes: Buffer): AppendOptions {
 }
 
 /** `StreamIdentifier`. */
-export function decodeStreamName(bytes: Buffer): string {
+function decodeStreamName(bytes: Buffer): string {
   let name: Buffer = Buffer.alloc(0);
   readFields(bytes, { 3: (reader) => (name = toBytes(reader)) });
   if (name.length === 0) throw invalid('a stream name must not be empty');

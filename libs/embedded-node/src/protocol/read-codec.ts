@@ -4,7 +4,7 @@ import { StreamIdentifier, UUID } from '@eventstore/db-client/generated/shared_p
 import { NOT_SYSTEM, type EventFilter } from '../reading/event-filter';
 import type { Direction } from '../storage/log-store';
 
-export type Edge = 'start' | 'end';
+type Edge = 'start' | 'end';
 
 export interface ReadPlan {
   readonly source:

@@ -4,7 +4,7 @@ import type { LogEntry, LogStore } from '../storage/log-store';
 import { matches, type EventFilter } from './event-filter';
 import type { LogTail, TailEvent } from './log-tail';
 
-export interface FeedPage {
+interface FeedPage {
   readonly messages: Buffer[];
   /** Nothing further is stored at this moment. */
   readonly atHead: boolean;

@@ -16,7 +16,7 @@ import { readHandler } from './read-handler';
 const MESSAGE_BYTES_MAX = 64 * 1024 * 1024;
 const WINDOW_BYTES = 4 * 1024 * 1024;
 
-export interface NodeParts {
+interface NodeParts {
   readonly store: LogStore;
   readonly tail: LogTail;
   readonly queue: AppendQueue;

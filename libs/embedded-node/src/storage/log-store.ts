@@ -18,13 +18,13 @@ export interface StoredEvent extends LogEntry {
   readonly record: Buffer;
 }
 
-export interface StreamState {
+interface StreamState {
   readonly number: number;
   /** Revision of the newest event. */
   readonly head: number;
 }
 
-export interface StreamPage {
+interface StreamPage {
   /** `ReadResp` messages, ready to send. */
   readonly messages: Buffer[];
   /** Revision of the last message; undefined when there is none. */

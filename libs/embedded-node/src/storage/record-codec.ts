@@ -9,7 +9,7 @@ export interface RecordKey {
   readonly revision: number;
 }
 
-export interface EventFields {
+interface EventFields {
   readonly id: string;
   readonly stream: string;
   readonly type: string;

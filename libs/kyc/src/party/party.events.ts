@@ -7,7 +7,7 @@ export const REASON_CLASSES = ['customer_request', 'fraud', 'legal_order', 'revi
 export type ReasonClass = (typeof REASON_CLASSES)[number];
 
 /** The party is known from now on, in tier T0: it may hold and move nothing yet. */
-export interface PartyRegistered {
+interface PartyRegistered {
   readonly type: 'kyc.PartyRegistered';
   readonly data: {
     readonly partyId: string;
@@ -24,7 +24,7 @@ export interface PartyRegistered {
 }
 
 /** A case was decided in the party's favour. A party in this tier already stays in it, on newer evidence. */
-export interface TierGranted {
+interface TierGranted {
   readonly type: 'kyc.TierGranted';
   readonly data: {
     readonly tier: Tier;
@@ -36,7 +36,7 @@ export interface TierGranted {
 }
 
 /** The party may do less from now on. `reason` is the key of a text. */
-export interface TierLowered {
+interface TierLowered {
   readonly type: 'kyc.TierLowered';
   readonly data: { readonly tier: Tier; readonly reason: string; readonly limitsVersion: number };
 }
@@ -53,13 +53,13 @@ export interface RestrictionPlaced {
 }
 
 /** The restriction is over. Others on the same party stay. */
-export interface RestrictionLifted {
+interface RestrictionLifted {
   readonly type: 'kyc.RestrictionLifted';
   readonly data: { readonly restrictionId: string };
 }
 
 /** What the party may do from now on, as other contexts know it. */
-export interface StandingChanged {
+interface StandingChanged {
   readonly type: 'kyc.StandingChanged';
   readonly data: Standing;
 }

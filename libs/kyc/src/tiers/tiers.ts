@@ -2,14 +2,14 @@
 import { canonicalBytes, hashHex, sha256 } from '@daybook/canon';
 import type { Capabilities, Decimal, PartyKind, Tier, WalletLimits } from '@daybook/contracts';
 
-export interface TierRow {
+interface TierRow {
   readonly tier: Tier;
   readonly capabilities: Capabilities;
   readonly limits: readonly WalletLimits[];
   readonly ownerLimit: { readonly currency: 'EUR'; readonly day: Decimal; readonly month: Decimal };
 }
 
-export interface TierRules {
+interface TierRules {
   readonly version: number;
   readonly rows: readonly TierRow[];
 }

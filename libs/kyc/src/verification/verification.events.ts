@@ -14,7 +14,7 @@ export interface Verdict {
 }
 
 /** The case is opened and ready to be decided. */
-export interface CaseOpened {
+interface CaseOpened {
   readonly type: 'kyc.CaseOpened';
   readonly data: {
     readonly caseId: string;
@@ -26,7 +26,7 @@ export interface CaseOpened {
 }
 
 /** One person proposes how to decide; another must approve exactly that. Persons are opaque ids of people. */
-export interface ProposalMade {
+interface ProposalMade {
   readonly type: 'kyc.ProposalMade';
   readonly data: {
     readonly proposalId: string;
@@ -42,19 +42,19 @@ export interface ProposalMade {
 }
 
 /** Another person has said no; the case is ready for another proposal. `reason` is the key of a text. */
-export interface ProposalDeclined {
+interface ProposalDeclined {
   readonly type: 'kyc.ProposalDeclined';
   readonly data: { readonly proposalId: string; readonly declinedBy: string; readonly reason: string };
 }
 
 /** The person who made it has taken it back. */
-export interface ProposalWithdrawn {
+interface ProposalWithdrawn {
   readonly type: 'kyc.ProposalWithdrawn';
   readonly data: { readonly proposalId: string; readonly withdrawnBy: string };
 }
 
 /** Nobody approved it within a day. `expiredAt` is RFC 3339 UTC ms. */
-export interface ProposalExpired {
+interface ProposalExpired {
   readonly type: 'kyc.ProposalExpired';
   readonly data: { readonly proposalId: string; readonly expiredAt: string };
 }

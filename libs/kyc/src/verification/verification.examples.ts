@@ -18,7 +18,7 @@ const inputs = [
 
 /** Anna, as a case knows her. */
 export const annaAsParty: PartyFact = { partyId, kind: 'individual', tier: 'T0', revision: 0 };
-export const approval: Verdict = { verdict: 'approved', reasons: ['identity-seen'] };
+const approval: Verdict = { verdict: 'approved', reasons: ['identity-seen'] };
 const contentHash = contentHashOf({ caseId, partyId, targetTier: 'T1', content: approval });
 
 export const verificationCommands = {

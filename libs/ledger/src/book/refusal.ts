@@ -1,7 +1,7 @@
 // Why is an instruction refused, and by which figures was that judged?
 import type { RefusalCode } from '@daybook/contracts';
 
-export type Figures = Readonly<Record<string, string>>;
+type Figures = Readonly<Record<string, string>>;
 
 export interface Refusal {
   readonly refused: RefusalCode;

@@ -4,7 +4,7 @@ import { defineEvents } from '@daybook/es';
 import type { WalletReference } from '../wallet/wallet-reference';
 
 /** The top-up is taken on; the card is to be charged. */
-export interface DepositInitiated {
+interface DepositInitiated {
   readonly type: 'payments.DepositInitiated';
   readonly data: {
     readonly depositId: string;
@@ -17,7 +17,7 @@ export interface DepositInitiated {
 }
 
 /** The card has been charged: the money is on its way, whatever the ledger says next. */
-export interface DepositCaptured {
+interface DepositCaptured {
   readonly type: 'payments.DepositCaptured';
   readonly data: {
     readonly accountId: string;
@@ -29,13 +29,13 @@ export interface DepositCaptured {
 }
 
 /** The acquirer has refused the charge. Nothing was booked. */
-export interface DepositDeclined {
+interface DepositDeclined {
   readonly type: 'payments.DepositDeclined';
   readonly data: { readonly reason: string; readonly railReference: string };
 }
 
 /** Booked. `overrides` names the rules that a record of what happened outside was not held to, if any. */
-export interface DepositCompleted {
+interface DepositCompleted {
   readonly type: 'payments.DepositCompleted';
   readonly data: { readonly booked: BookReference; readonly overrides?: readonly string[] };
 }

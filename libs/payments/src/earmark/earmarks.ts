@@ -3,7 +3,7 @@ import type { Decimal } from '@daybook/contracts';
 import { formatMinor, isCurrency, parseMinor } from '@daybook/money';
 
 /** `amount` is what was granted or, once realised, what was given back. */
-export interface Earmark {
+interface Earmark {
   readonly earmarkId: string;
   readonly is: 'granted' | 'released' | 'realised';
   readonly amount: Decimal;

@@ -10,37 +10,37 @@ import type {
 import { defineEvents } from '@daybook/es';
 
 /** The transfer is taken on, between two open wallets of its currency; the ledger is asked for the money. */
-export interface TransferInitiated {
+interface TransferInitiated {
   readonly type: 'payments.TransferInitiated';
   readonly data: TransferTerms;
 }
 
 /** The ledger has moved the money. */
-export interface TransferCompleted {
+interface TransferCompleted {
   readonly type: 'payments.TransferCompleted';
   readonly data: { readonly booked: BookReference };
 }
 
 /** The ledger has refused to move the money. Nothing was booked. */
-export interface TransferDeclined {
+interface TransferDeclined {
   readonly type: 'payments.TransferDeclined';
   readonly data: LedgerRefusal;
 }
 
 /** A case may give back `granted` of this transfer: no refund and no other case may, until the earmark is released. */
-export interface EarmarkGranted {
+interface EarmarkGranted {
   readonly type: 'payments.EarmarkGranted';
   readonly data: EarmarkGrant;
 }
 
 /** The case is over and nothing was given back. */
-export interface EarmarkReleased {
+interface EarmarkReleased {
   readonly type: 'payments.EarmarkReleased';
   readonly data: EarmarkRelease;
 }
 
 /** The case is over and part or all of the earmark was given back, for ever. */
-export interface EarmarkRealised {
+interface EarmarkRealised {
   readonly type: 'payments.EarmarkRealised';
   readonly data: EarmarkRealisation;
 }

@@ -3,7 +3,7 @@ import type { LedgerRefusal, OpenedWallet } from '@daybook/contracts';
 import { defineEvents } from '@daybook/es';
 
 /** The account is asked for; the wallet takes no money yet. `accountId` is `wallet:<ownerId>:<currency>`. */
-export interface WalletOpeningInitiated {
+interface WalletOpeningInitiated {
   readonly type: 'payments.WalletOpeningInitiated';
   readonly data: {
     readonly walletId: string;
@@ -14,13 +14,13 @@ export interface WalletOpeningInitiated {
 }
 
 /** The ledger has opened the account. */
-export interface WalletOpened {
+interface WalletOpened {
   readonly type: 'payments.WalletOpened';
   readonly data: OpenedWallet;
 }
 
 /** The ledger has refused the account, for instance because the owner has a wallet in this currency. */
-export interface WalletOpeningDeclined {
+interface WalletOpeningDeclined {
   readonly type: 'payments.WalletOpeningDeclined';
   readonly data: LedgerRefusal;
 }

@@ -4,7 +4,7 @@ import { type JWK, type KeyLike, importJWK } from 'jose';
 import { DEVELOPMENT_KEY_PREFIX } from './development-key';
 import type { Logger } from '../observability/logger';
 
-export interface VerificationKey {
+interface VerificationKey {
   readonly alg: 'EdDSA' | 'ES256';
   readonly key: KeyLike | Uint8Array;
 }

@@ -4,7 +4,7 @@ import { type JsonObject, parseStrictJson } from '@daybook/canon';
 import { type Role, type Principal, isRole, principalOf } from './principal';
 import type { KeySet } from './key-set';
 
-export interface TokenRules {
+interface TokenRules {
   readonly issuer: string;
   readonly audience: string;
   readonly lifetimeMaxS: number;

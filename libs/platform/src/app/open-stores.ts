@@ -13,7 +13,7 @@ import { describeFailure, isTransient } from '../subscriptions/failures';
 import type { Clock } from '../time/clock';
 import { type AppDatabase, appDatabase } from './database';
 
-export interface StoreSettings {
+interface StoreSettings {
   readonly context: string;
   readonly config: ContextConfig;
   readonly logger: Logger;
@@ -26,7 +26,7 @@ export interface StoreSettings {
   readonly databaseUrl?: string;
 }
 
-export interface Stores {
+interface Stores {
   readonly log: EventLog;
   readonly database: AppDatabase;
   readonly dataSource: DataSource;

@@ -4,7 +4,7 @@ import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swag
 import type { AccessPolicy, AccessRule } from '../access/access-policy';
 import type { InspectedRoute } from '../access/route-inspection';
 
-export interface DocumentedApp {
+interface DocumentedApp {
   readonly title: string;
   readonly access: AccessPolicy;
   readonly routes: readonly InspectedRoute[];

@@ -16,7 +16,7 @@ import { DecideHandler } from '../deciding/decide-command';
 import { InboxSender } from '../ledger/inbox-sender';
 import { CLOCK, type Clock } from '../time/clock';
 
-export interface PlatformParts {
+interface PlatformParts {
   readonly log: EventLog;
   readonly dataSource: DataSource;
   readonly liveReaders: LiveReaders;

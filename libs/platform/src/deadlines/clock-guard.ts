@@ -1,16 +1,16 @@
 // Can this machine's clock be believed when it says that a deadline has passed?
 
 /** One clock that tells the time of day, and one that only ever goes on. */
-export interface Clocks {
+interface Clocks {
   nowMs(): number;
   /** Milliseconds since some moment; setting the clock does not change them. */
   steadyMs(): number;
 }
 
 /** How far the clock may run apart from the steady one before it counts as moved. */
-export const MOVED_MS_MAX = 5 * 60_000;
+const MOVED_MS_MAX = 5 * 60_000;
 /** The last record may be this old at the first look; when it is older, an operator must confirm the clock. */
-export const AWAY_MS_MAX = 24 * 3_600_000;
+const AWAY_MS_MAX = 24 * 3_600_000;
 
 /**
  * Deadlines are data, and passing one cannot be undone: a clock that jumps would pass all of them at once. The clock is believed

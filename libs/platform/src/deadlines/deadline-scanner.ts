@@ -6,7 +6,7 @@ import { ClockGuard } from './clock-guard';
 import { DueWalk } from './due-walk';
 import type { DueItem, DueWork, ScanPermit } from './due-work';
 
-export interface ScannerParts {
+interface ScannerParts {
   readonly works: readonly DueWork[];
   readonly permit: ScanPermit;
   readonly clock: Clock;

@@ -7,11 +7,11 @@ import { Instant } from '../http/fields';
 import { Problem } from '../http/problem';
 import { Deadlines } from './deadlines';
 
-export class ConfirmClockBody {
+class ConfirmClockBody {
   @Instant({ description: 'What time it is, read off another clock.' }) now!: string;
 }
 
-export class DeadlinesView {
+class DeadlinesView {
   @ApiProperty({ enum: ['believed', 'moved'], description: 'While it has moved, no deadline is passed.' })
   clock!: 'believed' | 'moved';
   @ApiProperty({ description: 'How far it is from what is believed.' }) movedMs!: number;

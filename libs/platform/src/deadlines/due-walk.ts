@@ -9,7 +9,7 @@ const AGAIN: Pauses = { firstMs: 60_000, maxMs: 600_000 };
 const FAILED_FIRST_MS = 1_000;
 
 /** What one look did. */
-export interface Looked {
+interface Looked {
   readonly asked: number;
   readonly failed: readonly { readonly item: DueItem; readonly error: unknown }[];
 }

@@ -5,7 +5,7 @@ import type { NewEvent } from '../event-store/event-log';
 import type { CommandContext } from './command-context';
 
 /** An event before it has an id. `v` is the version in which its data are written. */
-export interface Undated {
+interface Undated {
   readonly type: string;
   readonly v: number;
   readonly data: JsonValue;

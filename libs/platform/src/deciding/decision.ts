@@ -10,13 +10,13 @@ import { refusalData, refusalTypeOf, refusedFrom } from './remembered-refusal';
 export type CommandAnswer<S, E, R extends string> = Executed<S, E> | Refused<R>;
 
 /** The answer holds once the append is definite. */
-export interface Plan<S, E, R extends string> {
+interface Plan<S, E, R extends string> {
   readonly append: readonly NewEvent[];
   readonly answer: (appended: Appended) => CommandAnswer<S, E, R>;
 }
 
 /** A command on its way to one stream. */
-export interface Addressed<C extends Message> {
+interface Addressed<C extends Message> {
   readonly stream: string;
   readonly command: C;
   readonly context: CommandContext;

@@ -24,7 +24,7 @@ type ProblemOf = RefusalProblem | ((figures: Figures) => RefusalProblem);
  * The problem of each of the decider's own codes, and of codes under which its events say that something was declined. Codes of
  * the ledger are told the same everywhere and need no entry.
  */
-export type RefusalProblems<R extends string> = Readonly<Record<R, ProblemOf>> & Readonly<Record<string, ProblemOf>>;
+type RefusalProblems<R extends string> = Readonly<Record<R, ProblemOf>> & Readonly<Record<string, ProblemOf>>;
 
 export interface DeskKind<S, C extends Message, E extends Message, R extends string, V extends DeskView> {
   /** The operation that creates it, as in the access policy; idempotency keys count per operation. */

@@ -13,7 +13,7 @@ export interface AppendHealth {
   readonly lastReason?: string;
 }
 
-export interface AppendConnectionOptions {
+interface AppendConnectionOptions {
   readonly connectionString: string;
   /** After this time without an answer, an append rejects with `NoAnswer`. */
   readonly timeoutMs: number;
@@ -23,7 +23,7 @@ export interface AppendConnectionOptions {
 }
 
 /** No answer in time, or the client was given up while the append was on its way. */
-export class NoAnswer extends Error {
+class NoAnswer extends Error {
   override readonly name = 'NoAnswer';
 }
 

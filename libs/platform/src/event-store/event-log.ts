@@ -85,7 +85,7 @@ export function passes(
 }
 
 /** Not one of the store's own. */
-export function isOrdinaryStream(stream: string): boolean {
+function isOrdinaryStream(stream: string): boolean {
   return stream !== '' && !stream.startsWith('$');
 }
 

@@ -10,7 +10,7 @@ const SOCKETS = 1000;
 let clients = 0;
 
 /** What the guard was told about its client. */
-export type Broken = (reason: string) => void;
+type Broken = (reason: string) => void;
 
 /**
  * A client that cannot take the process down. The client makes its streams through one internal function; here its

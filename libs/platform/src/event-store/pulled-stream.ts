@@ -12,7 +12,7 @@ export interface PulledSource {
   destroy(): unknown;
 }
 
-export interface PulledStreamOptions<Out> {
+interface PulledStreamOptions<Out> {
   /** The client's own way to end its stream. */
   readonly cancel: () => Promise<void>;
   /** Converts an item; an item that becomes undefined is left out. */

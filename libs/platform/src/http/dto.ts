@@ -8,7 +8,7 @@ export type DtoClass<T extends object = object> = new () => T;
 export type FieldCheck = (value: unknown, dto: Readonly<Record<string, unknown>>) => string | undefined;
 
 /** How a field was declared: what is read into it, and what is right in it. */
-export interface FieldReading {
+interface FieldReading {
   /** Judges the value when it is there. */
   readonly check?: FieldCheck;
   readonly isOptional?: boolean;

@@ -20,7 +20,7 @@ import { SECURITY_HEADERS } from './security-headers';
 import { sendProblem } from './send-problem';
 import { answerBrokenRequest, rawProblem } from './socket-errors';
 
-export interface HttpServerOptions {
+interface HttpServerOptions {
   readonly authenticator: Authenticator;
   readonly limits: CallerLimits;
   readonly logger: Logger;

@@ -52,7 +52,7 @@ export function Snapshot(): ParameterDecorator {
 
 /** Around the handlers of the routes that name their projections, and of no others: Nest charges dearly for interceptors. */
 @Injectable()
-export class PositionedReads implements NestInterceptor<unknown, unknown> {
+class PositionedReads implements NestInterceptor<unknown, unknown> {
   constructor(
     private readonly reflector: Reflector,
     @Inject(READ_POSITIONS) private readonly positions: ReadPositions,

@@ -5,7 +5,7 @@ import type { EntityManager } from 'typeorm';
 import type { Principal } from '../access/principal';
 import type { RouteFacts } from '../access/route-facts';
 
-export interface RequestContext {
+interface RequestContext {
   readonly correlationId: string;
   readonly startedMs: number;
   /** Known once the token has been checked. */

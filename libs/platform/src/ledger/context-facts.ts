@@ -14,7 +14,7 @@ export interface ContextFact<Kind extends string = string, E extends Message = M
 }
 
 /** The stream of a context that a name stands for. */
-export interface Subject<Kind extends string = string> {
+interface Subject<Kind extends string = string> {
   readonly kind: Kind;
   readonly id: string;
 }

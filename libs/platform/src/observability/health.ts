@@ -2,12 +2,12 @@
 import type { DataSource } from 'typeorm';
 import type { EventLog } from '../event-store/event-log';
 
-export interface ConsumerHealth {
+interface ConsumerHealth {
   readonly name: string;
   readonly state: string;
 }
 
-export interface HealthReport {
+interface HealthReport {
   readonly status: 'ok' | 'unavailable';
   readonly checks: Readonly<Record<string, 'ok' | 'unavailable'>>;
   readonly consumers: readonly ConsumerHealth[];
@@ -15,7 +15,7 @@ export interface HealthReport {
   readonly states: Readonly<Record<string, string>>;
 }
 
-export interface HealthSubjects {
+interface HealthSubjects {
   readonly log: EventLog;
   readonly dataSource: DataSource;
   /** Of every consumer; `ready` is false while it is halted or still far behind. */

@@ -2,7 +2,7 @@
 import { Counter, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 import { LIMITS } from '../http/caller-limits';
 
-export interface ServedRequest {
+interface ServedRequest {
   readonly method: string;
   /** The pattern of the route; the path would hold ids. */
   readonly route: string;

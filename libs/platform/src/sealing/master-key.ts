@@ -5,7 +5,7 @@ import { developmentSecret } from '../config/development-secret';
 import { ConfigProblems } from '../config/environment';
 import { Secret } from '../config/secret';
 
-export type MasterKeySettings = Pick<ContextConfig, 'home' | 'mode' | 'masterKeyFile'>;
+type MasterKeySettings = Pick<ContextConfig, 'home' | 'mode' | 'masterKeyFile'>;
 
 const KEY_HEX = /^[0-9a-f]{64}$/;
 

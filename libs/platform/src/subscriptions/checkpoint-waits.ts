@@ -8,7 +8,7 @@ import { askedOf, formatToken, namedStream, parseToken, placeToken, tokenNames }
 /** How often the checkpoints of other processes are read while a read waits, although these processes also announce them. */
 const LOOK_EVERY_MS = 50;
 
-export interface WaitContext {
+interface WaitContext {
   readonly dataSource: DataSource;
   readonly known: KnownPlaces;
   /** Whether this process moves the consumer's checkpoint, so that it knows it first. */

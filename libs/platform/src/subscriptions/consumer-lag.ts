@@ -16,7 +16,7 @@ export interface ConsumerLag {
   readonly isAhead: boolean;
 }
 
-export interface LagOptions {
+interface LagOptions {
   readonly countMax?: number;
   /** Gives up counting. */
   readonly withinMs?: number;

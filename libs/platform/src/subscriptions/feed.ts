@@ -7,7 +7,7 @@ import type { LiveReader } from './live-readers';
 import { comparePlaces, type Place } from './place';
 import { tail } from './tail';
 
-export interface FeedOptions {
+interface FeedOptions {
   readonly log: EventLog;
   readonly source: Source;
   readonly after: Place;

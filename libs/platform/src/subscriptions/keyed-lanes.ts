@@ -3,7 +3,7 @@
 import { pause } from '../time/backoff';
 
 /** A task says when it wants to be tried again, in milliseconds, or that it is finished. */
-export type LaneTask = () => Promise<{ readonly againInMs: number } | undefined>;
+type LaneTask = () => Promise<{ readonly againInMs: number } | undefined>;
 
 interface Lane {
   readonly key: string;

@@ -17,7 +17,7 @@ export interface LiveReaderOptions {
 }
 
 /** Takes events one by one; false once it has had enough, which detaches it. */
-export type Taker = (event: RecordedEvent, place: Place) => boolean;
+type Taker = (event: RecordedEvent, place: Place) => boolean;
 
 /**
  * Follows a source from its end at the time of the first connection, and resumes after failures where it was: listeners

@@ -41,7 +41,7 @@ export class StreamHeadRow {
 
 /** A parked item of a policy: a reference to the event, never its content. */
 @Entity({ name: 'parked', schema: PLATFORM_SCHEMA })
-export class ParkedRow {
+class ParkedRow {
   @PrimaryColumn('text') consumer!: string;
   @PrimaryColumn('text') key!: string;
   @PrimaryColumn('text') stream!: string;

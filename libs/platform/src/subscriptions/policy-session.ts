@@ -34,7 +34,7 @@ interface UnderWay {
   left: number;
 }
 
-export interface PolicyContext extends SessionContext {
+interface PolicyContext extends SessionContext {
   readonly log: EventLog;
   readonly onParked: (event: RecordedEvent | undefined, key: string, reason: string) => void;
 }

@@ -2,7 +2,7 @@
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 import type { ConsumerState } from './consumer-health';
 
-export interface ConsumerFigures {
+interface ConsumerFigures {
   readonly key: string;
   readonly state: ConsumerState;
   readonly position: string;

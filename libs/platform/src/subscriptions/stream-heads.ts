@@ -7,7 +7,7 @@ import { GapFound } from './failures';
 /** Heads kept in memory; others are looked up again. */
 const REMEMBERED_MAX = 100_000;
 
-export interface Admitted {
+interface Admitted {
   /** New events in order, without those seen before and none after a gap. */
   readonly events: readonly RecordedEvent[];
   readonly gap?: GapFound;

@@ -1,7 +1,7 @@
 // How long to wait before trying again? Soon at first, then ever longer, with a random part so that processes do not try in step.
 
 /** Longest wait between two attempts. */
-export const BACKOFF_MS_MAX = 5_000;
+const BACKOFF_MS_MAX = 5_000;
 
 /** About 25 ms, 50 ms, 100 ms … at most 5 s, less a random part; returns at once when aborted. */
 export function backoff(attempt: number, signal?: AbortSignal): Promise<void> {

@@ -1,7 +1,7 @@
 // What else arrives in the inbox? Groups that take effect together or not at all, and events that none of our programs would write.
 import { INBOX_STREAM, INSTRUCTIONS_SENT, type Instruction } from '@daybook/contracts';
 import { appendUntilDefinite, type EventLog, type NewEvent } from '@daybook/platform';
-import type { RunSize } from '../../context/simulated-context';
+import type { RunSize } from '../../context/context-in-run';
 import type { Place } from '../../context/surroundings';
 import type { Draws } from '../../engine/draws';
 import type { Random } from '../../engine/random';

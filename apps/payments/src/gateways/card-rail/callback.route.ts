@@ -11,7 +11,7 @@ import { RailUnavailable } from './card-rail.client';
 import { CARD_RAIL_SETTINGS, type CardRailSettings } from './card-rail.settings';
 import { parseRailStatus, UnexpectedRailAnswer, type RailStatus } from './rail-status';
 
-export const CALLBACK_PATH = '/callbacks/card-rail';
+const CALLBACK_PATH = '/callbacks/card-rail';
 const BODY_BYTES_MAX = 16 * 1024;
 
 /**
