@@ -5,10 +5,10 @@ import {
   type ConsumerOverview,
   type EventLog,
   measureLag,
-  type SetAside,
+  type ParkedOverview,
   readConsumers,
   readParked,
-  type Wish,
+  type OperatorRequest,
 } from '@daybook/platform';
 import type { Found } from './consumer-line';
 import { lagText } from './table';
@@ -28,19 +28,19 @@ interface CarryOutOptions {
 
 const LOOK_MS = 100;
 
-export async function carryOut(found: Found, wish: Wish, options: CarryOutOptions): Promise<Outcome> {
-  const refusal = unfit(found.overview, wish);
+export async function carryOut(found: Found, request: OperatorRequest, options: CarryOutOptions): Promise<Outcome> {
+  const refusal = unfit(found.overview, request);
   if (refusal !== undefined) return refusal;
   const { key, holder } = found.overview;
-  const before = wish === 'retry-parked' ? await readParked(found.context.rows, key) : [];
-  await askConsumer(found.context.dataSource, key, wish);
+  const before = request === 'retry-parked' ? await readParked(found.context.rows, key) : [];
+  await askConsumer(found.context.dataSource, key, request);
   if (holder === undefined)
     return {
       end: 'unattended',
       text: `No process runs ${key} now: it is noted, and done by the next that starts (npm start).`,
     };
   const watch = new Watch(found, options);
-  switch (wish) {
+  switch (request) {
     case 'pause':
       return watch.paused();
     case 'resume':
@@ -52,18 +52,18 @@ export async function carryOut(found: Found, wish: Wish, options: CarryOutOption
   }
 }
 
-function unfit({ key, kind, parked, paused, state }: ConsumerOverview, wish: Wish): Outcome | undefined {
-  if (wish === 'rebuild' && kind === 'policy')
+function unfit({ key, kind, parked, paused, state }: ConsumerOverview, request: OperatorRequest): Outcome | undefined {
+  if (request === 'rebuild' && kind === 'policy')
     return { end: 'not-done', text: `${key} is a policy: it has no tables, only projections are rebuilt.` };
-  if (wish === 'retry-parked' && kind === 'projection')
+  if (request === 'retry-parked' && kind === 'projection')
     return {
       end: 'not-done',
       text: `${key} is a projection: it parks nothing. If it is halted, use resume or rebuild.`,
     };
-  if (wish === 'retry-parked' && parked === 0) return { end: 'done', text: `${key} has nothing parked.` };
-  if (wish === 'retry-parked' && paused)
+  if (request === 'retry-parked' && parked === 0) return { end: 'done', text: `${key} has nothing parked.` };
+  if (request === 'retry-parked' && paused)
     return { end: 'not-done', text: `${key} is paused: resume it, which also takes up what is parked.` };
-  if (wish === 'pause' && paused && state === 'paused') return { end: 'done', text: `${key} is paused already.` };
+  if (request === 'pause' && paused && state === 'paused') return { end: 'done', text: `${key} is paused already.` };
   return undefined;
 }
 
@@ -108,9 +108,9 @@ class Watch {
   }
 
   /** Each key's first item was tried again once it is gone or counts one attempt more; the others wait behind it. */
-  async retried(before: readonly SetAside[]): Promise<Outcome> {
+  async retried(before: readonly ParkedOverview[]): Promise<Outcome> {
     const firsts = before.filter((item, index) => before.findIndex(({ key }) => key === item.key) === index);
-    let now: SetAside[] = [];
+    let now: ParkedOverview[] = [];
     const row = await this.until(async ({ request, state }) => {
       if (request !== undefined) return false;
       now = await readParked(this.found.context.rows, this.key);
@@ -142,7 +142,7 @@ class Watch {
     return { end: 'not-done', text: `${this.key}: ${what} (waited ${this.options.waitMs / 1000} s).` };
   }
 
-  /** The row once it is as wished; undefined when the time is up. */
+  /** The row once it is as requested; undefined when the time is up. */
   private async until(
     holds: (row: ConsumerOverview) => boolean | Promise<boolean>,
     doing?: string,
@@ -169,7 +169,7 @@ class Watch {
   }
 }
 
-function wasTried(first: SetAside, now: readonly SetAside[]): boolean {
+function wasTried(first: ParkedOverview, now: readonly ParkedOverview[]): boolean {
   const same = now.find(
     ({ key, stream, revision }) => key === first.key && stream === first.stream && revision === first.revision,
   );

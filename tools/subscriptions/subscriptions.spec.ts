@@ -40,8 +40,8 @@ describe('subscriptions, asked by an operator', () => {
     await until(() => runner.ready(), 'ready');
     if (options.isRunning === false) await runner.stop();
     const find = async (name: string): Promise<Found> => selectConsumer(await findConsumers([context]), name);
-    const ask = async (name: string, wish: Parameters<typeof carryOut>[1], waitMs = 8_000) =>
-      carryOut(await find(name), wish, { log, waitMs });
+    const ask = async (name: string, request: Parameters<typeof carryOut>[1], waitMs = 8_000) =>
+      carryOut(await find(name), request, { log, waitMs });
     const line = async (name: string) => lineOf(log, await find(name), Date.now());
     return { log, policy, sums, runner, context, find, ask, line };
   }

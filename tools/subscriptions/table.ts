@@ -1,5 +1,5 @@
 // Subscriptions and parked items as a terminal shows them.
-import type { SetAside } from '@daybook/platform';
+import type { ParkedOverview } from '@daybook/platform';
 import type { ConsumerLine } from './consumer-line';
 
 const HEADINGS = ['CONTEXT', 'SUBSCRIPTION', 'KIND', 'STATE', 'PARKED', 'AT', 'LOG HEAD', 'LAG', 'OLDEST PARKED'];
@@ -24,7 +24,7 @@ export function tableOf(lines: readonly ConsumerLine[]): string {
   return [columns([HEADINGS, ...rows]), ...(reasons.length === 0 ? [] : ['', 'Why:', ...reasons])].join('\n');
 }
 
-export function parkedTable(items: readonly SetAside[], nowMs: number): string {
+export function parkedTable(items: readonly ParkedOverview[], nowMs: number): string {
   const rows = items.map(({ key, stream, revision, type, attempts, parkedAtMs, reason }) => [
     ...[key, `${stream}@${revision}`, type, String(attempts), age(nowMs - parkedAtMs), reason],
   ]);

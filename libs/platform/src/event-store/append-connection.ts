@@ -51,7 +51,7 @@ export class AppendConnection {
   private closed = false;
 
   constructor(private readonly options: AppendConnectionOptions) {
-    this.current = Promise.resolve(this.bear());
+    this.current = Promise.resolve(this.newGeneration());
   }
 
   health(): AppendHealth {
@@ -79,7 +79,7 @@ export class AppendConnection {
     await closeClient(generation.client);
   }
 
-  private bear(): Generation {
+  private newGeneration(): Generation {
     const generation: Generation = {
       client: hardenedClient(this.options.connectionString, (reason) => this.replace(generation, reason)),
       inFlight: new Set(),
@@ -137,7 +137,7 @@ export class AppendConnection {
     this.replaced++;
     this.lastReason = reason;
     this.giveUp(generation, reason);
-    this.current = closeClient(generation.client).then(() => this.bear());
+    this.current = closeClient(generation.client).then(() => this.newGeneration());
     this.options.onReplaced(reason);
   }
 

@@ -67,13 +67,13 @@ export class Health {
     ]);
     const consumers = this.subjects.consumers();
     const checks = {
-      log: said(logUp),
-      database: said(databaseUp),
-      consumers: said(consumers.every(({ ready }) => ready)),
-      ...Object.fromEntries([...this.watched].map(([name, { isWell }]) => [name, said(isWell())])),
-      serving: said(!this.draining),
+      log: wordFor(logUp),
+      database: wordFor(databaseUp),
+      consumers: wordFor(consumers.every(({ ready }) => ready)),
+      ...Object.fromEntries([...this.watched].map(([name, { isWell }]) => [name, wordFor(isWell())])),
+      serving: wordFor(!this.draining),
     };
-    const status = said(Object.values(checks).every((check) => check === 'ok'));
+    const status = wordFor(Object.values(checks).every((check) => check === 'ok'));
     const states = [...this.watched].flatMap(([name, { state }]) => (state === undefined ? [] : [[name, state()]]));
     return {
       ...{ status, checks, states: Object.fromEntries(states) as Record<string, string> },
@@ -97,6 +97,6 @@ async function passes(check: () => Promise<unknown>): Promise<boolean> {
   }
 }
 
-function said(passed: boolean): 'ok' | 'unavailable' {
+function wordFor(passed: boolean): 'ok' | 'unavailable' {
   return passed ? 'ok' : 'unavailable';
 }

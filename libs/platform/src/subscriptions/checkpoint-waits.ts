@@ -1,6 +1,6 @@
 // How does a read wait until the events it depends on are applied, and name the place of the log at which it is true?
 import type { DataSource, EntityManager } from 'typeorm';
-import { hurryConsumers, type KnownPlaces, loadCheckpoints } from './checkpoints';
+import { announceWaiting, type KnownPlaces, loadCheckpoints } from './checkpoints';
 import { type Consumer, consumerKey } from './consumer';
 import { inSource } from './place';
 import { askedOf, formatToken, namedStream, parseToken, placeToken, tokenNames } from './token';
@@ -35,7 +35,7 @@ export async function waitForPlaces(
       const left = deadline - Date.now();
       if (left <= 0) return false;
       const elsewhere = consumers.map(consumerKey).filter((key) => !context.isActive(key));
-      await hurryConsumers(context.dataSource, elsewhere);
+      await announceWaiting(context.dataSource, elsewhere);
       await changed.within(elsewhere.length > 0 ? Math.min(left, LOOK_EVERY_MS) : left);
       await refresh(context, elsewhere);
     } finally {

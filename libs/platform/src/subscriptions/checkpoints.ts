@@ -10,7 +10,7 @@ import type { CheckpointRow, Request, StoredState } from './platform-tables';
 /** Channel on which checkpoints of projections are announced: `<consumer> <position> <prepare>`. */
 export const MOVED_CHANNEL = 'daybook_checkpoint_moved';
 /** Channel on which operators' requests are announced; the payload is the consumer. */
-export const WISHES_CHANNEL = 'daybook_consumer_wishes';
+export const REQUESTS_CHANNEL = 'daybook_consumer_requests';
 /** Channel on which readers say that they wait for a consumer; the payload is the consumer. */
 export const AWAITED_CHANNEL = 'daybook_checkpoint_awaited';
 
@@ -157,28 +157,28 @@ export async function resetCheckpoint(sql: QueryRunner, consumer: string, schema
   await sql.query(`DROP SCHEMA IF EXISTS "${schema}" CASCADE`);
 }
 
-export type Wish = 'pause' | Request;
+export type OperatorRequest = 'pause' | Request;
 
 /**
  * Asks the process that holds the consumer's lease to do something; any process may ask. `resume` ends a pause and tries a
  * halted event again. Throws when there is no such consumer.
  */
-export async function askConsumer(dataSource: DataSource, consumer: string, wish: Wish): Promise<void> {
+export async function askConsumer(dataSource: DataSource, consumer: string, request: OperatorRequest): Promise<void> {
   const set = {
     pause: 'paused = true',
     resume: `paused = false, request = coalesce(request, 'resume')`,
     rebuild: `request = 'rebuild'`,
     'retry-parked': `request = CASE request WHEN 'rebuild' THEN request ELSE 'retry-parked' END`,
-  }[wish];
+  }[request];
   const asked: unknown[][] = await dataSource.query(
     `UPDATE platform.checkpoints SET ${set} WHERE consumer = $1 RETURNING pg_notify($2, consumer)`,
-    [consumer, WISHES_CHANNEL],
+    [consumer, REQUESTS_CHANNEL],
   );
   if (Number(asked[1]) === 0) throw new Error(`There is no consumer "${consumer}" in this database.`);
 }
 
 /** Tells the processes that move these consumers that a reader waits for them. */
-export async function hurryConsumers(sql: Pick<EntityManager, 'query'>, consumers: readonly string[]): Promise<void> {
+export async function announceWaiting(sql: Pick<EntityManager, 'query'>, consumers: readonly string[]): Promise<void> {
   if (consumers.length === 0) return;
   await sql.query('SELECT pg_notify($1, consumer) FROM unnest($2::text[]) AS consumer', [AWAITED_CHANNEL, consumers]);
 }
@@ -222,7 +222,7 @@ export class KnownPlaces {
   }
 
   /** A reader waits in another process. */
-  hurry(): void {
+  readerWaits(): void {
     this.awaitedUntilMs = performance.now() + AWAITED_MS;
     for (const wake of this.resting) wake();
   }

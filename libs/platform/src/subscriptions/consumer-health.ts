@@ -54,7 +54,7 @@ export class ConsumerHealth {
   }
 
   /** An operator has resumed it. */
-  forgive(): void {
+  resumed(): void {
     this.halted = undefined;
     this.gap = undefined;
   }

@@ -31,7 +31,7 @@ export interface ConsumerOverview {
   readonly holder: string | undefined;
 }
 
-export interface SetAside {
+export interface ParkedOverview {
   readonly key: string;
   readonly stream: string;
   readonly revision: number;
@@ -77,8 +77,10 @@ export async function readConsumers(sql: Rows): Promise<ConsumerOverview[]> {
 }
 
 /** What a policy has set aside, oldest first. */
-export async function readParked(sql: Rows, consumer: string): Promise<SetAside[]> {
-  const rows = await sql.query<Omit<SetAside, 'revision' | 'parkedAtMs'> & { revision: string; parked_ms: string }>(
+export async function readParked(sql: Rows, consumer: string): Promise<ParkedOverview[]> {
+  const rows = await sql.query<
+    Omit<ParkedOverview, 'revision' | 'parkedAtMs'> & { revision: string; parked_ms: string }
+  >(
     `SELECT key, stream, revision, type, reason, attempts, floor(extract(epoch FROM parked_at) * 1000) AS parked_ms
        FROM platform.parked WHERE consumer = $1 ORDER BY position, prepare, key, stream, revision`,
     [consumer],

@@ -103,7 +103,7 @@ export class ConsumerWorker {
     try {
       const row = await this.context.store.load(this.key);
       if (row === undefined) return await this.begin(signal);
-      if (row.request !== null) return await this.obey(row.request);
+      if (row.request !== null) return await this.carryOut(row.request);
       this.health.caughtUp = row.caughtUp;
       this.context.known.set(this.key, row.place);
       if (row.paused) return await this.idle('paused', signal);
@@ -116,7 +116,7 @@ export class ConsumerWorker {
 
   /** The database was emptied while this process ran: all tables are made again from the log. */
   private async begin(signal: AbortSignal): Promise<void> {
-    this.health.forgive();
+    this.health.resumed();
     await this.again(new Error('the tables of the consumer are gone: they are made again'), signal);
     await this.context.prepare();
   }
@@ -196,9 +196,9 @@ export class ConsumerWorker {
     this.context.logger.warn({ consumer: this.key, reason: this.health.reason }, 'was interrupted and begins again');
   }
 
-  private async obey(request: Request): Promise<void> {
+  private async carryOut(request: Request): Promise<void> {
     const { store, logger } = this.context;
-    logger.info({ consumer: this.key, request }, 'does as an operator asked');
+    logger.info({ consumer: this.key, request }, 'carries out the request of an operator');
     try {
       if (request === 'rebuild') await this.rebuild();
     } catch (error) {
@@ -206,7 +206,7 @@ export class ConsumerWorker {
       throw error;
     }
     await store.clearRequest(this.key, request);
-    this.health.forgive();
+    this.health.resumed();
   }
 
   private async rebuild(): Promise<void> {

@@ -37,7 +37,7 @@ export class ConsumerHalted extends Error {
   }
 }
 
-/** The session was ended from outside: lease lost, an operator's wish, or the process stops. */
+/** The session was ended from outside: lease lost, an operator's request, or the process stops. */
 export class SessionEnded extends Error {
   override readonly name = 'SessionEnded';
 }

@@ -12,8 +12,8 @@ import {
   KnownPlaces,
   loadCheckpoints,
   MOVED_CHANNEL,
-  type Wish,
-  WISHES_CHANNEL,
+  type OperatorRequest,
+  REQUESTS_CHANNEL,
 } from './checkpoints';
 import { type Consumer, consumerKey } from './consumer';
 import { appliedByAll, type ConsumerStatus, statusOf } from './consumer-status';
@@ -52,7 +52,7 @@ export class SubscriptionRunner {
     });
     this.leases = Leases.of(dataSource, {
       applicationName: `daybook ${options.context} leases`,
-      channels: [MOVED_CHANNEL, WISHES_CHANNEL, AWAITED_CHANNEL],
+      channels: [MOVED_CHANNEL, REQUESTS_CHANNEL, AWAITED_CHANNEL],
       onNotification: (channel, payload) => this.notified(channel, payload),
       logger,
       everyMs: this.timing.leaseEveryMs,
@@ -171,8 +171,8 @@ export class SubscriptionRunner {
     return names.map((name) => this.named(name));
   }
 
-  private ask(name: string, wish: Wish): Promise<void> {
-    return askConsumer(this.options.dataSource, consumerKey(this.named(name)), wish);
+  private ask(name: string, request: OperatorRequest): Promise<void> {
+    return askConsumer(this.options.dataSource, consumerKey(this.named(name)), request);
   }
 
   private isActive(key: string): boolean {
@@ -180,8 +180,8 @@ export class SubscriptionRunner {
   }
 
   private notified(channel: string, payload: string): void {
-    if (channel === AWAITED_CHANNEL && this.isActive(payload)) this.known.hurry();
-    if (channel === WISHES_CHANNEL) void this.observe().catch(() => undefined);
+    if (channel === AWAITED_CHANNEL && this.isActive(payload)) this.known.readerWaits();
+    if (channel === REQUESTS_CHANNEL) void this.observe().catch(() => undefined);
     const [key, position, prepare] = payload.split(' ');
     if (channel !== MOVED_CHANNEL || key === undefined || this.isActive(key)) return;
     this.known.set(key, { position: BigInt(position ?? -1), prepare: BigInt(prepare ?? 0) });
