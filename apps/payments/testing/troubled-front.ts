@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 
 /** `unavailable`: the app never hears of it. `answer-lost`: the app served the request, and its answer is dropped. */
-export type Trouble = 'unavailable' | 'answer-lost';
+type Trouble = 'unavailable' | 'answer-lost';
 
 interface Seen {
   readonly method: string;

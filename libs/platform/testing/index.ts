@@ -1,4 +1,6 @@
 // What the tests of apps may use: the tables of bad input, of bad callers and of retries, run against their routes.
+/** Apps decide by `DecideCommand` on the command bus; tests that have only a log use this. */
+export { execute } from '../src/deciding/execute';
 export { AMPLE_LIMITS } from './ample-limits';
 export { BURST_LIMITS, describeBursts } from './bursts';
 export type { BurstOptions, BurstRoute } from './bursts';

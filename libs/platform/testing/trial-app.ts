@@ -33,12 +33,12 @@ import {
   Uuid,
   UuidParam,
   WaitMs,
-  commandKey,
   created,
   listKey,
   replayedHeader,
-  requireOwn,
 } from '../src';
+import { requireOwn } from '../src/access/access-policy';
+import { commandKey } from '../src/http/idempotency';
 
 const TRIAL_POLICY = {
   'trial.post': { roles: ['service', 'finance'], budget: 'command', summary: 'Posts a trial.' },

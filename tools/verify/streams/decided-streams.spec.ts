@@ -1,6 +1,7 @@
 // Is it seen when an event is not what its decider decided there, or is not on a stream that there is a check of?
 import { defineEvents, refuse, type Decider } from '@daybook/es';
-import { execute, InMemoryLog, type RecordedEvent } from '@daybook/platform';
+import { InMemoryLog, type RecordedEvent } from '@daybook/platform';
+import { execute } from '@daybook/platform/testing';
 import { DecidedStreams } from './decided-streams';
 import { anyEvent, StreamChecks } from './stream-check';
 

@@ -8,7 +8,7 @@ import {
 } from '../event-store/event-log';
 import { GIVE_UP_AFTER_MS, Patience, REAL_WAITING, type Waiting } from './patience';
 
-export interface AppendUntilDefiniteOptions {
+interface AppendUntilDefiniteOptions {
   /** Then it rejects with the last `OutcomeUnknown`: the append may still land. Default 60,000. */
   readonly giveUpAfterMs?: number;
   readonly waiting?: Waiting;

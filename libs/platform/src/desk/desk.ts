@@ -22,7 +22,7 @@ import { SettledEvents } from './settled-events';
 import { isPending, readStory, storyWith, tokenOf, type Story } from './story';
 
 /** A request to create something, as it came over HTTP. */
-export interface CreateRequest<V extends DeskView = DeskView> {
+interface CreateRequest<V extends DeskView = DeskView> {
   readonly caller: Principal;
   readonly key: string;
   readonly body: object;

@@ -5,7 +5,7 @@ import { replayedHeader } from '../http/answers';
 import { Problem } from '../http/problem';
 import type { AnyDeskKind, RefusalView } from './desk-kind';
 
-export interface RefusalContext {
+interface RefusalContext {
   readonly replayed: boolean;
   /** Further members of the problem. */
   readonly more?: object;

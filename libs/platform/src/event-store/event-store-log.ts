@@ -29,12 +29,12 @@ import { type PulledSource, PulledStream } from './pulled-stream';
 import { ReadingConnection, type ReadingLease } from './reading-connection';
 
 /** The part of a logger that the adapter uses. */
-export interface EventStoreLogger {
+interface EventStoreLogger {
   warn(details: Readonly<Record<string, unknown>>, message: string): void;
 }
 
 /** What the adapter counts; every member may be left out. */
-export interface EventStoreMetrics {
+interface EventStoreMetrics {
   appended?(result: 'written' | 'refused' | 'unknown', seconds: number): void;
   clientReplaced?(): void;
   subscriptionEnded?(): void;

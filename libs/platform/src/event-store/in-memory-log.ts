@@ -17,7 +17,7 @@ import {
 import { type Follow, type Followed, InMemorySubscription } from './in-memory-subscription';
 
 /** An event as some other program might have written it: text that need not be JSON, or bytes. */
-export interface ForeignEvent {
+interface ForeignEvent {
   readonly id: string;
   readonly type: string;
   readonly data: string | Uint8Array;

@@ -1,7 +1,7 @@
 // How a handler says more than a body: status, location, tokens, and whether the answer is a replay.
 import type { FastifyReply } from 'fastify';
 
-export interface AnswerOptions {
+interface AnswerOptions {
   readonly location?: string;
   readonly retryAfterS?: number;
   /** The answer was given before, under the same idempotency key. */

@@ -2,7 +2,7 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { Problem } from './problem';
 
-export const WINDOW_S = 10;
+const WINDOW_S = 10;
 /** The number of callers counted separately in a window, half a kilobyte each; all later callers share one budget. */
 const CALLERS_MAX = 50_000;
 const EVERYBODY_ELSE = '*';

@@ -38,7 +38,7 @@ export function Field(check: FieldCheck, schema: Schema, options: FieldOptions =
   );
 }
 
-export interface MoneyOptions extends FieldOptions {
+interface MoneyOptions extends FieldOptions {
   /** Amounts are positive unless zero is welcome. */
   readonly zero?: boolean;
   /** A word that may stand instead of an amount, such as `unlimited`. */
@@ -106,7 +106,7 @@ export function OneOf(choices: readonly string[], options: FieldOptions = {}): P
   );
 }
 
-export interface TextOptions extends FieldOptions {
+interface TextOptions extends FieldOptions {
   readonly min?: number;
   readonly max: number;
   /** Anchored, linear in the length of the text. */

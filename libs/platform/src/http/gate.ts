@@ -9,7 +9,7 @@ const ERRORS_SHOWN_MAX = 50;
 const PROBLEM_CODES: ReadonlySet<string> = new Set(['invalid-amount', 'unknown-field']);
 
 /** Passes a valid `T` unchanged: a gate converts nothing. */
-export interface Gate<T extends object> {
+interface Gate<T extends object> {
   /** @throws Problem 400 that names every fault by its place */
   pass(value: unknown): T;
 }

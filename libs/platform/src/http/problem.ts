@@ -6,7 +6,7 @@ export interface FieldProblem {
   readonly code: string;
 }
 
-export interface ProblemOptions {
+interface ProblemOptions {
   /** For people; says nothing that the code does not, and never a driver's message. */
   readonly detail?: string;
   readonly errors?: readonly FieldProblem[];
@@ -17,7 +17,7 @@ export interface ProblemOptions {
   readonly members?: Readonly<Record<string, unknown>>;
 }
 
-export interface ProblemBody {
+interface ProblemBody {
   readonly type: string;
   readonly title: string;
   readonly status: number;

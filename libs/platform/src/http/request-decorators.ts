@@ -21,11 +21,6 @@ export const Caller = createParamDecorator((_: unknown, context: ExecutionContex
   return principal;
 });
 
-/** The correlation id of this request; a payment's own story is under the payment's id instead. */
-export const CorrelationId = createParamDecorator(
-  (_: unknown, context: ExecutionContext): string => requestOf(context).context.correlationId,
-);
-
 /** The required `Idempotency-Key`: one header, 16 to 128 visible ASCII characters. */
 export function IdempotencyKey(): ParameterDecorator {
   const read = createParamDecorator((_: unknown, context: ExecutionContext) => idempotencyKeyOf(requestOf(context)))();

@@ -10,7 +10,7 @@ export interface Wait<T> {
 }
 
 /** A wait for the outcomes of many at once. */
-export interface WaitForAll<T> {
+interface WaitForAll<T> {
   /** The outcome of each id, in their order, once all are there or after `timeoutMs`. May be called once. */
   until(timeoutMs: number): Promise<readonly (T | undefined)[]>;
   cancel(): void;

@@ -6,7 +6,7 @@ import { backoff, pause } from '../time/backoff';
 import { describeFailure } from '../subscriptions/failures';
 import { endSilentHolders } from './silent-holders';
 
-export interface LeaseOptions {
+interface LeaseOptions {
   readonly databaseUrl: string;
   readonly applicationName: string;
   /** Channels to listen to on the same connection. */

@@ -28,7 +28,7 @@ interface Waiting {
 const ENVELOPE_BYTES = 64;
 
 /** `count` instructions have become durable in the inbox event at `revision`. */
-export type OnSent = (revision: number, count: number) => void;
+type OnSent = (revision: number, count: number) => void;
 
 export class InboxSender {
   /** Called after each inbox event that this sender wrote. */

@@ -4,7 +4,7 @@ import { boundedFields } from './bounded-fields';
 
 export type LogFields = Readonly<Record<string, unknown>>;
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
-export type LogLevel = (typeof LOG_LEVELS)[number];
+type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** Code logs through this; also the injection token. Fields are ids, codes and numbers; never bodies or names. */
 export abstract class Logger {
@@ -14,7 +14,7 @@ export abstract class Logger {
   abstract error(fields: LogFields, message: string): void;
 }
 
-export interface LoggerOptions {
+interface LoggerOptions {
   readonly context: string;
   readonly level: LogLevel;
   /** Where lines go; standard output when absent. */

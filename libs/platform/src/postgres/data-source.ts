@@ -10,7 +10,7 @@ import { schemaOf } from '../projections/schema';
 import { SilentLogger } from './silent-logger';
 import { LowPriorityClient } from './low-priority-client';
 
-export interface DataSourceSettings {
+interface DataSourceSettings {
   /** Shown by Postgres beside each connection. */
   readonly applicationName?: string;
   readonly poolSize?: number;

@@ -13,7 +13,7 @@ export function lowerPriority(pid = process.pid): void {
   lower(pid, () => true);
 }
 
-export interface Backend {
+interface Backend {
   /** As the server says; a process of this machine only when the server runs on it. */
   readonly pid: number;
   /** Our end of the connection. */

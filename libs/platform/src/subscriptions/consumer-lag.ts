@@ -3,7 +3,7 @@ import type { EventLog } from '../event-store/event-log';
 import type { Source } from './consumer';
 import { comparePlaces, headPlace, type Place, placeOf, subscribeAfter } from './place';
 
-export interface ConsumerLag {
+interface ConsumerLag {
   /** Last event of its stream, or of the whole log. */
   readonly head: Place;
   /** Events it has still to take; exact up to `countMax`. */

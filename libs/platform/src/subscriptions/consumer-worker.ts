@@ -15,7 +15,7 @@ import type { Request } from './platform-tables';
 import { runPolicy } from './policy-session';
 import { runProjection } from './projection-session';
 
-export interface WorkerContext {
+interface WorkerContext {
   readonly log: EventLog;
   readonly store: ConsumerStore;
   readonly leases: Pick<Leases, 'acquire'>;

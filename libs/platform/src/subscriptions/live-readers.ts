@@ -10,7 +10,7 @@ const RECENT_EVENTS = 128;
 
 type Listener = (event: RecordedEvent) => void;
 
-export interface LiveReaderOptions {
+interface LiveReaderOptions {
   readonly stallCheckMs?: number;
   /** Called for each failure of the subscription, which resumes by itself, and for a throw in a listener. */
   readonly onFailure?: (source: Source, error: unknown) => void;

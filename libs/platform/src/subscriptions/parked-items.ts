@@ -10,7 +10,7 @@ export interface ParkedReference {
   readonly revision: number;
 }
 
-export interface ParkedItem extends ParkedReference {
+interface ParkedItem extends ParkedReference {
   readonly key: string;
   readonly type: string;
   readonly place: Place;

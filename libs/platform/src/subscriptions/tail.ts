@@ -8,7 +8,7 @@ import { comparePlaces, headPlace, inSource, newestPlace, type Place, placeOf, s
 export const STALL_CHECK_MS = 10_000;
 
 /** Servers before 23.10 do not say that a subscription has caught up: the log is read at this interval. */
-export const END_CHECK_MS = 1_000;
+const END_CHECK_MS = 1_000;
 
 /** At each look, this many events after the last one seen are searched for one that did not come. */
 const LOOK_AHEAD = 500;
@@ -16,7 +16,7 @@ const LOOK_AHEAD = 500;
 /** This many of the log's last events are searched for the newest one of a source. */
 const LOOK_BACK = 20;
 
-export interface TailOptions {
+interface TailOptions {
   readonly log: EventLog;
   readonly source: Source;
   readonly after: Place;
