@@ -1,6 +1,9 @@
-// The metadata that every event on the log carries: who acted, when it was decided, and what caused it.
+// The metadata that every event on the log carries: its actor, the time of its decision, and its cause.
 
-/** Who acted. `id` is an opaque principal id (never a name): a customer, a member of staff, an internal service or the system itself. */
+/**
+ * The actor. `id` is an opaque principal id (never a name): a customer, a member of staff, an internal service or the
+ * system itself.
+ */
 export interface Actor {
   readonly kind: 'customer' | 'staff' | 'service' | 'system';
   readonly id: string;

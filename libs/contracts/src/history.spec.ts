@@ -92,7 +92,7 @@ describe('the frozen examples', () => {
   });
 });
 
-it('of one who begins to write is what it was', () => {
+it('of a process that begins to write is what it was', () => {
   const example: WritingBegan = { book: 'main', writer: 'ledger-2/4711', nextPage: 1207 };
   expect(read('ledger.WritingBegan')).toEqual({ type: WRITING_BEGAN, v: 1, data: example });
 });

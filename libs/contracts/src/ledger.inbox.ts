@@ -1,4 +1,4 @@
-// What an inbox event and an instruction are known by: the texts and hashes that the book is bound to.
+// The texts and hashes of inbox events and instructions, to which the book is bound.
 import {
   type JsonValue,
   canonicalJson,
@@ -19,7 +19,7 @@ export interface InboxEvent {
   readonly metadata: unknown;
 }
 
-/** Fields of an instruction that say how it travels, not what it asks. */
+/** Fields of an instruction that say how it is routed, not what it asks. */
 const ROUTING_FIELDS: readonly string[] = ['causationId', 'correlationId', 'notAfter'];
 
 const DIGEST_HEX_LENGTH = 32;
@@ -94,7 +94,7 @@ function fieldsOf(part: object): readonly Field[] {
   return keys.map((key) => ({ key, text: `"${key}":${canonicalJson(values[key] as JsonValue)}` }));
 }
 
-/** What a store hands over for an event without JSON is missing, or raw bytes. */
+/** For an event without JSON a store hands over nothing, or raw bytes. */
 export function jsonOf(value: unknown): unknown {
   if (value === undefined) return null;
   return value instanceof Uint8Array ? { bytesSha256: hashHex(sha256(value)) } : value;

@@ -1,4 +1,4 @@
-// What the ledger can be asked to do: instructions, as they stand on the inbox.
+// The instructions that the ledger takes, as they stand on the inbox.
 import type { Actor } from './event-metadata';
 import type { Sender, SenderName } from './ledger.senders';
 
@@ -19,7 +19,7 @@ export interface Entry {
 }
 
 /**
- * A line that takes what is there: as much of `upTo` as is available on the account after the fixed lines, on the side that
+ * A line that takes at most what is available: as much of `upTo` as the fixed lines leave on the account, on the side that
  * lowers its balance. The rest falls on `shortfallTo`, an account of the same currency, on the same side.
  */
 export interface Sweep {
@@ -74,7 +74,7 @@ export interface OpenAccount extends InstructionHeader {
   readonly type: AccountType;
   readonly currency: string;
   readonly overdraft: Decimal | 'unlimited';
-  /** Opaque id of whoever the account belongs to, if anybody. */
+  /** Opaque id of the account's owner, if it has one. */
   readonly ownerId?: string;
 }
 
@@ -90,7 +90,7 @@ export interface JournalDetails {
 /**
  * Posts a journal transaction: debits equal credits in every currency, sweeps counted at their full `upTo`. `refunds` names
  * an earlier transaction of which this gives money back: what it counted towards limits is given back with it. `resolves`
- * names records, by their outcomes' `n`, of which this puts right what did not go as they said: each is resolved once, for ever.
+ * names records, by their outcomes' `n`, that this settles: each is resolved once, for ever.
  */
 export interface PostTransaction extends InstructionHeader, JournalDetails {
   readonly do: 'PostTransaction';
@@ -136,14 +136,14 @@ export interface ReleaseHold extends InstructionHeader {
   readonly holdId: string;
 }
 
-/** Gives back all that remains of anybody's hold, from its `expiresAt` on. */
+/** Gives back all that remains of a hold of any sender, from its `expiresAt` on. */
 export interface ExpireHold extends InstructionHeader {
   readonly do: 'ExpireHold';
   readonly placedBy: SenderName;
   readonly holdId: string;
 }
 
-/** So much of one entry of the original; `amount` is positive. */
+/** A part of one entry of the original; `amount` is positive. */
 export interface ReversedPart {
   readonly entryIndex: number;
   readonly amount: Decimal;
@@ -180,7 +180,7 @@ export interface Impose extends InstructionHeader {
   readonly effect: RestrictionEffect;
 }
 
-/** Takes away the sender's own restriction named by `reason` and effect kind; nobody lifts another source's. */
+/** Takes away the sender's own restriction named by `reason` and effect kind; no sender lifts another sender's. */
 export interface Lift extends InstructionHeader {
   readonly do: 'Lift';
   readonly accountId: string;

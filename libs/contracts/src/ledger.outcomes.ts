@@ -1,4 +1,4 @@
-// What became of an instruction: outcomes, as they stand on the pages of the book.
+// The outcomes of instructions, as they stand on the pages of the book.
 import type {
   AccountType,
   Decimal,
@@ -177,7 +177,7 @@ export interface PeriodClosed extends OutcomeHeader {
   readonly through: string;
 }
 
-/** The restriction applies from here on. It is known by its `source`, who alone can lift it, `reason` and effect. */
+/** The restriction applies from here on. It is known by `source` (the only sender that can lift it), `reason` and effect. */
 export interface RestrictionImposed extends OutcomeHeader {
   readonly outcome: 'RestrictionImposed';
   readonly accountId: string;
@@ -203,7 +203,7 @@ export interface RulesAdopted extends OutcomeHeader {
 
 /**
  * `figures` are the facts the refusal was judged by, such as the account, what was available and what was needed. `record`
- * is there when what was refused stated something that has already happened outside: somebody must look.
+ * is there when what was refused stated something that has already happened outside: a person must look.
  */
 export interface InstructionRefused extends OutcomeHeader {
   readonly outcome: 'InstructionRefused';

@@ -1,4 +1,4 @@
-// The pages of the book: how outcomes are bound together, in order and for ever.
+// The pages of the book, which bind outcomes together in order and for ever.
 import { canonicalJson, deriveId, hashHex, headHash } from '@daybook/canon';
 import type { EventMetadata } from './event-metadata';
 import { BOOK_STREAM } from './ledger.names';

@@ -1,4 +1,4 @@
-// Who wrote the book from when on: what a process puts on the log before it takes up what waits.
+// Which process writes the book, and since when? It says so on the log before it decides the first instruction.
 
 /**
  * A process that has the right to write the book begins. It writes nothing if the time that the log gives this event

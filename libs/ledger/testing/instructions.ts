@@ -45,7 +45,7 @@ export const credit = (accountId: string, amount: string, currency = 'EUR'): Ent
   direction: 'credit',
 });
 
-/** Takes what is there, up to so much; the rest falls on another account. */
+/** Takes what is available, at most `upTo`; the rest falls on another account. */
 export const sweep = (
   direction: Direction,
   accountId: string,

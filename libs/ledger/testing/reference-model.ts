@@ -12,7 +12,7 @@ import type {
 import { type Counted, type Moved, ReferenceBooks, cents, sum } from './reference-books';
 import { ReferenceJournal } from './reference-journal';
 
-/** Handles instructions that are well formed, and senders that may: only reversals of what is in suspense are nobody's. */
+/** Handles well-formed instructions of senders that may ask them; it refuses reversals of money in suspense to all. */
 export class ReferenceModel {
   readonly books = new ReferenceBooks();
   readonly journal = new ReferenceJournal(this.books);

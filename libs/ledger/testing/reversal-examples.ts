@@ -1,4 +1,4 @@
-// A payment of 10.00 that specs of reversals undo: who paid whom, where it stands, and what a reversal of it says.
+// A payment of 10.00 that specs of reversals undo: its payer and payee, its place in the book, and what a reversal of it says.
 import type { ReversedPart } from '@daybook/contracts';
 import { placeIn } from './given-when-then';
 import { credit, debit, openAccount, post } from './instructions';

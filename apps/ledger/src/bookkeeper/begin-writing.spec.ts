@@ -19,7 +19,7 @@ const begin = (log: EventLog, clock: Clock = systemClock, writer = 'one'): Promi
 const writersIn = async (log: EventLog): Promise<unknown[]> =>
   (await all(log, WRITER_STREAM)).map(({ data }) => (data as { writer: string }).writer);
 
-describe('one who begins to write', () => {
+describe('a process that begins to write', () => {
   it('says so on the log', async () => {
     const store = new InMemoryLog();
     await begin(store);
@@ -31,7 +31,7 @@ describe('one who begins to write', () => {
     ]);
   });
 
-  it('comes after whoever else began at the same moment', async () => {
+  it('says so after another process that began at the same moment', async () => {
     const store = new InMemoryLog();
     await begin(new FaultyLog(store, { appends: [() => begin(store, systemClock, 'rival')] }));
     expect(await writersIn(store)).toEqual(['rival', 'one']);
@@ -58,13 +58,13 @@ describe('one who begins to write', () => {
     await expect(begin(new InMemoryLog(), clockOff(ms))).rejects.toThrow(ClockDiffers);
   });
 
-  it('may be off by less', async () => {
+  it('writes with a clock that is off by less', async () => {
     for (const ms of [290_000, -290_000]) await begin(new InMemoryLog(), clockOff(ms));
   });
 });
 
 describe('a process whose clock is days ahead', () => {
-  it('takes up nothing that waited, keeps the book it has, and leaves the lease to others', async () => {
+  it('decides no waiting event, keeps its copy of the book, and releases the lease', async () => {
     const store = new InMemoryLog();
     await senderTo(store).send(CHART_OF_ACCOUNTS);
     const stopping = new AbortController();
@@ -93,7 +93,7 @@ describe('a process whose clock is days ahead', () => {
 });
 
 describe('a process whose log never says that it has caught up', () => {
-  it('writes once it has seen the end of the book itself', async () => {
+  it('writes once it has read to the end of the book itself', async () => {
     const log = new MisbehavingLog(new InMemoryLog());
     log.neverCatchesUp = true;
     await senderTo(log).send(CHART_OF_ACCOUNTS);

@@ -15,8 +15,8 @@ import { CLOCK_DIFFERENCE_MS_MAX, ClockDiffers } from './clock-differs';
 const READ_AGAIN_MS = 500;
 
 /**
- * What waits in the inbox may be of any age and says nothing about the time now: the event that is written here does. The
- * log gave it its time between asking and being answered, however long that took. @throws ClockDiffers, LogUnavailable
+ * An event that waits in the inbox may be of any age, so its time says nothing about now; the event written here does. The
+ * log gave it its time between the append and the answer to it. @throws ClockDiffers, LogUnavailable
  */
 export async function beginWriting(
   log: EventLog,
@@ -46,7 +46,7 @@ function began(data: WritingBegan, clock: Clock): NewEvent {
   return { id: randomUUID(), type: WRITING_BEGAN, data, metadata };
 }
 
-/** The event as it was recorded, behind whoever else began meanwhile; undefined when the signal aborts. */
+/** The event as it was recorded, after those of other processes that began meanwhile; undefined when the signal aborts. */
 async function append(log: EventLog, event: NewEvent, signal: AbortSignal): Promise<RecordedEvent | undefined> {
   let last = await lastRevision(log);
   while (!signal.aborted) {
@@ -55,7 +55,7 @@ async function append(log: EventLog, event: NewEvent, signal: AbortSignal): Prom
     } catch (error) {
       if (!(error instanceof WrongExpectedRevision)) throw error;
     }
-    // An append that was repeated may have met itself: it is looked for in any case.
+    // A repeated append may find that its first attempt was written: the event is looked for in any case.
     const before = last;
     for await (const found of log.readStream(WRITER_STREAM, { from: before + 1 })) {
       if (found.id === event.id) return found;

@@ -1,17 +1,20 @@
-// How a process keeps up with a book: page by page as it was written, to its present end or for as long as it is wanted.
+// How a process follows a book: page by page, up to its present end or until the signal aborts.
 import { BOOK_STREAM, PAGE_WRITTEN, type PageWritten } from '@daybook/contracts';
 import { type Bookkeeper, PageDoesNotFollow } from '@daybook/ledger';
 import { SubscriptionEnded, tail, type EventLog, type RecordedEvent } from '@daybook/platform';
 
 interface Following {
   readonly signal: AbortSignal;
-  /** A page more has been applied. */
+  /** One more page has been applied. */
   readonly onPage?: (page: number) => void;
   /** The end of the book has been reached; pages are now applied as they are written. */
   readonly onEnd?: () => void;
 }
 
-/** Applies what the book holds beyond the bookkeeper's last page. @throws PageDoesNotFollow, RulesUnknown, MoneyInvariantBroken */
+/**
+ * Applies what the book holds beyond the bookkeeper's last page. @throws PageDoesNotFollow, RulesUnknown,
+ * MoneyInvariantBroken
+ */
 export async function followToEnd(log: EventLog, bookkeeper: Bookkeeper): Promise<void> {
   for await (const event of log.readStream(BOOK_STREAM, { from: bookkeeper.state.nextPage }))
     followEvent(bookkeeper, event);
@@ -35,7 +38,7 @@ export function followLive(log: EventLog, bookkeeper: Bookkeeper, { signal, onPa
     after: { position: BigInt(bookkeeper.state.nextPage - 1), prepare: 0n },
     onEvent: (event) => {
       const { nextPage } = bookkeeper.state;
-      // What a subscription leaves out is still in the book: it is read again from there.
+      // A page that the subscription left out is still in the book: the book is read again from there.
       if (event.revision > nextPage)
         throw new SubscriptionEnded(`page ${nextPage} should come next, ${event.revision} came`);
       followEvent(bookkeeper, event);
@@ -46,7 +49,7 @@ export function followLive(log: EventLog, bookkeeper: Bookkeeper, { signal, onPa
   });
 }
 
-/** What cannot be read as a page today cannot be tomorrow. */
+/** A page that this program cannot read now, it cannot read later either. */
 function followEvent(bookkeeper: Bookkeeper, { type, data, revision }: RecordedEvent): void {
   if (type !== PAGE_WRITTEN) throw new PageDoesNotFollow(revision, 'type', PAGE_WRITTEN, type);
   try {

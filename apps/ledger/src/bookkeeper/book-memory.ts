@@ -1,4 +1,4 @@
-// What the bookkeeper need not keep in memory, or find out again at every start: older ids, earlier pages, snapshots.
+// What lets the bookkeeper keep less in memory and start faster: the table of older ids, earlier pages, snapshots.
 import { BOOK } from '@daybook/contracts';
 import { Bookkeeper, type BookkeeperOptions, type IdTable } from '@daybook/ledger';
 import type { EventLog, Logger } from '@daybook/platform';
@@ -10,11 +10,11 @@ import { type SnapshotDue, SnapshotTaker } from './snapshot-taker';
 
 interface BookMemoryParts {
   readonly log: EventLog;
-  /** Where ids are that are not in memory. */
+  /** Holds the ids that are not in memory. */
   readonly table: IdTable;
   readonly logger: Pick<Logger, 'warn'>;
   readonly settings: MemorySettings;
-  /** Names the code that decides: snapshots of any other are not read. */
+  /** Names the code that decides: snapshots that other code wrote are not read. */
   readonly program: string;
   readonly due?: SnapshotDue;
   readonly make?: (options: BookkeeperOptions) => Bookkeeper;
@@ -44,7 +44,7 @@ export class BookMemory {
     );
     const needs = new NeedsOfEvents(log, {
       olderIds: { table, inMemory: idsInMemory },
-      onWaiting: (error) => logger.warn({ error }, 'the inbox waits for what an instruction needs'),
+      onWaiting: (error) => logger.warn({ error }, 'the inbox waits for the pages or ids that an instruction needs'),
     });
     this.taker = taker;
     this.hooks = {
@@ -56,7 +56,7 @@ export class BookMemory {
         return bookkeeper;
       },
       betweenPages: (bookkeeper) => {
-        // Who only follows says so by this; who writes evicts between events.
+        // A replica that only follows evicts here; one that writes evicts between events.
         if (bookkeeper.state.throughEndsEvent === undefined) needs.evict(bookkeeper);
         taker.betweenPages(bookkeeper.state);
       },

@@ -1,4 +1,4 @@
-// Who writes the book when there are several processes, and what becomes of what they have in memory?
+// Which of several processes writes the book, and what does each keep in memory?
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { BOOK_STREAM, PAGE_WRITTEN, type PageWritten } from '@daybook/contracts';
@@ -14,7 +14,7 @@ import { BookWriter } from './book-writer';
 
 const CHART = CHART_OF_ACCOUNTS.length;
 
-describe('processes that keep one book', () => {
+describe('replicas of one book', () => {
   let database: TestDatabase;
   let store: InMemoryLog;
   let ending: (() => Promise<void>)[] = [];
@@ -62,7 +62,7 @@ describe('processes that keep one book', () => {
     await operator.end();
   };
 
-  /** Somebody writes the next page without asking for the lease: one who was paused and goes on. */
+  /** A process that was paused goes on and writes the next page without asking for the lease. */
   async function rivalPage(): Promise<void> {
     const bookkeeper = new Bookkeeper();
     await followToEnd(store, bookkeeper);
@@ -70,7 +70,7 @@ describe('processes that keep one book', () => {
     await new BookWriter(store, systemClock, { onPage: () => stopping.abort() }).run(bookkeeper, stopping.signal);
   }
 
-  it('are one writer, and others that have every page as soon as it is written', async () => {
+  it('are one writer and followers, which have every page as soon as it is written', async () => {
     const first = started();
     await until(() => first.replica.state === 'writing', 'the first writes');
     const second = started();
@@ -106,7 +106,7 @@ describe('processes that keep one book', () => {
     expect(second.troubles).toEqual([]);
   });
 
-  it('follow with what they have when the lease is lost, and go on from there when it is had again', async () => {
+  it('go on following with their memory when the lease is lost, and write on when they have it again', async () => {
     const { replica, troubles } = started();
     await until(() => replica.state === 'writing', 'it writes');
     await senderTo(store).send([post(0)]);
@@ -120,7 +120,7 @@ describe('processes that keep one book', () => {
     expect(troubles).toEqual([]);
   });
 
-  it('drop everything when somebody else has written their page, and follow the book as it is', async () => {
+  it('drop their memory when another process has written their page, and follow the book as it is', async () => {
     const faulty = new FaultyLog(store);
     const { replica, troubles } = started(faulty);
     await expectBook(store, CHART);
@@ -134,7 +134,7 @@ describe('processes that keep one book', () => {
     expect(replica.current()).not.toBe(bookkeeper);
   });
 
-  it('let one who stands by write while they begin anew', async () => {
+  it('let a standby write while they begin anew', async () => {
     const faulty = new FaultyLog(store);
     const first = started(faulty, { beginning: (options) => pause(1_000).then(() => new Bookkeeper(options)) });
     await until(() => first.replica.state === 'writing', 'the first writes');
@@ -164,7 +164,7 @@ describe('processes that keep one book', () => {
     expect(second.troubles).toEqual(['SubscriptionEnded']);
   });
 
-  it('begin with nothing when what they began with was not the book', async () => {
+  it('begin from nothing when the snapshot they began from was not of this book', async () => {
     const other = new InMemoryLog();
     await senderTo(other).send([...CHART_OF_ACCOUNTS].reverse());
     const stranger = new Bookkeeper();
@@ -189,7 +189,7 @@ describe('processes that keep one book', () => {
     await other.close();
   });
 
-  it('halt where the book itself does not follow, and leave the lease to a program that knows more', async () => {
+  it('halt at a page that does not continue the book, and leave the lease to a newer program', async () => {
     const first = started();
     await expectBook(store, CHART);
     const second = started();

@@ -1,4 +1,4 @@
-// What a process does about the book: it follows; while it has the lease it writes; after anything in doubt it begins anew.
+// One process's copy of the book: it follows the book, writes it while it has the lease, and is built anew after any doubt.
 import { setTimeout as pause } from 'node:timers/promises';
 import {
   Bookkeeper,
@@ -17,29 +17,29 @@ import { ClockDiffers } from './clock-differs';
 /** `following` until the end of the book has been reached for the first time, `standing-by` for the lease from then on. */
 export type ReplicaState = 'following' | 'standing-by' | 'writing' | 'halted' | 'stopped';
 
-/** A bookkeeper to begin with; `fromNothing` after what it began with last turned out not to be the book. */
+/** The bookkeeper to begin with; `fromNothing` when the one before did not turn out to be the book. */
 type Beginning = (options: BookkeeperOptions, fromNothing: boolean) => Promise<Bookkeeper>;
 
 export interface BookReplicaOptions {
   readonly onFault?: BookkeeperOptions['onFault'];
-  /** Where following begins: at the empty book unless something later is known. */
+  /** Where following begins; the empty book by default. */
   readonly beginning?: Beginning;
   readonly fetch?: Fetch;
   /** The name under which this process writes, for people. */
   readonly writer?: string;
-  /** The last page that others were told of, outside of the log; -1 for none. A book that ends before it is not written on. */
+  /** The last page that was published outside of the log; -1 for none. A book that ends before that page is not written on. */
   readonly published?: () => Promise<number>;
-  /** The bookkeeper stands after a page that was followed, or finished here and is being written: nothing is half decided. */
+  /** Called after a page was followed, or was finished here and is being written: nothing is half decided. */
   readonly betweenPages?: (bookkeeper: Bookkeeper) => void;
-  /** The book is written from here on by this process, until the signal aborts. */
+  /** Called when this process begins to write the book, which it does until the signal aborts. */
   readonly onWriting?: (bookkeeper: Bookkeeper, signal: AbortSignal) => void;
-  /** A page written here is durable. */
+  /** Called when a page written here is durable. */
   readonly onPage?: (page: FinishedPage, writeMs: number) => void;
-  /** That the book lost its end is believed when a second read says so, after so long. Default 5 s. */
+  /** A second read, after this time, must confirm that the book lost its end. Default 5 s. */
   readonly readAgainMs?: number;
-  /** Something went wrong that may pass. */
+  /** Called with an error that may pass by itself. */
   readonly onTrouble?: (error: unknown) => void;
-  /** Nothing more is posted here until somebody has looked. */
+  /** This process posts nothing more until a person has looked. */
   readonly onHalted?: (error: unknown) => void;
 }
 
@@ -51,7 +51,7 @@ export interface BookPositions {
   readonly isWriter: boolean;
 }
 
-/** The book ends before a page that this process knew to be in it, or that was published: the log lost its end, or was put back to an older copy. */
+/** The book ends before a page that this process knew, or that was published: the log lost its end. */
 export class BookLostItsEnd extends Error {
   override readonly name = 'BookLostItsEnd';
   constructor(
@@ -74,22 +74,22 @@ const READ_AGAIN_MS = 5_000;
 /** The book in memory. */
 interface Kept {
   readonly bookkeeper: Bookkeeper;
-  /** It has only ever applied stored pages, from the first on: what then does not follow is the book's fault. */
+  /** It has applied stored pages only, from the first on: a page that then does not follow is a fault of the book. */
   isFromPages: boolean;
 }
 
 export class BookReplica {
   state: ReplicaState = 'stopped';
-  /** Why it is halted: what no repetition mends. */
+  /** Why it is halted; trying again would not help. */
   reason: string | undefined;
 
   private kept: Kept | undefined;
   private fromNothing = false;
   private page = -1;
-  /** The last page that was ever known here to be in the book, whatever was dropped since. */
+  /** The last page that this process ever knew to be in the book; kept when the bookkeeper is dropped. */
   private seen = -1;
   private followedAt: string | undefined;
-  /** With which it writes; aborted once the lease is lost, also while the last page is still under way. */
+  /** The lease with which it writes; aborted once the lease is lost, also while the last page is still being written. */
   private lease: AbortSignal | undefined;
   private readonly writer: BookWriter;
 
@@ -109,7 +109,7 @@ export class BookReplica {
     });
   }
 
-  /** The book as this process has it, writer or not; undefined before it has begun, and after it was found in doubt. */
+  /** The book as this process has it, writer or not; undefined before it has begun, and after a doubt. */
   current(): Bookkeeper | undefined {
     return this.kept?.bookkeeper;
   }
@@ -122,7 +122,7 @@ export class BookReplica {
     };
   }
 
-  /** Until the signal aborts, or until it is halted. The lease is not held any more then, unless `leases` are stopped. */
+  /** Runs until the signal aborts or the replica is halted, and then releases the lease. */
   async run(signal: AbortSignal): Promise<void> {
     while (!signal.aborted && this.state !== 'halted') {
       try {
@@ -172,7 +172,7 @@ export class BookReplica {
     if (signal.aborted) return;
     const { bookkeeper } = kept;
     await followToEnd(this.log, bookkeeper);
-    // What it began with, a snapshot perhaps, may itself be of a longer book.
+    // A snapshot that it began with may be of a longer book.
     const known = Math.max(bookkeeper.state.nextPage - 1, (await this.options.published?.()) ?? -1);
     const last = await lastPage(this.log);
     if (last < known) throw new BookLostItsEnd(known, last);
@@ -195,7 +195,7 @@ export class BookReplica {
   private async recover(error: unknown, signal: AbortSignal): Promise<void> {
     if (this.isFinal(error) && (await this.isConfirmed(error, signal))) return this.halt(error);
     this.fromNothing ||= error instanceof PageDoesNotFollow || error instanceof MoneyInvariantBroken;
-    // While only following, an error of the log leaves the bookkeeper between two pages; so does a clock that may not write.
+    // An error of the log while following leaves the bookkeeper between two pages, and so does a clock that differs.
     const isBetweenPages = this.state !== 'writing' && (isTransient(error) || error instanceof ClockDiffers);
     if (!isBetweenPages) this.drop();
     this.options.onTrouble?.(error);
@@ -203,19 +203,19 @@ export class BookReplica {
     await pause(ms, undefined, { signal }).catch(() => undefined);
   }
 
-  /** No repetition mends these: the rules are broken or unknown, or the book is not what it was. */
+  /** Trying again would not help: the rules are broken or unknown, or the book is not what it was. */
   private isFinal(error: unknown): boolean {
     if (error instanceof RulesUnknown || error instanceof BookLostItsEnd) return true;
     if (!(error instanceof MoneyInvariantBroken || error instanceof PageDoesNotFollow)) return false;
     return this.state === 'writing' || this.kept?.isFromPages === true;
   }
 
-  /** What the end of the book is held against may be known before every node of the log has it. */
+  /** A published page may be known before every node of the log has it. */
   private async isConfirmed(error: unknown, signal: AbortSignal): Promise<boolean> {
     if (!(error instanceof BookLostItsEnd)) return true;
     await pause(this.options.readAgainMs ?? READ_AGAIN_MS, undefined, { signal }).catch(() => undefined);
     if (signal.aborted) return false;
-    // A log that cannot be read says nothing: all is found again from the beginning.
+    // A log that cannot be read proves nothing: the replica begins again.
     return lastPage(this.log).then(
       (last) => last < error.page,
       () => false,

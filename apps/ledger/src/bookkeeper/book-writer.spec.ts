@@ -22,7 +22,7 @@ function startWriter(log: EventLog, clock = systemClock, options: WriterOptions 
 describe('the writer of the book', () => {
   const log = () => new InMemoryLog();
 
-  it('turns what waits and what arrives into pages', async () => {
+  it('turns waiting and arriving events into pages', async () => {
     const store = log();
     await senderTo(store).send(CHART_OF_ACCOUNTS);
     const writer = startWriter(store);
@@ -73,7 +73,7 @@ describe('the writer of the book', () => {
     await writer.stop();
   });
 
-  it('gives way when somebody else has written its page, and the book stays one', async () => {
+  it('stops when another process has written its page, and there is still one book', async () => {
     const store = log();
     await senderTo(store).send(CHART_OF_ACCOUNTS);
     const writers = [startWriter(store), startWriter(store)];
@@ -84,7 +84,7 @@ describe('the writer of the book', () => {
     await Promise.all(writers.map(({ stop }) => stop().catch(() => undefined)));
   });
 
-  it('begins again from the log where another stopped, and honours ids it never saw itself', async () => {
+  it('goes on from the log where another writer stopped, and honours ids that only that one saw', async () => {
     const store = log();
     await senderTo(store).send([...CHART_OF_ACCOUNTS, post(0)]);
     const first = startWriter(store);
@@ -118,7 +118,7 @@ describe('the writer of the book', () => {
     await expect(startWriter(store, behind).ended).rejects.toThrow(ClockDiffers);
   });
 
-  it('takes up what waited however long, once its clock is right', async () => {
+  it('decides events that waited for any time, once its clock is right', async () => {
     const store = new InMemoryLog({ nowMs: () => Date.now() - 24 * 3600_000 });
     await senderTo(store).send(CHART_OF_ACCOUNTS);
     const writer = startWriter(store);
@@ -126,7 +126,7 @@ describe('the writer of the book', () => {
     await writer.stop();
   });
 
-  it('takes up everything that waited long, also while its first pages are slow to write', async () => {
+  it('decides all events that waited long, also while its first pages are slow to write', async () => {
     let nowMs = Date.now() - 24 * 3600_000;
     const store = new InMemoryLog({ nowMs: () => nowMs });
     await senderTo(store).send(CHART_OF_ACCOUNTS);
@@ -137,7 +137,7 @@ describe('the writer of the book', () => {
     await writer.stop();
   });
 
-  it('does not take up with a clock that lies behind what waits by more than five minutes', async () => {
+  it('decides nothing with a clock more than five minutes behind the waiting events', async () => {
     const store = new InMemoryLog({ nowMs: () => Date.now() + 301_000 });
     await senderTo(store).send(CHART_OF_ACCOUNTS);
     await expect(startWriter(store).ended).rejects.toThrow(ClockDiffers);
@@ -158,7 +158,7 @@ describe('the writer of the book', () => {
     await expectBook(store, CHART_OF_ACCOUNTS.length);
   });
 
-  it('learns that its page was not written, also when nothing more arrives', async () => {
+  it('notices that its page was not written, also when no further event arrives', async () => {
     const store = log();
     const metadata = { v: 1, $correlationId: 'c', $causationId: 'c', by: actor, at: systemClock.nowIso() };
     const rival = { id: '6ba7b810-9dad-51d1-80b4-00c04fd430c8', type: 'ledger.PageWritten', data: {}, metadata };
@@ -179,7 +179,7 @@ describe('the writer of the book', () => {
     await expect(startWriter(store).ended).rejects.toThrow(PageDoesNotFollow);
   });
 
-  it('fetches what an event needs before it is decided, and what is decided does not wait for it', async () => {
+  it('fetches what an event needs before deciding it, and writes the outcomes decided before meanwhile', async () => {
     const store = log();
     await senderTo(store).send([...CHART_OF_ACCOUNTS, post(0)]);
     await senderTo(store).send([post(1)]);
@@ -199,7 +199,7 @@ describe('the writer of the book', () => {
     expect(asked).toEqual([0, 1]);
   });
 
-  it('ends when what an event needs cannot be had, with what was decided before in the book', async () => {
+  it('ends when the needs of an event cannot be fetched, after writing the outcomes decided before', async () => {
     const store = log();
     await senderTo(store).send(CHART_OF_ACCOUNTS);
     await senderTo(store).send([post(0)]);
@@ -220,7 +220,7 @@ describe('the writer of the book', () => {
     await writer.stop();
   });
 
-  it('refuses what it cannot read, and goes on', async () => {
+  it('refuses an event that it cannot read, and goes on', async () => {
     const store = log();
     await senderTo(store).send(CHART_OF_ACCOUNTS);
     const metadata = { v: 1, $correlationId: 'c', $causationId: 'c', by: actor, at: systemClock.nowIso() };

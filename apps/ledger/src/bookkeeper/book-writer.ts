@@ -1,4 +1,4 @@
-// How the one writer of the book works: it turns what waits in the inbox into pages, each at the place that it expects.
+// How the one writer of the book works: it turns inbox events into pages, each appended at exactly the next revision.
 import { BOOK_STREAM, PAGE_WRITTEN, pageMetadata } from '@daybook/contracts';
 import type { Bookkeeper, FinishedPage } from '@daybook/ledger';
 import {
@@ -15,20 +15,21 @@ import { CLOCK_DIFFERENCE_MS_MAX, ClockDiffers } from './clock-differs';
 import { type InboxDelivery, InboxFeed } from './inbox-feed';
 import { DONE, type UnderWay, underWay } from './under-way';
 
-/** Somebody else has written the page that was to be ours: what is held in memory is no longer the book. */
+/** Another process has written the page at our place: the memory of this process is no longer the book. */
 export class Superseded extends Error {
   override readonly name = 'Superseded';
 }
 
 /**
- * Brings into the bookkeeper's memory what deciding the event needs and is not there; undefined when all is there, which costs
- * nothing. What it rejects with ends the writing, so it repeats for itself what passes; it ends when the signal aborts.
+ * Brings the pages and ids that deciding the event needs into the bookkeeper's memory; undefined when they are all there,
+ * which costs
+ * nothing. A rejection ends the writing, so errors that pass are retried inside; it ends when the signal aborts.
  */
 export type Fetch = (
   event: RecordedEvent,
   bookkeeper: Bookkeeper,
   signal: AbortSignal,
-  /** What waits behind it, as far as it was read. */
+  /** The events behind it that have been read already. */
   ahead: () => readonly RecordedEvent[],
 ) => Promise<void> | undefined;
 
@@ -50,8 +51,9 @@ export class BookWriter {
   ) {}
 
   /**
-   * Writes on where the bookkeeper stands, until the signal aborts; then every page is in the book, and the bookkeeper stands after
-   * the last of them. Whatever is thrown, the bookkeeper is to be dropped: it may have decided what is in no page.
+   * Goes on where the bookkeeper stands, until the signal aborts; then every page is in the book, and the bookkeeper stands
+   * after
+   * the last of them. After any throw the bookkeeper must be dropped: it may have decided outcomes that are on no page.
    * Two writers at once are harmless: each page is appended at its own revision, and the second of two is superseded.
    */
   async run(bookkeeper: Bookkeeper, signal: AbortSignal): Promise<void> {
@@ -62,7 +64,7 @@ export class BookWriter {
     let writing = DONE;
     try {
       while (!signal.aborted) {
-        // That a page was not written must be heard even if nothing more ever arrives.
+        // The loop must notice that a page was not written even if no further event arrives.
         await (writing.isDone ? inbox.available() : Promise.race([writing.promise, inbox.available()]));
         await this.fill(bookkeeper, inbox, writing, ended);
         await writing.promise;
@@ -78,13 +80,16 @@ export class BookWriter {
     }
   }
 
-  /** Time in the book never goes back: a page from a future that was none would make every later request too late. */
+  /** Time in the book never goes back: a page dated in the future would make every later request too late. */
   private checkLastPage({ state: { recordedAt, nextPage } }: Bookkeeper): void {
     if (recordedAt === '' || Date.parse(recordedAt) - this.clock.nowMs() <= CLOCK_DIFFERENCE_MS_MAX) return;
     throw new ClockDiffers(`this clock says ${this.clock.nowIso()}, page ${nextPage - 1} was recorded ${recordedAt}`);
   }
 
-  /** Takes what waits; while the page before is still being written also what arrives, so that load makes pages longer. */
+  /**
+   * Takes the events that wait, and, while the page before is still being written, those that arrive: load makes pages
+   * longer.
+   */
   private async fill(bookkeeper: Bookkeeper, inbox: InboxFeed, writing: UnderWay, ended: AbortSignal): Promise<void> {
     while (!ended.aborted) {
       const next = inbox.peek();
@@ -95,7 +100,7 @@ export class BookWriter {
       }
       const fetching = this.fetching(next, inbox, bookkeeper, ended);
       if (!fetching.isDone) {
-        // What is decided does not wait for what is not.
+        // Outcomes that are decided do not wait for an event that is not.
         if (bookkeeper.decidedOnPage > 0 && writing.isDone) return;
         await Promise.race(writing.isDone ? [fetching.promise] : [fetching.promise, writing.promise]);
         continue;
@@ -117,7 +122,10 @@ export class BookWriter {
     return next.fetching;
   }
 
-  /** What waited may be of any age, but nothing comes out of the future. How long it waited here for its turn is no age. */
+  /**
+   * An event that waited may be of any age, but none comes from the future. The time it waited in this process does not
+   * count.
+   */
   private checkClock({ event: { createdMs, revision }, isLive, arrivedAtMs }: InboxDelivery): void {
     const ageMs = this.clock.nowMs() - createdMs - (performance.now() - arrivedAtMs);
     if (ageMs >= -CLOCK_DIFFERENCE_MS_MAX && (!isLive || ageMs <= CLOCK_DIFFERENCE_MS_MAX)) return;
@@ -143,7 +151,7 @@ export class BookWriter {
     this.options.onPage?.(page, performance.now() - startedMs);
   }
 
-  /** An append that was repeated may meet itself. */
+  /** A repeated append may find that its first attempt was written. */
   private async isOurs({ head, eventId }: FinishedPage): Promise<boolean> {
     for await (const event of this.log.readStream(BOOK_STREAM, { from: head.page, maxCount: 1 })) {
       return event.id === eventId;
@@ -153,5 +161,5 @@ export class BookWriter {
 }
 
 function superseding(error: unknown, page: number): unknown {
-  return error instanceof WrongExpectedRevision ? new Superseded(`page ${page} was written by somebody else`) : error;
+  return error instanceof WrongExpectedRevision ? new Superseded(`page ${page} was written by another process`) : error;
 }

@@ -1,4 +1,4 @@
-// Keeps the book: follows it in every process, writes it in the one that has the lease, and says how it stands.
+// Runs the replica of the book in this process, and tells the rest of the app how the book stands.
 import { hostname } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import {
@@ -32,7 +32,7 @@ import { BookkeeperMetrics } from './bookkeeper.metrics';
 import { missingFromChart, sendChart } from './chart-sender';
 import { readMemorySettings } from './memory.settings';
 
-/** So long the first start of all waits for the chart of accounts to be in the book, before anything is served. */
+/** The very first start waits up to this long for the chart of accounts to be in the book, before it serves anything. */
 const CHART_MS_MAX = 3_000;
 const CHART_LOOK_MS = 10;
 
@@ -75,7 +75,7 @@ export class BookService implements OnApplicationBootstrap, OnModuleDestroy, Bef
       onTrouble: (error) => logger.warn({ error }, 'the bookkeeper follows the book again'),
       onHalted: (error) => {
         metrics.halted.set(1);
-        logger.error({ error }, 'ALARM: the book is halted; nothing is posted until somebody has looked');
+        logger.error({ error }, 'ALARM: the book is halted; nothing is posted until a person has looked');
       },
     });
   }
@@ -84,12 +84,12 @@ export class BookService implements OnApplicationBootstrap, OnModuleDestroy, Bef
     return this.replica.state;
   }
 
-  /** Why it is halted: what no repetition mends. */
+  /** Why it is halted; trying again would not help. */
   get reason(): string | undefined {
     return this.replica.reason;
   }
 
-  /** The book as this process has it, writer or not; undefined before it has begun, and after it was found in doubt. */
+  /** The book as this process has it, writer or not; undefined before it has begun, and after a doubt. */
   current(): Bookkeeper | undefined {
     return this.replica.current();
   }
@@ -105,7 +105,7 @@ export class BookService implements OnApplicationBootstrap, OnModuleDestroy, Bef
       () => this.state,
     );
     this.leases.start();
-    // A program that knows more may take over from a halted one; without the lease given up it would wait for ever.
+    // A newer program may take over from a halted one; it would wait for ever if the lease were not released.
     this.running = this.replica.run(this.stopping.signal).finally(() => this.leases.stop());
     const giveUpAtMs = performance.now() + CHART_MS_MAX;
     while (!this.hasChart() && performance.now() < giveUpAtMs) await pause(CHART_LOOK_MS);
@@ -127,21 +127,18 @@ export class BookService implements OnApplicationBootstrap, OnModuleDestroy, Bef
     });
   }
 
-  /** Or it is halted, and will not come to have it. */
+  /** True also when the book is halted and will not get the chart. */
   private hasChart(): boolean {
     return this.state === 'halted' || missingFromChart(this.current()).length === 0;
   }
 }
 
-/** A file that cannot be read is the publisher's to see to: it signs no more, but what has happened is still booked. */
+/** The publisher deals with a file that cannot be read: it signs no more, and posting goes on. */
 async function lastPublished(heads: HeadsFile, logger: Logger): Promise<number> {
   try {
     await heads.refresh();
   } catch (error) {
-    logger.error(
-      { error },
-      'published heads could not be read: whether the book still has its end is not known from them',
-    );
+    logger.error({ error }, 'published heads could not be read: the end of the book is not checked against them');
   }
   return heads.last?.statement.page ?? -1;
 }

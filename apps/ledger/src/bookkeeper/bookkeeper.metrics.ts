@@ -1,4 +1,4 @@
-// What Prometheus learns of the book: who writes it, how far it is known here, and how long pages take.
+// What Prometheus learns of the book: whether this process writes it, which page it knows, and how long pages take.
 import type { FinishedPage } from '@daybook/ledger';
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 import type { BookPositions } from './book-replica';

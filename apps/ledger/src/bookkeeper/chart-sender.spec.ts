@@ -1,4 +1,4 @@
-// Is the chart of accounts asked for until it is in the inbox, by whoever writes?
+// Does the writing process ask for the chart of accounts until it is in the inbox?
 import { INBOX_STREAM } from '@daybook/contracts';
 import { Bookkeeper, CHART_OF_ACCOUNTS } from '@daybook/ledger';
 import { InMemoryLog, LogUnavailable } from '@daybook/platform';
@@ -18,7 +18,7 @@ describe('the chart of accounts', () => {
     expect(await all(store, INBOX_STREAM)).toMatchObject([{ data: { instructions: CHART_OF_ACCOUNTS } }]);
   });
 
-  it('is no longer asked for by one who does not write any more', async () => {
+  it('is no longer asked for by a process that does not write any more', async () => {
     const store = new InMemoryLog();
     const stopping = new AbortController();
     const sender = senderTo(new FaultyLog(store, { appends: [away] }));

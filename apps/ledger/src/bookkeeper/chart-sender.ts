@@ -1,9 +1,9 @@
-// How the chart of accounts comes to be in the book: whoever writes asks for what is missing until the inbox has it.
+// How are the accounts of the chart opened? The writing process sends what is missing until the inbox has it.
 import type { OpenAccount } from '@daybook/contracts';
 import { type Bookkeeper, CHART_OF_ACCOUNTS } from '@daybook/ledger';
 import { backoff, type InboxSender } from '@daybook/platform';
 
-/** Asking twice changes nothing. Resolves once it is asked for, or the signal aborts. */
+/** Sending it twice changes nothing. Resolves once it is sent, or the signal aborts. */
 export async function sendChart(
   sender: Pick<InboxSender, 'send'>,
   bookkeeper: Bookkeeper,

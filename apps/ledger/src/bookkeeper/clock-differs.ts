@@ -1,4 +1,4 @@
-// How far a clock may be off before it may not date a page.
+// How far may a clock be off and still date a page?
 
 /** This machine's clock and the store's differ by more than five minutes: no page may carry such a time. */
 export class ClockDiffers extends Error {

@@ -1,4 +1,4 @@
-// Does everybody learn that the book is halted, and can somebody else take over?
+// Does every caller learn that the book is halted, and can another process take over?
 import { randomUUID } from 'node:crypto';
 import { BOOK_STREAM, PAGE_WRITTEN, type EventMetadata, type PageWritten } from '@daybook/contracts';
 import type { RecordedEvent } from '@daybook/platform';
@@ -35,7 +35,7 @@ describe('a ledger whose book holds a page that does not continue it', () => {
     expect(await look()).toMatchObject(expected as object);
   }
 
-  it('is not ready, and says that it is the bookkeeper', async () => {
+  it('is not ready, and names the bookkeeper as the reason', async () => {
     const ready = async () => {
       const response = await fetch(new URL('/health/ready', ledger.url));
       return { status: response.status, body: (await response.json()) as object };
@@ -54,7 +54,7 @@ describe('a ledger whose book holds a page that does not continue it', () => {
     });
   });
 
-  it('lets go of its lease, so that a program that knows more can take over', async () => {
+  it('releases its lease, so that a newer program can take over', async () => {
     const take = `SELECT pg_try_advisory_lock(hashtextextended('daybook consumer bookkeeper', 0)) AS taken`;
     await eventually(() => ledger.app.dataSource.query<object>(take), [{ taken: true }]);
   });

@@ -15,7 +15,7 @@ interface Row {
 
 const SCHEMA = schemaOf(new InstructionsProjection());
 
-/** Checkpoint and rows in one statement, so that both are of one moment; they move in one transaction. */
+/** Checkpoint and rows are read in one statement, and so at one moment; the projection moves them in one transaction. */
 const LOOK_UP = `
   SELECT checkpoint.position, found.*
   FROM platform.checkpoints checkpoint

@@ -1,4 +1,4 @@
-// What waits in the inbox: read ahead from one subscription, handed out in order, one event at a time.
+// Hands out the events of the inbox in order, one at a time, and reads ahead from one subscription.
 import { setTimeout as pause } from 'node:timers/promises';
 import { INBOX_STREAM } from '@daybook/contracts';
 import { isTransient, SubscriptionEnded, tail, type EventLog, type RecordedEvent } from '@daybook/platform';
@@ -6,18 +6,18 @@ import type { UnderWay } from './under-way';
 
 export interface InboxDelivery {
   readonly event: RecordedEvent;
-  /** It came as it was written, after everything that waited had been read. */
+  /** It arrived live, after all earlier events had been read. */
   readonly isLive: boolean;
-  /** When it came, by `performance.now()`: how long it has been here does not depend on what a clock is set to. */
+  /** When it arrived, by `performance.now()`, which does not change when the clock is set. */
   readonly arrivedAtMs: number;
-  /** What deciding it needs from elsewhere, on its way; undefined until it was asked for. */
+  /** The fetching of what deciding it needs from elsewhere; undefined until that was asked for. */
   fetching?: UnderWay;
 }
 
-/** Read ahead so far; an inbox event holds up to half a MiB. */
+/** How many events are read ahead; an inbox event holds up to half a MiB. */
 const AHEAD_MAX = 64;
 const RESUME_MS = 100;
-/** Not heard from the log for longer: another process may have a better way to it. */
+/** After this time without the log the feed fails: another process may reach the log. */
 const RESUME_MS_MAX = 5_000;
 
 export class InboxFeed {
@@ -37,7 +37,7 @@ export class InboxFeed {
     void this.pump().catch((error: unknown) => this.fail(error));
   }
 
-  /** Resolves when an event waits, or the feed has come to its end because of the signal. @throws what the log threw */
+  /** Resolves when an event waits, or when the signal has aborted. @throws the log's error */
   async available(): Promise<void> {
     while (this.waiting.length === 0 && this.failure === undefined && !this.signal.aborted) {
       await new Promise<void>((resolve) => (this.wakeReader = resolve));
@@ -54,7 +54,7 @@ export class InboxFeed {
     return this.waiting[0];
   }
 
-  /** What waits behind the event that is next. */
+  /** The events behind the next one. */
   get ahead(): readonly RecordedEvent[] {
     return this.waiting.slice(1).map(({ event }) => event);
   }
@@ -89,7 +89,7 @@ export class InboxFeed {
         this.failingSinceMs = undefined;
       },
       onEvent: (event) => {
-        // What a subscription leaves out is read again from there.
+        // An event that the subscription left out is read again from there.
         if (event.revision !== this.next)
           throw new SubscriptionEnded(`inbox event ${this.next} should come next, ${event.revision} came`);
         this.next = event.revision + 1;

@@ -1,4 +1,4 @@
-// Does a bookkeeper that knows more than the log stop, whoever put an older log in its place?
+// Does a bookkeeper that knows more than the log stop?
 import { setTimeout as pause } from 'node:timers/promises';
 import { BOOK_STREAM } from '@daybook/contracts';
 import { Bookkeeper, CHART_OF_ACCOUNTS } from '@daybook/ledger';
@@ -56,7 +56,7 @@ describe('a log that was put back to an older copy', () => {
     }
   }
 
-  it('stops its writer, who decides nothing anew', async () => {
+  it('stops its writer, which decides nothing again', async () => {
     const store = new InMemoryLog();
     const log = new ReplacedLog(store);
     await senderTo(store).send(CHART_OF_ACCOUNTS);
@@ -75,7 +75,7 @@ describe('a log that was put back to an older copy', () => {
     await Promise.all([store.close(), older.close()]);
   });
 
-  it('stops one who knows only that a later page was published', async () => {
+  it('stops a replica that knows only that a later page was published', async () => {
     const older = await olderLog();
     const replica = started(older, { published: () => Promise.resolve(1) });
     await until(() => replica.state === 'halted', 'it halts');
@@ -84,7 +84,7 @@ describe('a log that was put back to an older copy', () => {
     await older.close();
   });
 
-  it('stops nobody when a second read has the end that the first one did not', async () => {
+  it('stops no replica when the second read finds the end that the first read missed', async () => {
     const lagging = await olderLog();
     const log = new ReplacedLog(lagging);
     const whole = await olderLog();
@@ -105,7 +105,7 @@ describe('a log that was put back to an older copy', () => {
     await Promise.all([lagging.close(), whole.close()]);
   });
 
-  it('stops one that begins with what is known of the longer book', async () => {
+  it('stops a replica that begins from a snapshot of the longer book', async () => {
     const longer = await olderLog();
     const known = new Bookkeeper();
     const stop = new AbortController();

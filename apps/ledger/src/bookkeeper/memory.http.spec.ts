@@ -5,7 +5,7 @@ import { type LedgerKit, movement, startLedger } from '../../testing/ledger-kit'
 import { BookService } from './book.service';
 import { InstructionsIdTable } from './id-table';
 
-describe('the ledger with no more ids in memory than it needs', () => {
+describe('a ledger that keeps few ids in memory', () => {
   let ledger: LedgerKit;
   beforeAll(async () => {
     process.env['LEDGER_IDS_IN_MEMORY'] = '5';
@@ -16,7 +16,7 @@ describe('the ledger with no more ids in memory than it needs', () => {
     await ledger.stop();
   });
 
-  it('finds in one statement what ids were used for, and how far the table is complete', async () => {
+  it('finds the uses of ids and how far the table is complete in one statement', async () => {
     const accountId = await ledger.wallet('ann', '100.00');
     const token = await ledger.headToken();
     await ledger.get(`/accounts/${accountId}?after=${token}`);
@@ -36,7 +36,7 @@ describe('the ledger with no more ids in memory than it needs', () => {
     expect(await table.lookUp([])).toEqual({ throughPage: pages.length - 1, found: [] });
   });
 
-  it('answers a repetition of what it has long forgotten with the first outcome, and never books it twice', async () => {
+  it('answers the repeat of an evicted id with the first outcome, and books nothing twice', async () => {
     const accountId = await ledger.wallet('bob', '100.00');
     const key = 'a-key-that-comes-again';
     const first = await ledger.post('/transactions', movement(accountId, 'rail:card:EUR', '10.00'), { key });

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { type Environment, integer, readSettings, text } from '@daybook/platform';
 
 export interface MemorySettings {
-  /** Of the latest ids so many are in memory; older ones are looked up in the database. */
+  /** How many of the latest ids are in memory; older ones are looked up in the database. */
   readonly idsInMemory: number;
   readonly snapshotsDir: string;
 }

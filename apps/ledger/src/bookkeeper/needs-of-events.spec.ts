@@ -30,7 +30,7 @@ const CHART = CHART_OF_ACCOUNTS.length;
 class TableOfLog implements IdTable {
   asked = 0;
   failures = 0;
-  /** It does not see the last so many pages. */
+  /** It does not see this many of the last pages. */
   behind = 0;
   ahead = 0;
   constructor(private readonly log: InMemoryLog) {}
@@ -77,7 +77,7 @@ async function write(log: InMemoryLog, bookkeeper: Bookkeeper, event: RecordedEv
   }
 }
 
-describe('what events need', () => {
+describe('the needs of events', () => {
   const log = new InMemoryLog();
   const table = new TableOfLog(log);
   afterAll(() => log.close());
@@ -96,14 +96,14 @@ describe('what events need', () => {
     return bookkeeper;
   }
 
-  it('is nothing while all ids are in memory', async () => {
+  it('are none while all ids are in memory', async () => {
     await senderTo(log).send(CHART_OF_ACCOUNTS);
     for (let id = 0; id < 8; id += 1) await senderTo(log).send([post(id)]);
     await written(CHART + 8, { olderIds: { table, inMemory: 1_000 } });
     expect(table.asked).toBe(0);
   });
 
-  it('are ids, looked up when they were evicted: what was asked before is repeated, what was not is new', async () => {
+  it('are evicted ids, which are looked up: a used id is repeated, an unused one is new', async () => {
     for (const id of [3, 8, 3, 9]) await senderTo(log).send([post(id)]);
     await senderTo(log).send([post(0), post(10), post(10), { ...post(1), kind: 'other' } as Instruction]);
     const bookkeeper = await written(CHART + 16, { olderIds: { table, inMemory: 0 } });
@@ -142,7 +142,7 @@ describe('what events need', () => {
     expect(last).toEqual(['InstructionRepeated', 'InstructionRepeated', 'TransactionPosted']);
   });
 
-  it('are never taken from a log that does not give all the pages asked for', async () => {
+  it('are not taken from a log that leaves out pages', async () => {
     const bookkeeper = new Bookkeeper();
     await followToEnd(log, bookkeeper);
     bookkeeper.state.ids.evictThrough(bookkeeper.state.nextPage - 1);
@@ -208,7 +208,7 @@ describe('what events need', () => {
     await many.close();
   });
 
-  it('is that the book has not lost its end', async () => {
+  it('are not met when the book has lost its end', async () => {
     table.ahead = 5;
     await senderTo(log).send([post(14)]);
     await expect(written(CHART + 23, { olderIds: { table, inMemory: 0 } })).rejects.toThrow(BookLostItsEnd);

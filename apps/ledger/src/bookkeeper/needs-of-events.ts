@@ -1,4 +1,4 @@
-// What deciding an event needs that memory does not hold: pages it looks back to, and ids that were evicted.
+// Fetches what deciding an event needs and memory does not hold: earlier pages, and ids that were evicted.
 import { setTimeout as pause } from 'node:timers/promises';
 import { BOOK_STREAM, type PageWritten } from '@daybook/contracts';
 import { type Bookkeeper, type IdTable, type LookedUp, type SentId, firstUsesIn } from '@daybook/ledger';
@@ -10,23 +10,23 @@ import { type Fetch, Superseded } from './book-writer';
 
 interface OlderIds {
   readonly table: IdTable;
-  /** So many ids stay in memory; older ones are evicted once the table has them. */
+  /** How many ids stay in memory; older ones are evicted once the table has them. */
   readonly inMemory: number;
 }
 
 export interface NeedsOptions {
-  /** Left out, every id stays in memory. */
+  /** Without it, every id stays in memory. */
   readonly olderIds?: OlderIds;
-  /** What is needed cannot be had at present: the inbox waits. */
+  /** Called when the table or the log cannot answer at present: the inbox waits. */
   readonly onWaiting?: (reason: unknown) => void;
 }
 
 const RETRY_MS = 500;
-/** At once, so that nobody waits for it. */
+/** At most this many ids are evicted at once: more would delay the next event. */
 const EVICTED_MAX = 20_000;
 const ASKED_MAX = 5_000;
 const LEARN_MS = 1_000;
-/** Of more pages than this the table is faster rebuilt than memory filled. */
+/** Beyond this many pages, rebuilding the table is faster than filling memory. */
 const REFILLED_PAGES_MAX = 200_000;
 
 export class NeedsOfEvents {
@@ -39,7 +39,7 @@ export class NeedsOfEvents {
     private readonly options: NeedsOptions = {},
   ) {}
 
-  /** Undefined when all is at hand. Rejects with BookLostItsEnd, Superseded. */
+  /** Undefined when memory has everything. Rejects with BookLostItsEnd, Superseded. */
   readonly fetch: Fetch = (event, bookkeeper, signal, ahead) => {
     this.evict(bookkeeper);
     const pages = bookkeeper.pagesMissingFor(event);
@@ -48,7 +48,7 @@ export class NeedsOfEvents {
     return this.bring(bookkeeper, pages, { event, ahead }, signal);
   };
 
-  /** Memory keeps no more ids than it should. Only between events: what was looked up for one must hold until it is taken. */
+  /** Evicts ids beyond the limit. Only between events: ids looked up for an event must stay until it is taken. */
   evict({ state: { ids } }: Bookkeeper): void {
     const { olderIds } = this.options;
     if (olderIds === undefined || ids.count <= olderIds.inMemory) return;
@@ -98,12 +98,12 @@ export class NeedsOfEvents {
     this.completeThrough = answer.throughPage;
   }
 
-  /** Nobody is ahead of the log. */
+  /** No table may be ahead of the log. */
   private async checkEnd({ throughPage }: LookedUp, decidedThrough: number): Promise<void> {
     if (throughPage <= decidedThrough) return;
     const last = await lastPage(this.log);
     if (throughPage > last) throw new BookLostItsEnd(throughPage, last);
-    throw new Superseded(`page ${throughPage} was written by somebody else`);
+    throw new Superseded(`page ${throughPage} was written by another process`);
   }
 
   private async readPages(from: number, through: number, use: (page: PageWritten) => void): Promise<void> {
@@ -118,7 +118,7 @@ export class NeedsOfEvents {
     if (next <= through) throw new PagesMissing(`pages ${from} to ${through} are not all there`);
   }
 
-  /** Waits for whatever passes; what does not is thrown. */
+  /** Retries errors that pass; throws the others. */
   private async patiently(signal: AbortSignal, work: () => Promise<void>): Promise<void> {
     while (!signal.aborted) {
       try {
@@ -132,12 +132,12 @@ export class NeedsOfEvents {
   }
 }
 
-/** It is being rebuilt: until it has caught up nothing can be said of what it does not have. */
+/** The table is being rebuilt: until it has caught up, a missing id may still have been used. */
 class TableIncomplete extends Error {
   override readonly name = 'TableIncomplete';
 }
 
-/** Whoever answers for the log has not caught up: what is in the pages left out must not be taken for unused. */
+/** The node that answers has not caught up: ids in the pages it left out must not count as unused. */
 class PagesMissing extends Error {
   override readonly name = 'PagesMissing';
 }

@@ -1,10 +1,10 @@
-// Which program keeps the book: a digest of the code that decides, so that a changed one trusts no memory of the other.
+// Which program decides? A digest of its code, so that a changed program does not trust snapshots of the former one.
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
 const LIBRARIES = join(__dirname, '../../../../libs');
-/** What deciding and following are made of. */
+/** The folders whose code decides and follows. */
 const DECIDING = ['ledger/src', 'contracts/src', 'canon/src', 'money/src'];
 const IS_CODE = /(?<!\.spec)\.(js|ts)$/;
 

@@ -32,7 +32,7 @@ describe('snapshots of the book', () => {
   const storeOn = (log: InMemoryLog, program = 'this') =>
     new SnapshotStore(log, { dir, book: BOOK, program }, (_, reason) => dropped.push(String(reason)));
 
-  /** A log with a book of so many posts, each in an event of its own. */
+  /** A log with a book of `count` posts, each in an event of its own. */
   async function bookOf(posts: number, kind = 'test'): Promise<InMemoryLog> {
     const log = new InMemoryLog();
     logs.push(log);
@@ -54,7 +54,7 @@ describe('snapshots of the book', () => {
     return bookkeeper;
   }
 
-  it('are where following goes on from', async () => {
+  it('let following go on from their page', async () => {
     const log = await bookOf(3);
     const { state } = await followed(log);
     expect(await storeOn(log).write(freezeBook(state), signal)).toBe(true);
@@ -64,7 +64,7 @@ describe('snapshots of the book', () => {
     expect(dropped).toEqual([]);
   });
 
-  it('are kept two of, the newest', async () => {
+  it('are kept as the two newest', async () => {
     const log = await bookOf(3);
     const bookkeeper = new Bookkeeper();
     for await (const { data } of log.readStream('ledger.book-main')) {
@@ -77,7 +77,7 @@ describe('snapshots of the book', () => {
     );
   });
 
-  it('that a process died over are gone after a while', async () => {
+  it('that a process left unfinished when it died are removed after a while', async () => {
     const [dead, alive] = [join(dir, '4194304-1.part'), join(dir, '4194305-1.part')];
     for (const path of [dead, alive]) writeFileSync(path, 'half');
     const before = new Date(Date.now() - 2 * 60 * 60_000);
@@ -130,13 +130,13 @@ describe('snapshots of the book', () => {
     expect([dropped, readdirSync(dir).length]).toEqual([[], 1]);
   });
 
-  it('of a page that somebody else wrote instead are not kept', async () => {
+  it('of a page that another process wrote instead are not kept', async () => {
     const { state } = await followed(await bookOf(3));
     expect(await storeOn(await bookOf(3, 'other')).write(freezeBook(state), signal)).toBe(false);
     expect(readdirSync(dir)).toEqual([]);
   });
 
-  it('are taken after so many pages or outcomes, or so long, one at a time', async () => {
+  it('are taken after a number of pages or outcomes, or a time, one snapshot at a time', async () => {
     const { state } = await followed(await bookOf(3));
     const taken: number[] = [];
     const write = (book: { page: number }) => Promise.resolve(taken.push(book.page) > 0);
@@ -154,7 +154,7 @@ describe('snapshots of the book', () => {
     expect(taken).toHaveLength(1);
   });
 
-  it('are of a program known by all code that decides', () => {
+  it('name their program by a digest of all code that decides', () => {
     expect(programDigest()).toMatch(/^[0-9a-f]{32}$/);
     const root = mkdtempSync(join(tmpdir(), 'daybook-program-'));
     expect(() => programDigest(root)).toThrow();

@@ -11,7 +11,7 @@ import { BookLostItsEnd } from './book-replica';
 interface SnapshotFolder {
   readonly dir: string;
   readonly book: string;
-  /** Names the code that decides: what another wrote is not read. */
+  /** Names the code that decides: a snapshot that other code wrote is not read. */
   readonly program: string;
 }
 
@@ -19,7 +19,7 @@ const KEPT = 2;
 const UNFINISHED = '.part';
 const UNFINISHED_MS_MAX = 60 * 60_000;
 const SLICE_BYTES = 256 * 1024;
-/** So long a page that was finished may be on its way into the book. */
+/** How long a finished page may take to be in the book. */
 const DURABLE_TRIES = 100;
 const DURABLE_LOOK_MS = 100;
 
@@ -27,11 +27,11 @@ export class SnapshotStore {
   constructor(
     private readonly log: EventLog,
     private readonly folder: SnapshotFolder,
-    /** A snapshot was not what it should be, and is gone. */
+    /** Called when an unusable snapshot was removed. */
     private readonly onDropped: (file: string, reason: unknown) => void = () => undefined,
   ) {}
 
-  /** The newest that holds; undefined when there is none. @throws BookLostItsEnd, LogUnavailable */
+  /** The newest usable snapshot; undefined when there is none. @throws BookLostItsEnd, LogUnavailable */
   async read(): Promise<BookState | undefined> {
     for (const file of (await this.files()).reverse()) {
       const path = join(this.folder.dir, file);
@@ -46,7 +46,10 @@ export class SnapshotStore {
     return undefined;
   }
 
-  /** In slices, others working in between. False when the page did not come to be in the book: then nothing is kept. */
+  /**
+   * Writes in slices, so that other work goes on in between. False, and nothing is kept, when the page did not get into the
+   * book.
+   */
   async write(book: FrozenBook, signal: AbortSignal): Promise<boolean> {
     const { dir } = this.folder;
     await mkdir(dir, { recursive: true, mode: 0o700 });
@@ -64,7 +67,7 @@ export class SnapshotStore {
     return true;
   }
 
-  /** What a process was writing when it died; others may be writing theirs. */
+  /** Removes files that a process left behind when it died; other processes may be writing theirs. */
   private async dropUnfinished(): Promise<void> {
     for (const name of await readdir(this.folder.dir)) {
       if (!name.endsWith(UNFINISHED)) continue;
@@ -108,7 +111,7 @@ export class SnapshotStore {
     }
   }
 
-  /** It is taken while its page is being written, which may turn out to be somebody else's. */
+  /** It is taken while its page is being written; another process may turn out to have written that page. */
   private async isInBook({ page, scalars }: FrozenBook, signal: AbortSignal): Promise<boolean> {
     for (let tries = 0; tries < DURABLE_TRIES; tries++) {
       signal.throwIfAborted();
@@ -137,7 +140,7 @@ export class SnapshotStore {
   }
 }
 
-/** The new name is in the folder, whatever happens to the machine. */
+/** Makes the new name durable in the folder. */
 async function syncFolder(dir: string): Promise<void> {
   const handle = await open(dir, 'r');
   try {

@@ -1,4 +1,4 @@
-// When is a snapshot of the book taken? Often enough that starting is quick, seldom enough that keeping the book is not slower.
+// When is a snapshot of the book taken? Often enough for a quick start, rarely enough not to slow posting down.
 import { type BookState, freezeBook } from '@daybook/ledger';
 import type { SnapshotStore } from './snapshot-store';
 
@@ -6,7 +6,7 @@ export interface SnapshotDue {
   readonly pages: number;
   readonly outcomes: number;
   readonly ms: number;
-  /** And never before so many times what the last one took has passed. */
+  /** Nor before this multiple of the time that the last snapshot took has passed. */
   readonly restTimes: number;
 }
 
@@ -26,13 +26,13 @@ export class SnapshotTaker {
     private readonly due: SnapshotDue = SNAPSHOT_DUE,
   ) {}
 
-  /** From where on pages and outcomes count: where the book was begun from. */
+  /** Where pages and outcomes are counted from: where the book was begun. */
   begin({ nextPage, frontier }: BookState): void {
     this.page = nextPage - 1;
     this.outcomes = frontier.size;
   }
 
-  /** To be told after every page, while nothing is half decided. */
+  /** To be called after every page, while nothing is half decided. */
   betweenPages(state: BookState): void {
     if (this.taking !== undefined || !this.isDue(state)) return;
     this.begin(state);
@@ -52,7 +52,7 @@ export class SnapshotTaker {
       });
   }
 
-  /** What is being written is given up. */
+  /** A snapshot that is being written is given up. */
   async stop(): Promise<void> {
     this.stopping.abort();
     await this.taking;

@@ -1,8 +1,8 @@
-// Something that has been begun and is awaited later: a page on its way to the store, or what an event needs from elsewhere.
+// Work that was begun and is awaited later: writing a page, or fetching what an event needs.
 
 export interface UnderWay {
   readonly promise: Promise<void>;
-  /** It has been done; never true of what failed. */
+  /** It is finished; never true of work that failed. */
   readonly isDone: boolean;
 }
 
@@ -10,7 +10,7 @@ export const DONE: UnderWay = { promise: Promise.resolve(), isDone: true };
 
 export function underWay(work: Promise<void>): UnderWay {
   const begun = { promise: work.then(() => void (begun.isDone = true)), isDone: false };
-  // Whoever awaits it next gets the error; until then it is nobody's unhandled rejection.
+  // The next `await` gets the error; until then it must not count as an unhandled rejection.
   begun.promise.catch(() => undefined);
   return begun;
 }

@@ -10,7 +10,7 @@ describe('a writer with a live event that waits for what it needs', () => {
   afterEach(() => jest.restoreAllMocks());
   const MINUTES_MS = 6 * 60_000;
 
-  /** While it waits the clock goes on, and so does time itself unless somebody only sets the clock. */
+  /** While the event waits the clock goes on; time itself goes on as well, unless only the clock is set. */
   async function waited({ isSet }: { readonly isSet: boolean }) {
     const store = new InMemoryLog();
     let laterMs = 0;
@@ -31,7 +31,7 @@ describe('a writer with a live event that waits for what it needs', () => {
     return { store, ended, stop: () => (stopping.abort(), ended) };
   }
 
-  it('decides it however long that took', async () => {
+  it('decides it after any wait', async () => {
     const { store, stop } = await waited({ isSet: false });
     await expectBook(store, CHART_OF_ACCOUNTS.length);
     await stop();

@@ -1,4 +1,4 @@
-// One account as deciding and applying see it: every field is read from its row, and what is set is set there.
+// One account as deciding and applying see it: every field is read from its row and set there.
 import type { AccountType } from '@daybook/contracts';
 import type { Currency } from '@daybook/money';
 import type { Restriction } from '../restrictions/restriction';

@@ -34,7 +34,7 @@ interface Chunk {
   readonly bytes: Uint8Array;
   readonly money: BigInt64Array;
   readonly words: Uint32Array;
-  /** A frozen copy shares it: whoever writes next writes to a copy. */
+  /** A frozen copy shares it: the next write goes to a copy of its own. */
   isShared: boolean;
 }
 
@@ -47,7 +47,7 @@ export interface FrozenRows {
 
 export class AccountRows {
   private readonly chunks: Chunk[] = [];
-  /** No balance is so large; what was debited in a month, all added up, may be. */
+  /** No balance is that large, but the sum of a month's debits may be. */
   private readonly beyond = new Map<number, bigint>();
   private rows = 0;
 
@@ -91,7 +91,7 @@ export class AccountRows {
     this.writable(row).words[(row & ROW_MASK) * ROW_WORDS + field] = word;
   }
 
-  /** The rows as they are now, in chunks that nobody writes to any more. */
+  /** The rows as they are now, in chunks that are not written to any more. */
   freeze(): FrozenRows {
     for (const chunk of this.chunks) chunk.isShared = true;
     return { count: this.rows, chunks: this.chunks.map(({ bytes }) => bytes), beyond: [...this.beyond] };

@@ -1,4 +1,4 @@
-// What the bookkeeper knows of one account, and what can be read off it.
+// What does the bookkeeper know of one account?
 import type { AccountType, BalancesAfter, Direction } from '@daybook/contracts';
 import { type Currency, formatMinor } from '@daybook/money';
 import type { Restriction } from '../restrictions/restriction';
@@ -68,7 +68,7 @@ export function availableOf(
   return overdraft === 'unlimited' ? undefined : posted - held + overdraft;
 }
 
-/** The account's balances as an outcome states them, were `posted` its balance and `held` set aside of it. */
+/** The account's balances as an outcome states them, with `posted` as its balance and `held` set aside. */
 export function balancesOf(account: Account, posted: bigint, held = account.held): BalancesAfter {
   const { accountId, currency } = account;
   const available = availableOf(account, posted, held);

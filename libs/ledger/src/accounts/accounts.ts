@@ -7,9 +7,9 @@ import type { Account } from './account';
 import { AccountInRow } from './account-in-row';
 import { AccountRows, FLAG, type FrozenRows, MONEY, WORD } from './account-rows';
 
-/** What deciding may do: look. */
+/** Accounts as deciding sees them. */
 export interface AccountsView {
-  /** What is set on it is set in the book. An account is known by its id: it is another object each time. */
+  /** Setting a field of it changes the book. Each call answers a new object: compare accounts by their id. */
   find(accountId: string): Account | undefined;
 }
 

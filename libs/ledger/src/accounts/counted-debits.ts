@@ -1,4 +1,4 @@
-// What has an account been debited by requests in the open UTC day and month, which is what its limits are held against?
+// How much have requests debited an account in the current UTC day and month? Limits are compared with it.
 import type { Moment } from '../book/moment';
 import type { CountedDebits } from './account';
 

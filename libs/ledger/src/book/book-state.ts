@@ -1,4 +1,4 @@
-// What the bookkeeper holds of the book: everything that deciding the next instruction depends on.
+// The state of the book: everything that deciding the next instruction depends on.
 import { MerkleFrontier } from '@daybook/canon';
 import { type FirstUse, GENESIS_HASH, type InboxPosition } from '@daybook/contracts';
 import { Accounts } from '../accounts/accounts';
@@ -19,9 +19,9 @@ export interface BookState {
   rules: number;
   /** The last booking date that is closed (`YYYY-MM-DD`); the empty string before the first closing. */
   closedThrough: string;
-  /** What was undone of earlier transactions, by their outcome's number: only those of which something was that still counts. */
+  /** What was undone of earlier transactions, by outcome number; transactions of which nothing was undone are missing. */
   readonly undone: Map<number, Undone>;
-  /** What resolved each record of which something was put right since, by the record's outcome number. */
+  /** The outcome that resolved each record, by the record's outcome number. */
   readonly resolved: Map<number, FirstUse>;
   nextPage: number;
   previousHash: string;
@@ -29,11 +29,11 @@ export interface BookState {
   recordedAt: string;
   /** The last instruction consumed. */
   through: InboxPosition | undefined;
-  /** Whether its inbox event has no more; undefined when followed from pages, which do not say. */
+  /** Whether its inbox event holds no further instruction; undefined after following pages, which do not say. */
   throughEndsEvent: boolean | undefined;
 }
 
-/** A page recorded at that instant is next. What only an earlier month needed is forgotten, which changes no outcome. */
+/** To be called before a page of that instant: forgets what only an earlier month needed, which changes no outcome. */
 export function enterMonthOf(state: BookState, recordedAt: string): void {
   if (momentOf(recordedAt).month !== momentOf(state.recordedAt).month) forgetGivenBack(state.undone);
 }

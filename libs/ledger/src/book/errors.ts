@@ -1,6 +1,6 @@
 // What stops the book: the errors that are not answers to an instruction.
 
-/** A rule about money that can never be broken was: the book must not go on. The names are those of the invariants. */
+/** A rule about money was broken that must never be broken: the book must not go on. The names are those of the invariants. */
 export class MoneyInvariantBroken extends Error {
   override readonly name = 'MoneyInvariantBroken';
   constructor(
@@ -35,7 +35,10 @@ export class InboxGap extends Error {
   }
 }
 
-/** An instruction names an earlier transaction whose page was not provided: a fault of whoever drives the bookkeeper. */
+/**
+ * An instruction names an earlier transaction whose page was not provided: the program that drives the bookkeeper has a
+ * fault.
+ */
 export class OriginalNotAtHand extends Error {
   override readonly name = 'OriginalNotAtHand';
   constructor(

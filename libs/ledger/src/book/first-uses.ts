@@ -1,4 +1,4 @@
-// Which ids does a page use for the first time, and for what? What a table of ids is filled with, and memory from the log.
+// Which ids does a page use for the first time, and for which instruction?
 import { NO_SENDER, type Outcome, type PageWritten, type SenderName } from '@daybook/contracts';
 import { MADE_UP_ID_PREFIX } from '../inbox/made-up-id';
 import type { FoundId } from './known-ids';

@@ -18,7 +18,7 @@ export interface FrozenIds {
   readonly firstN: number;
   readonly firstPage: number;
   readonly count: number;
-  /** Of these, so many at the beginning are no longer remembered. */
+  /** This many of them, at the beginning, are no longer remembered. */
   readonly dropped: number;
 }
 
@@ -37,7 +37,7 @@ const DIGESTS_AT = PER_CHUNK * HASH_BYTES;
 const DELTAS_AT = 2 * DIGESTS_AT;
 export const ID_CHUNK_BYTES = DELTAS_AT + PER_CHUNK * 4;
 const DELTA_MAX = 0xffff;
-/** Numbers of chunks come round again, long after those that had them were dropped. */
+/** Numbers of chunks are used again, long after the chunks that had them were dropped. */
 const CHUNK_NUMBERS = 2 ** (32 - CHUNK_BITS);
 const NONE = -1;
 
@@ -125,7 +125,7 @@ export class IdLog {
     if (chunk.count === 0) this.chunks.pop();
   }
 
-  /** Drops ids of pages up to `page`, oldest first and at most so many. */
+  /** Drops ids of pages up to `page`, oldest first and at most `most` of them. */
   dropThrough(page: number, most: number): void {
     for (let left = most; left > 0; left--) {
       const chunk = this.chunks[0];
@@ -146,7 +146,7 @@ export class IdLog {
     return chunk === undefined ? undefined : pageAt(chunk, chunk.dropped);
   }
 
-  /** What was added never changes: only chunks that more may be added to are copied. */
+  /** Ids never change: only chunks that are not full yet are copied. */
   freeze(): FrozenIds[] {
     return this.chunks.map(({ bytes, firstN, firstPage, count, dropped }) => ({
       ...{ bytes: count < PER_CHUNK ? bytes.slice() : bytes, firstN, firstPage },

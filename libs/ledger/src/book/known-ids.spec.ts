@@ -81,7 +81,7 @@ describe('known ids', () => {
     expect(ids.isClear(asked[1])).toBe(false);
   });
 
-  it('are evicted by so many at a time', () => {
+  it('are evicted a given number at a time', () => {
     const ids = KnownIds.empty();
     for (let n = 0; n < 10; n++) ids.remember('api', `id-${n}`, use(n, Math.floor(n / 4)));
     ids.evictThrough(1, 6);

@@ -1,5 +1,5 @@
-// Which instruction ids have been used, and for what. The latest are in memory; what is asked of older ones must have been
-// looked up before, and is never guessed.
+// Which instruction ids have been used, and for which instruction? The latest are in memory; older ones must have been
+// looked up before they are asked for.
 import { sha256 } from '@daybook/canon';
 import type { SenderName } from '@daybook/contracts';
 import { type FrozenIds, type IdKey, IdLog, type IdUse } from './id-log';
@@ -32,7 +32,7 @@ export interface FrozenKnownIds {
   readonly logs: readonly (readonly FrozenIds[])[];
 }
 
-/** An id that is not in memory was judged without having been looked up: never guess. */
+/** An id that is not in memory was judged without having been looked up. */
 export class IdNotLookedUp extends Error {
   override readonly name = 'IdNotLookedUp';
 }
@@ -44,7 +44,7 @@ interface Recalled {
 
 const KEY_BYTES = 16;
 const NO_PAGE = -1;
-/** So many answers of the table are kept, at least until they are used. */
+/** How many answers of the table are kept, at least until they are used. */
 const RECALLED_MAX = 65_536;
 
 /**
@@ -98,7 +98,7 @@ export class KnownIds {
     return this.recent.bytes + (this.older?.bytes ?? 0);
   }
 
-  /** Whether it can be said what the id was used for, if at all. */
+  /** Whether memory, or an answer of the table, says what the id was used for. */
   isClear({ sender, id }: SentId): boolean {
     return this.isWhole || this.recalledFor(sender, id) !== undefined || this.isInMemory(sender, id);
   }
@@ -118,7 +118,7 @@ export class KnownIds {
     return recalled?.use;
   }
 
-  /** While the work runs, an id of which nothing is known counts as unused: nothing that is decided then may last. */
+  /** While the work runs, an id of which nothing is known counts as unused: its decisions must be taken back. */
   supposingUnused<T>(work: () => T): T {
     this.isSupposing = true;
     try {
@@ -139,8 +139,8 @@ export class KnownIds {
   }
 
   /**
-   * Drops ids of pages up to `page`, which must be complete in the table, at most so many at once. Then what is not in memory
-   * must be looked up.
+   * Drops ids of pages up to `page`, which must be complete in the table, at most `most` at once. An id that is not in memory
+   * must be looked up from then on.
    */
   evictThrough(page: number, most = Number.MAX_SAFE_INTEGER): void {
     let left = most;
@@ -159,7 +159,10 @@ export class KnownIds {
     this.recentFloor = this.floorPage;
   }
 
-  /** What the table answered about these ids. False, and nothing is known, when there are pages neither here nor there. */
+  /**
+   * Takes the table's answer about these ids. False, and nothing is taken, when some pages are neither in memory nor in the
+   * table.
+   */
   recall(asked: readonly SentId[], { throughPage, found }: LookedUp): boolean {
     if (throughPage < this.floorPage) return false;
     if (this.recalled.size + asked.length > RECALLED_MAX) this.recalled.clear();
@@ -171,8 +174,8 @@ export class KnownIds {
   }
 
   /**
-   * For when the table has fallen behind: to be given every id of the pages after `after` up to `through`, in the order of
-   * `n`, and then `done`.
+   * Fills memory when the table has fallen behind: give it every id of the pages after `after` up to `through`, in the order of
+   * `n`, and then call `done`.
    */
   refill(after: number): { readonly through: number; remember(found: FoundId): void; done(): void } {
     const older = new IdLog();

@@ -1,4 +1,4 @@
-// How does an outcome change the book? The same way when it was just decided and when it is read back from a page.
+// How does an outcome change the book? In the same way when it was just decided and when it is read from a page.
 import type {
   AccountClosed,
   AccountOpened,

@@ -1,4 +1,4 @@
-// How does the book come to be? One writer takes the inbox event by event and fills pages; a follower applies stored pages.
+// How is the book made? A writer takes the inbox event by event and fills pages; a follower applies stored pages.
 import { BOOK, type InboxEvent, type Instruction, type InboxPosition, type PageWritten } from '@daybook/contracts';
 import { type BookState, emptyBook, enterMonthOf } from '../book/book-state';
 import type { BookView } from '../book/book-view';
@@ -18,20 +18,20 @@ import { type Unit, settle } from './settle';
 export interface BookkeeperOptions {
   readonly book?: string;
   readonly rules?: KnownRules;
-  /** The alarm: a throw in deciding. The instruction is refused FAULT and the book goes on. */
+  /** Called with an error thrown in deciding: an alarm. The instruction is refused FAULT and the book goes on. */
   readonly onFault?: (error: unknown, item: InboxItem) => void;
-  /** Where the book stands, from a snapshot; it is taken over. The beginning when left out. */
+  /** The state of the book, from a snapshot; it is taken over. The empty book by default. */
   readonly state?: BookState;
 }
 
-/** What was given is all decided, or what remains must wait for the next page. */
+/** The whole event is decided, or the rest of it must wait for the next page. */
 export type TakeResult = 'all' | 'page-full';
 
 /**
  * Fill a page: `startPage(instant)`, `take(event)` for event after event from `nextInboxRevision`, `finishPage()`. When `take`
  * answers `page-full`, finish the page, start the next and take the same event again. `pagesMissingFor(event)` and
- * `idsMissingFor(event)` say what is to be provided first. The book then stands after that page,
- * written or not: when the append turns out to have been lost to another writer, drop this object and follow the book anew.
+ * `idsMissingFor(event)` say which pages and ids must be provided first. The book then stands after that page,
+ * whether or not it is written: when another writer has written its page, drop this object and follow the book anew.
  * Any throw leaves the object unusable.
  */
 export class Bookkeeper {
@@ -40,7 +40,7 @@ export class Bookkeeper {
   private readonly view: BookView;
   private readonly onFault: (error: unknown, item: InboxItem) => void;
   private readonly originals = new Originals();
-  /** Where originals are looked up: aside during a preview. */
+  /** Where originals are looked up: in a copy during a preview. */
   private lookedUpIn = this.originals;
   private draft: PageDraft | undefined;
   /** The event that the last page ended in, so that it is read once. */
@@ -115,7 +115,7 @@ export class Bookkeeper {
   }
 
   /**
-   * The ids of the event, which may be any that waits, of which memory does not say whether they were used: look them up and
+   * The ids of the event, which may be any waiting event, that memory does not know the use of: look them up and
    * `state.ids.recall` the answer. Asked again right before `take`, because memory has moved on, it must be empty.
    */
   idsMissingFor(event: InboxEvent): readonly SentId[] {
@@ -142,7 +142,7 @@ export class Bookkeeper {
       onFault: this.onFault,
     };
     for (let index = this.nextIndexIn(read); index < end;) {
-      // From its first outcome on there will be a page of this instant; one that was only started may still go.
+      // With its first outcome the page of this instant is certain; a page that was only started may be dropped.
       if (draft.count === 0) enterMonthOf(this.state, draft.moment.recordedAt);
       const unit: Unit = { event: read, index, items: read.isAtomic ? read.items : read.items.slice(index, index + 1) };
       if ((draft.isFull && upTo === undefined) || !settle(unit, draft, judging)) return 'page-full';
@@ -157,7 +157,8 @@ export class Bookkeeper {
   }
 
   /**
-   * What would become of the instructions, were they next and recorded then; also while a page is being filled. Changes
+   * The outcomes that the instructions would have if they came next, at that instant; also while a page is being filled.
+   * Changes
    * nothing. `pages` are those that `pagesMissingForPreview` names right before.
    * @throws OriginalNotAtHand, RulesUnknown, MoneyInvariantBroken
    */

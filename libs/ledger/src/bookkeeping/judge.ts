@@ -1,4 +1,4 @@
-// What becomes of one instruction? From its identity to its handler, in the order in which reasons count.
+// Which outcome does one instruction have? Judged from its identity to its handler, in the order of precedence.
 import { NO_SENDER, type RefusalCode } from '@daybook/contracts';
 import type { UndoList } from '../book/applying';
 import type { BookState } from '../book/book-state';
@@ -18,9 +18,9 @@ export interface Judging {
   readonly view: BookView;
   readonly known: KnownRules;
   readonly moment: Moment;
-  /** Told of every throw in deciding; the instruction is refused FAULT. */
+  /** Called with every error thrown in deciding; the instruction is refused FAULT. */
   readonly onFault: (error: unknown, item: InboxItem) => void;
-  /** Given when what is decided is taken back afterwards. */
+  /** Given when the decisions are taken back afterwards. */
   readonly undo?: UndoList;
 }
 
@@ -29,7 +29,7 @@ export function judge(item: InboxItem, judging: Judging): OutcomeBody {
   return judgeIdentity(item, judging.state) ?? bodyOf(item, decide(item, judging));
 }
 
-/** What is clear without looking at what is asked: no usable identity, or one used before. */
+/** The outcome that follows from the identity alone: it is not usable, or was used before. */
 export function judgeIdentity(item: InboxItem, { ids }: BookState): OutcomeBody | undefined {
   const { id, sender, digest, hasIdentity } = item;
   if (!hasIdentity) return refusedBody(item, identityFault(item));

@@ -1,4 +1,4 @@
-// What is on the page being filled, and what does it become when it is finished?
+// Which outcomes are on the page being filled, and what is written when it is finished?
 import { canonicalJson, hashHex, inboxRangeHash, leafHash } from '@daybook/canon';
 import {
   type InboxPosition,

@@ -1,4 +1,4 @@
-// What would become of instructions if they came next? Decided on the book itself, and all of it taken back.
+// Which outcomes would instructions have if they came next? Decided on the book itself, and taken back.
 import { type Instruction, type Outcome, instructionDigest } from '@daybook/contracts';
 import { undoAll, type UndoList } from '../book/applying';
 import { momentOf } from '../book/moment';
@@ -7,7 +7,7 @@ import { type Judging } from './judge';
 import { PageDraft } from './page-draft';
 import { settle } from './settle';
 
-/** What would be written, and after which outcomes. */
+/** The outcomes that would be written, and where the book stands. */
 export interface Preview {
   /** One for each instruction, in order; `n` and place in the inbox are what they would be next. */
   readonly outcomes: readonly Outcome[];

@@ -41,7 +41,7 @@ function settleOne(unit: Unit, draft: PageDraft, judging: Judging): boolean {
   return true;
 }
 
-/** The member because of which the group is refused; its own outcome, if it came to deciding it. */
+/** The member that makes the group refused, with its own outcome if it was decided. */
 interface Culprit {
   readonly index: number;
   readonly code: string;
@@ -49,7 +49,7 @@ interface Culprit {
 }
 
 function settleGroup(unit: Unit, draft: PageDraft, judging: Judging): boolean {
-  // What is taken back in any case takes back also what a throw leaves half decided.
+  // Taking everything back covers also a member that a throw left half decided.
   const undo = judging.undo ?? [];
   const kept = undo.length;
   const culprit = knownMember(unit.items, judging.state);
@@ -128,7 +128,7 @@ function added(written: readonly WrittenOutcome[], { event }: Unit, draft: PageD
   return true;
 }
 
-/** An outcome that cannot be written is a fault of ours, like a throw in deciding. */
+/** An outcome that cannot be written is a fault of the program, like a throw in deciding. */
 function write(unit: Unit, offset: number, n: number, body: OutcomeBody, { onFault }: Judging): WrittenOutcome {
   const item = unit.items[offset] as InboxItem;
   const at = { revision: unit.event.revision, index: unit.index + offset };

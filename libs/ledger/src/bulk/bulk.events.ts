@@ -1,8 +1,8 @@
-// What is remembered of many instructions that were asked for in one request.
+// The event of a bulk: one request that asks for many instructions.
 import { defineEvents } from '@daybook/es';
 
 /**
- * The request was taken on, under its idempotency key: whoever repeats it asks for the same instructions again. Instruction
+ * The request was accepted under its idempotency key: a repeat asks for the same instructions again. Instruction
  * ids follow from the bulk's id and the item's index, but for items that brought an id of their own. What becomes of them
  * stands in the book.
  */

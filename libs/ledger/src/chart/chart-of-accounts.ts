@@ -1,10 +1,10 @@
-// Which accounts has the platform of its own? The ledger asks for them at every boot; asking again changes nothing.
+// Which accounts does the company have of its own? The ledger asks for them at every start; asking again changes nothing.
 import type { AccountType, OpenAccount } from '@daybook/contracts';
 import type { Currency } from '@daybook/money';
 
 export const CHART_CURRENCIES: readonly Currency[] = ['EUR', 'GBP', 'JPY', 'USD'];
 
-/** Account ids without their currency. All may go below zero: they state where money is, not what somebody may spend. */
+/** Account ids without their currency. All may go below zero: they state where money is, not what an owner may spend. */
 const ACCOUNTS: readonly { readonly path: string; readonly type: AccountType }[] = [
   /** Money the card acquirer has taken and not yet paid out to us. */
   { path: 'rail:card', type: 'asset' },
@@ -12,14 +12,14 @@ const ACCOUNTS: readonly { readonly path: string; readonly type: AccountType }[]
   { path: 'safeguarding:house-bank', type: 'asset' },
   /** Records that name an account they cannot be booked on wait here for finance. */
   { path: 'suspense', type: 'liability' },
-  /** The company's open position in a currency: what exchanges are balanced against. */
+  /** The company's open position in a currency, against which exchanges are balanced. */
   { path: 'fx', type: 'liability' },
   { path: 'fees:transfer', type: 'income' },
   { path: 'rounding', type: 'expense' },
   { path: 'losses:dispute', type: 'expense' },
   { path: 'fees:checkout', type: 'income' },
   { path: 'fees:fx-margin', type: 'income' },
-  /** What is missing of a merchant's agreed minimum. */
+  /** The rest of a merchant's agreed minimum. */
   { path: 'fees:minimum', type: 'income' },
   { path: 'fees:platform', type: 'income' },
   { path: 'fees:inactivity', type: 'income' },
@@ -37,7 +37,7 @@ const ACCOUNTS: readonly { readonly path: string; readonly type: AccountType }[]
   /** Costs of a dispute that its loser pays back to us. */
   { path: 'recoveries:dispute', type: 'income' },
   { path: 'costs:scheme', type: 'expense' },
-  /** What a dispute differs by because the card issuer converted at another rate. */
+  /** Differences of disputes whose card issuer converted at another rate. */
   { path: 'fx-results:dispute', type: 'expense' },
   /** Debts of customers that are written off. */
   { path: 'losses:receivables', type: 'expense' },

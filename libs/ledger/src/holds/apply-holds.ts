@@ -1,4 +1,4 @@
-// How do holds change the book? Held against what the outcome states, and against what is left of the hold.
+// How do holds change the book? Compared with what the outcome states and with what is left of the hold.
 import {
   type HoldCaptured,
   type HoldExpired,
@@ -99,7 +99,7 @@ interface Taking {
   readonly hold: Hold;
   readonly account: Account;
   readonly taken: bigint;
-  /** So much of it was not spent after all. */
+  /** The released part was not spent: it no longer counts towards limits. */
   readonly released: bigint;
 }
 

@@ -36,7 +36,7 @@ export function decideCaptureHold(view: BookView, instruction: CaptureHold, mome
 interface TakenFromHold {
   /** Undefined when nothing comes out of the hold. */
   readonly fromHold?: FromHold;
-  /** Why a request may not take so much. */
+  /** Why a request may not take this amount. */
   readonly refusal?: Refusal;
 }
 

@@ -20,9 +20,9 @@ export interface Hold {
   readonly expiresAt: string | undefined;
 }
 
-/** What deciding may do: look. */
+/** Open holds as deciding sees them: read only. */
 export interface HoldsView {
-  /** Undefined for whatever is not an open hold of that sender. */
+  /** Undefined when that sender has no such open hold. */
   find(sender: SenderName, id: string): Hold | undefined;
 }
 
@@ -39,7 +39,7 @@ export class OpenHolds implements HoldsView {
     return this.bySender.get(sender)?.get(id);
   }
 
-  /** Adds the hold, or puts what has become of it in its place. */
+  /** Adds the hold, or replaces it by its new state. */
   put(hold: Hold): void {
     let holds = this.bySender.get(hold.sender);
     if (holds === undefined) {
@@ -53,7 +53,7 @@ export class OpenHolds implements HoldsView {
     this.bySender.get(sender)?.delete(id);
   }
 
-  /** In no order that means anything. */
+  /** In no particular order. */
   *all(): Iterable<Hold> {
     for (const holds of this.bySender.values()) yield* holds.values();
   }

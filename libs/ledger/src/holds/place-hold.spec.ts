@@ -70,7 +70,7 @@ describe('a hold', () => {
       .then({ ...placed('20.00', '20.00', '0.00'), balances: [balance('0.00', '20.00', null)] });
   });
 
-  it('leaves to nobody what it has set aside', () => {
+  it('leaves what it has set aside to no other debit', () => {
     given(...funded, placeHold(ann, '30'))
       .when(post([debit(ann, '70.01'), credit(bob, '70.01')]))
       .thenRefused('INSUFFICIENT_FUNDS', { accountId: ann, available: '70.00', needed: '70.01' });
@@ -109,7 +109,7 @@ describe('a hold is refused', () => {
       .thenRefused('CURRENCY_MISMATCH', { accountId: ann, currency: 'USD', accountCurrency: 'EUR' });
   });
 
-  it('to a sender who may not touch the account, or where the rest falls', () => {
+  it('to a sender that may not touch the account, or the account on which the rest falls', () => {
     const rest = sweepHold(ann, '1', 'losses:dispute:EUR', { sender: 'payments' });
     given(...funded, openAccount('till:EUR'))
       .when(placeHold('till:EUR', '1', { sender: 'payments' }))
@@ -160,7 +160,7 @@ describe('a hold is refused', () => {
       .then(anyPlaced);
   });
 
-  it('when so much can never be set aside', () => {
+  it('when the amount is too large to be set aside on any account', () => {
     const most = '999999999999999.00';
     const holds = Array.from({ length: 10 }, () => placeHold(ann, most));
     given(openAccount(ann, { overdraft: 'unlimited' }), ...holds)

@@ -53,7 +53,7 @@ export function decidePlaceHold(view: BookView, instruction: PlaceHold, moment: 
   };
 }
 
-/** What an outcome that changes only what is held states of its one account. */
+/** The balances that an outcome states which changes only the amount held on one account. */
 export function balancesAfterHold(account: Account, held: bigint): readonly [BalancesAfter] {
   return [balancesOf(account, account.posted, held)];
 }
@@ -63,7 +63,7 @@ interface AskedAmount {
   readonly isUpTo: boolean;
 }
 
-/** Either an amount, or how much at most and who bears the rest. */
+/** Either an amount, or a highest amount with the account on which the rest falls. */
 function askedOf({ accountId, amount, upTo, shortfallTo }: PlaceHold, currency: Currency): AskedAmount | Refusal {
   if (amount !== undefined) {
     if (upTo !== undefined) return malformed('/upTo', 'unknown');

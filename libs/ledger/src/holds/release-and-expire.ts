@@ -1,4 +1,4 @@
-// When is what remains of a hold given back?
+// When is the rest of a hold given back?
 import type { ExpireHold, ReleaseHold } from '@daybook/contracts';
 import { formatMinor } from '@daybook/money';
 import type { Account } from '../accounts/account';
@@ -9,14 +9,14 @@ import { refuse } from '../book/refusal';
 import type { Hold } from './hold';
 import { balancesAfterHold } from './place-hold';
 
-/** Whoever placed it may release it at any time. */
+/** The sender that placed the hold may release it at any time. */
 export function decideReleaseHold(view: BookView, { sender, holdId }: ReleaseHold): Decision {
   const hold = view.holds.find(sender, holdId);
   if (hold === undefined) return refuse('HOLD_NOT_OPEN', { holdId });
   return { outcome: 'HoldReleased', holdId, ...givenBackOf(view, hold) };
 }
 
-/** Anybody's hold, from its `expiresAt` on; until then, and until this is written, it can be captured. */
+/** The hold of any sender expires from its `expiresAt` on; until the expiry is in the book, it can be captured. */
 export function decideExpireHold(view: BookView, { placedBy, holdId }: ExpireHold, { recordedAt }: Moment): Decision {
   const hold = view.holds.find(placedBy, holdId);
   if (hold === undefined) return refuse('HOLD_NOT_OPEN', { holdId });

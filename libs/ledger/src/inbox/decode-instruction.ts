@@ -36,7 +36,7 @@ const currency = check((value) => typeof value === 'string' && value.length <= 1
 const decimal = check((value) => typeof value === 'string' && value.length <= 20);
 const date = check(isDate);
 
-/** Whether the rules know the sender is for their table to say. */
+/** The rules' sender table says whether the sender is known. */
 const sender = check(isSenderName);
 const actor = object({ kind: oneOf('customer', 'staff', 'service', 'system'), id: visible });
 

@@ -1,4 +1,4 @@
-// How is a value of unknown shape checked, field by field, in an order that does not depend on how it was written?
+// How is a value of unknown shape checked, field by field, in a fixed order?
 
 /** Where inside the value (RFC 6901), and what is wrong there. */
 interface Fault {

@@ -1,4 +1,4 @@
-// What does an inbox event hold, and what is it known by? Reads whatever stands there; nothing in it can fail.
+// Which instructions does an inbox event hold, and by which ids and digests are they known? Reads any event without failing.
 import { inboxEventHash, rfc8785 } from '@daybook/canon';
 import {
   INBOX_EVENT_BYTES_MAX,
@@ -62,7 +62,7 @@ export function readInboxEvent(event: InboxEvent): ReadEvent {
   };
 }
 
-/** The identities that the event's instructions would be judged by, without reading more of it than that. */
+/** The identities of the event's instructions, read without the rest of the event. */
 export function identitiesIn(event: InboxEvent): readonly SentId[] {
   const identities: SentId[] = [];
   for (const value of instructionsIn(event) ?? []) {

@@ -15,7 +15,7 @@ const by = { kind: 'staff', id: 'staff-9' } as const;
 const metadata: EventMetadata = { v: 1, $correlationId: 'c1', $causationId: 'c0', by, at: '2026-03-02T11:00:00.000Z' };
 const ask = (event: (typeof events)[keyof typeof events]) => journalInstructionsFor({ stream, id, event, metadata });
 
-it('an approval asks for one transaction, in the name of whoever approved', () => {
+it('an approval asks for one transaction, in the name of the approver', () => {
   expect(ask(events.approved)).toStrictEqual([
     {
       ...{ id: `${id}/1`, v: 1, sender: 'finance', by, correlationId: 'c1', causationId: id, replyTo: stream },

@@ -1,4 +1,4 @@
-// When a manual journal entry is approved, ask the ledger to post it; when the book says what became of it, tell its stream.
+// When a manual journal entry is approved, ask the ledger to post it; when the book has the outcome, tell the journal's stream.
 import {
   bookReference,
   headerFor,

@@ -63,7 +63,7 @@ describe('a proposal', () => {
 describe('an approval', () => {
   it('is by another person, of exactly what was proposed', () => given(proposed).when(commands.approve).then(approved));
 
-  it('is not by whoever proposed it', () =>
+  it('is refused to the person who proposed it', () =>
     given(proposed)
       .when(approve({ by: 'staff-7' }))
       .thenRefused('OWN_PROPOSAL'));
@@ -94,7 +94,7 @@ describe('the end of a proposal', () => {
       .thenRefused('OWN_PROPOSAL');
   });
 
-  it('is its withdrawal by whoever proposed it', () => {
+  it('is its withdrawal by the person who proposed it', () => {
     given(proposed).when(commands.withdraw).then(withdrawn);
     given(proposed)
       .when({ ...commands.withdraw, data: { by: 'staff-9' } })

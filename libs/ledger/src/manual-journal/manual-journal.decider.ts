@@ -54,7 +54,7 @@ export type ManualJournalState =
   | { readonly status: 'approved'; readonly resolves?: readonly number[] }
   | { readonly status: Exclude<Status, 'proposed' | 'approved'> };
 
-/** What an approval is bound to: any other content has another hash. */
+/** The hash that an approval is bound to: any other content has another one. */
 export function contentHashOf(content: ManualJournalContent): string {
   return hashHex(sha256(canonicalBytes(content)));
 }
@@ -132,7 +132,7 @@ export const manualJournalDecider: Decider<
   },
 };
 
-/** What no approval could mend is said at once; accounts, funds and periods are judged by the ledger. */
+/** Refuses at once what can never be booked; the ledger judges accounts, funds and periods. */
 function notBookable({ entries, bookingDate, valueDate, resolves = [] }: ManualJournalContent) {
   const lines = readLines(entries);
   if (isRefusal(lines)) return refusal(lines.refused, lines.figures);

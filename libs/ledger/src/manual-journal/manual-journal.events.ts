@@ -45,20 +45,20 @@ export interface ManualJournalApproved {
   };
 }
 
-/** Another person has said no. */
+/** Another person has rejected it. */
 interface ManualJournalRejected {
   readonly type: 'ledger.ManualJournalRejected';
   /** `reason` is the key of a text. */
   readonly data: { readonly rejectedBy: string; readonly reason: string };
 }
 
-/** Whoever proposed it has taken it back. */
+/** The person who proposed it has withdrawn it. */
 interface ManualJournalWithdrawn {
   readonly type: 'ledger.ManualJournalWithdrawn';
   readonly data: { readonly withdrawnBy: string };
 }
 
-/** Nobody approved it in time. `expiredAt` is RFC 3339 UTC ms. */
+/** It was not approved in time. `expiredAt` is RFC 3339 UTC ms. */
 interface ManualJournalLapsed {
   readonly type: 'ledger.ManualJournalLapsed';
   readonly data: { readonly expiredAt: string };

@@ -25,7 +25,7 @@ describe('ClosePeriod', () => {
     }
   });
 
-  it('is not for everybody to say', () => {
+  it('is refused to a sender that may not ask it', () => {
     given()
       .when(closePeriod('2026-02-28', header('api')))
       .thenRefused('SENDER_NOT_ALLOWED', { sender: 'api', do: 'ClosePeriod' });

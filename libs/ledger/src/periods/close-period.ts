@@ -1,4 +1,4 @@
-// When may the books of a period be closed? Only what is over, only onwards, and for ever.
+// When may the books of a period be closed? Once it is over, after the closed periods before it, and for ever.
 import type { ClosePeriod } from '@daybook/contracts';
 import { type BookView } from '../book/book-view';
 import { type Decision } from '../book/decision';

@@ -13,7 +13,7 @@ interface Dates {
 }
 
 /**
- * Nothing is booked on a day that has not come or in a period that is closed: a record that says so is booked on the nearest
+ * Nothing is booked on a future day or in a closed period: a record that asks for one is booked on the nearest
  * open day. Booked without a date, it is the later of today and the first open day.
  */
 export function datesOf(

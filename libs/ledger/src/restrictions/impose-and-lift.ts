@@ -1,4 +1,4 @@
-// When may a restriction be put on an account or taken away? Everybody touches only their own.
+// When may a restriction be imposed on an account or lifted? A sender changes only its own restrictions.
 import type { Impose, Lift } from '@daybook/contracts';
 import { formatMinor, parseMinor } from '@daybook/money';
 import { type BookView } from '../book/book-view';

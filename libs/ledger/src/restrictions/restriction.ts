@@ -1,4 +1,4 @@
-// What restrictions an account stands under, and which of them bites.
+// Which restrictions are on an account, and which of them applies?
 import type { RestrictionEffect, SenderName } from '@daybook/contracts';
 
 type EffectKind = RestrictionEffect['kind'];

@@ -34,7 +34,7 @@ describe('a page is refused on which', () => {
     ],
     ['a reversal gives nothing back and says so', whole, '"amount":"10.00","countedAt"', '"amount":"0.00","countedAt"'],
     [
-      'a reversal gives back to whom it debits',
+      'a reversal gives back to the account that it debits',
       whole,
       `"givenBack":[{"accountId":"${ann}"`,
       `"givenBack":[{"accountId":"${bob}"`,

@@ -1,4 +1,4 @@
-// How do reversals and refunds change the book? Booked like any transaction; besides, the book remembers what they undid.
+// How do reversals and refunds change the book? They are booked like any transaction, and the book remembers what they undid.
 import type { Journalled, TransactionPosted, TransactionReversed } from '@daybook/contracts';
 import { type Currency, parseMinor, parseSignedMinor } from '@daybook/money';
 import type { Applying } from '../book/applying';
@@ -43,12 +43,12 @@ export function applyPosted(state: BookState, outcome: TransactionPosted, applyi
   remember(state, refunds.n, applying, (undone) => withGivenBack(undone, given));
 }
 
-/** At most what the transaction credits on the account is given back to it. */
+/** An account is given back at most what the transaction credits on it. */
 function givenBackOf({ entries, givenBack = [], n }: Journalled): { accountId: string; amount: bigint }[] {
   return givenBack.map(({ accountId, amount: decimal }) => {
     const credits = entries.filter((entry) => entry.accountId === accountId && entry.direction === 'credit');
     const currency = credits[0]?.currency as Currency | undefined;
-    // Several entries together may be more than any one amount.
+    // The sum of several entries may exceed the highest amount.
     const amount = currency === undefined ? undefined : parseSignedMinor(decimal, currency);
     const credited = credits.reduce(
       (sum, entry) => sum + (parseMinor(entry.amount, entry.currency as Currency) ?? 0n),

@@ -16,7 +16,8 @@ interface Counted {
 
 /**
  * To every account that the original debited and `lines` credit: what is credited, as far as the original counted it and it
- * was not given back before; at most what an amount may say. Only while the month that counted it is open: after that there is nothing to give back to.
+ * was not given back before, and at most the highest amount. Only while the month that counted it lasts: after that no
+ * window is left.
  */
 export function givenBackBy(
   lines: readonly JournalLine[],
@@ -78,7 +79,7 @@ function creditedOn(accountId: string, lines: readonly JournalLine[]): bigint {
   return credited;
 }
 
-/** What stands in the book is an amount. */
+/** Amounts in the book always parse. */
 function minorUnits(decimal: string, currency: Currency): bigint {
   const minor = parseMinor(decimal, currency);
   if (minor === undefined) throw new MoneyInvariantBroken('WELL_FORMED', `${decimal} ${currency} in the book`);

@@ -126,7 +126,7 @@ describe('the pages missing for an event', () => {
     expect(redecide(book.storedPages(), book.inbox)).toBeUndefined();
   });
 
-  it('are asked for again by whoever takes over in the middle of the event', () => {
+  it('are asked for again by a bookkeeper that takes over in the middle of the event', () => {
     const { book, places } = written(2);
     const filler = Array.from({ length: 998 }, (_, index) => openAccount(`wallet:${index}:EUR`));
     const asked = [...filler, reverse(places[0] ?? { id: '', n: 0, page: 0 })];

@@ -8,9 +8,9 @@ import type { ReadEvent } from '../inbox/read-inbox-event';
 type Place = Pick<TransactionPlace, 'n' | 'page'>;
 
 /**
- * Only what stands on a page before the one being filled counts, whenever it was written. The last page, which may still be
- * on its way to the store, and all that were finished since the event was begun are at hand; of older pages, what the event
- * names, once it was provided.
+ * Finds transactions on pages before the one being filled only. The last page, which may still be
+ * on its way to the store, and the pages finished since the event was begun are at hand; of older pages, the transactions that
+ * the event names, once their page was provided.
  */
 export class Originals {
   private revision: number | undefined;
@@ -19,7 +19,7 @@ export class Originals {
   private provided = new Map<string, Outcome | undefined>();
   private readonly recordedAt = new Map<number, string>();
 
-  /** Forgets what only the event before needed. */
+  /** Forgets the transactions that only the event before needed. */
   begin(event: ReadEvent): void {
     if (this.revision === event.revision) return;
     this.revision = event.revision;
@@ -29,7 +29,7 @@ export class Originals {
     this.recordedAt.clear();
   }
 
-  /** For instructions that are no event's, beside the one that is being decided. */
+  /** For a preview: instructions that are in no event, beside the event that is being decided. */
   aside(instructions: readonly unknown[]): Originals {
     const aside = new Originals();
     aside.places = placesIn(instructions);
@@ -47,7 +47,7 @@ export class Originals {
     return [...pages];
   }
 
-  /** Keeps of the page what the event names. */
+  /** Keeps the transactions of the page that the event names. */
   provide({ head, outcomes }: PageWritten): void {
     this.recordedAt.set(head.page, head.recordedAt);
     for (const place of this.places) {
@@ -81,7 +81,7 @@ export class Originals {
   }
 }
 
-/** Whatever stands in the instructions: what is no place is refused without looking for it. */
+/** The instructions may be malformed: an original that is no place is not looked up, and refused later. */
 function placesIn(instructions: readonly unknown[]): readonly Place[] {
   const places: Place[] = [];
   for (const value of instructions) {

@@ -1,4 +1,4 @@
-// What does a transaction give back that says which earlier one it refunds? Whether it may, and how much, is not the ledger's business.
+// What does a refund give back towards limits? Whether it is allowed, and how much, is not for the ledger to judge.
 import type { PostTransaction, TransactionPosted } from '@daybook/contracts';
 import type { BookView } from '../book/book-view';
 import type { Moment } from '../book/moment';

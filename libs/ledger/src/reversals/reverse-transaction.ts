@@ -13,7 +13,7 @@ import { type JournalLine, refusedUnbalanced } from '../transactions/journal-lin
 import { givenBackBy } from './giving-back';
 import type { Undone } from './undone';
 
-/** So much of one entry, in minor units. */
+/** A part of one entry, in minor units. */
 interface Part {
   readonly entryIndex: number;
   readonly amount: bigint;

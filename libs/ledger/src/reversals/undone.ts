@@ -1,16 +1,19 @@
 // How much of an earlier journal transaction has been undone by now?
 
-/** Only what was touched: what is missing is nothing. In minor units. */
+/** In minor units; entries and accounts of which nothing was undone are missing. */
 export interface Undone {
-  /** What was reversed of each entry, by its index. */
+  /** The amount reversed of each entry, by the entry's index. */
   readonly reversed: ReadonlyMap<number, bigint>;
-  /** What was given back of what it counted towards limits, by account: by reversals and by refunds. */
+  /** The amount that reversals and refunds gave back towards limits, by account. */
   readonly givenBack: ReadonlyMap<string, bigint>;
 }
 
 export const NOTHING_UNDONE: Undone = { reversed: new Map(), givenBack: new Map() };
 
-/** At the beginning of a month: what was given back before can no longer be given back, so that nobody asks for it again. */
+/**
+ * At the beginning of a month: nothing asks any more for what was given back before, because it can no longer be given
+ * back.
+ */
 export function forgetGivenBack(undone: Map<number, Undone>): void {
   for (const [n, { reversed, givenBack }] of undone) {
     if (reversed.size === 0) undone.delete(n);

@@ -1,4 +1,4 @@
-// When is a new version of the deciding rules taken up?
+// When is a new version of the deciding rules adopted?
 import type { AdoptRules } from '@daybook/contracts';
 import { type BookView } from '../book/book-view';
 import { type Decision } from '../book/decision';
@@ -6,8 +6,8 @@ import { RulesUnknown } from '../book/errors';
 import { refuse } from '../book/refusal';
 
 /**
- * Versions rise one by one, whatever the program knows: what a program knows may not decide an outcome. One that does not
- * know the next version stops here, and a newer one goes on.
+ * Versions rise one by one, whichever versions the program knows: that may not decide an outcome. A program that does not
+ * know the next version stops here, and a newer program goes on.
  * @throws RulesUnknown
  */
 export function decideAdoptRules(view: BookView, { rules }: AdoptRules): Decision {

@@ -1,4 +1,4 @@
-// What decides an instruction: the rules, by version. A change that would alter any outcome is a new version.
+// By which rules is an instruction decided? Rules have versions: a change that would alter any outcome is a new one.
 import type { Instruction, InstructionName } from '@daybook/contracts';
 import { decideCloseAccount } from '../accounts/close-account';
 import { decideOpenAccount } from '../accounts/open-account';

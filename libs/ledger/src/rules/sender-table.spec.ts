@@ -1,4 +1,4 @@
-// Who may ask what of which accounts, as the bookkeeper enforces it?
+// Which sender may ask which instruction of which accounts, as the bookkeeper enforces it?
 import { SENDERS, type Instruction } from '@daybook/contracts';
 import { given } from '../../testing/given-when-then';
 import {

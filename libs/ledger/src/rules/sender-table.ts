@@ -1,4 +1,4 @@
-// Who may ask what of which accounts?
+// Which sender may ask which instruction of which accounts?
 import type { Instruction, InstructionName, Sender, SenderName } from '@daybook/contracts';
 import { type Refusal, refuse } from '../book/refusal';
 
@@ -29,7 +29,7 @@ const DISPUTES_POSTS_ON = [
   ...['wallet:', 'merchant:', 'receivable:', 'rail:', 'reserve:', 'claims:', 'fees:dispute:', 'recoveries:dispute:'],
   ...['losses:dispute:', 'costs:scheme:', 'fx-results:dispute:', 'suspense:dispute:'],
 ];
-/** Holds are placed on what belongs to an owner; a hold of what is there lets the rest fall on a receivable. */
+/** Holds are placed on owners' accounts; the shortfall of a hold falls on a receivable. */
 const HELD_WITH_SHORTFALL = ['wallet:', 'merchant:', 'receivable:'];
 
 /**
@@ -109,7 +109,7 @@ export const SENDER_TABLE: Readonly<Record<Sender, Permissions>> = {
   },
 };
 
-/** Undefined when the sender may. Accounts that the instruction does not name itself are judged where they are known. */
+/** Undefined when the sender may. Accounts that the instruction does not name are judged where they are known. */
 export function refusedToSender(table: SenderTable, instruction: Instruction): Refusal | undefined {
   const { sender, do: asked } = instruction;
   const permission = permissionOf(table, instruction);
@@ -138,7 +138,7 @@ export function refusedAccounts(
   return refused === undefined ? undefined : refuse('SENDER_NOT_ALLOWED', { sender, do: asked, accountId: refused });
 }
 
-/** A sender may be called like something that every object has. */
+/** A sender's name may be that of a property which every object has. */
 function permissionOf(
   table: SenderTable,
   { sender, do: asked }: Pick<Instruction, 'sender' | 'do'>,

@@ -1,4 +1,4 @@
-// Is this a snapshot of the book, whole and unchanged, and what did the book look like? Any doubt, and it is none.
+// Is this a snapshot of the book, whole and unchanged? In any doubt it is not used.
 import { MerkleFrontier, hashHex, sha256 } from '@daybook/canon';
 import { type FirstUse, type PageHead, pageHash } from '@daybook/contracts';
 import { ROW_CHUNK_BYTES } from '../accounts/account-rows';
@@ -14,7 +14,7 @@ import { ARENA_CHUNK_BYTES } from '../storage/text-arena';
 import { LAYOUT, MAGIC, SNAPSHOT_FORMAT, type SnapshotHeader, blocksFor } from './snapshot-format';
 import { stateFromJson } from './state-json';
 
-/** Nothing is lost by it: the book is followed from its beginning instead. */
+/** Not a loss: the book is followed from its beginning instead. */
 export class SnapshotUnusable extends Error {
   override readonly name = 'SnapshotUnusable';
 }
@@ -101,7 +101,7 @@ class Blocks {
     return stateFromJson(Buffer.from(buffer, byteOffset, length).toString('utf8'));
   }
 
-  /** So many items, in as many blocks as that takes. */
+  /** The given number of items, in as many blocks as they take. */
   items<T>(count: number): readonly T[] {
     const items = Array.from({ length: blocksFor(count) }, () => this.json() as readonly T[]).flat();
     if (items.length !== count) throw new SnapshotUnusable(`${items.length} items stand for ${count}`);

@@ -5,26 +5,29 @@ import { ID_CHUNK_BYTES } from '../book/id-log';
 import type { BookState } from '../book/book-state';
 import { ARENA_CHUNK_BYTES } from '../storage/text-arena';
 
-/** Raised whenever the layout changes, or what the state of the book means. */
+/** Raised whenever the layout changes, or the meaning of the book's state. */
 export const SNAPSHOT_FORMAT = 1;
 export const MAGIC = Buffer.from('daybook snapshot\n', 'latin1');
-/** So many items stand in one block of JSON. */
+/** How many items stand in one block of JSON. */
 export const ITEMS_PER_BLOCK = 500;
 
-/** What the rows mean; a program that lays them out otherwise cannot read them. */
+/** The layout of the rows; a program with another layout cannot read them. */
 export const LAYOUT = JSON.stringify({
   ...{ MONEY, WORD, FLAG, ROW_CHUNK_BYTES, ID_CHUNK_BYTES, ARENA_CHUNK_BYTES },
   isLittleEndian: new Uint8Array(Uint16Array.of(1).buffer)[0] === 1,
 });
 
-/** Everything of the state that is one value; read and written whatever it is, so that nothing new is forgotten. */
+/** All single values of the state; they are read and written by their names, so that no new one is left out. */
 export type Scalars = Omit<BookState, 'accounts' | 'ids' | 'holds' | 'undone' | 'resolved' | 'frontier'>;
 
-/** The first block. What follows it: rows, texts, restrictions, ids, holds, undone, resolved; each as many blocks as it says. */
+/**
+ * The first block. What follows it: rows, texts, restrictions, ids, holds, undone, resolved; each as many blocks as it
+ * says.
+ */
 export interface SnapshotHeader {
   readonly format: number;
   readonly layout: string;
-  /** Which program wrote it: another one may keep the book otherwise. */
+  /** The program that wrote it: another program may decide otherwise. */
   readonly program: string;
   readonly scalars: Scalars;
   readonly frontier: MerkleFrontierJson;

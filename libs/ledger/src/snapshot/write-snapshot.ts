@@ -1,4 +1,4 @@
-// How the state of the book after a page becomes bytes, while the book goes on.
+// How is the state of the book after a page written as bytes, while deciding goes on?
 import { type MerkleFrontierJson, runningSha256 } from '@daybook/canon';
 import type { FirstUse } from '@daybook/contracts';
 import type { FrozenAccounts } from '../accounts/accounts';
@@ -21,7 +21,7 @@ export interface FrozenBook {
   readonly resolved: readonly (readonly [number, FirstUse])[];
 }
 
-/** To be asked right after a page was finished or followed: nothing may be half decided. Takes milliseconds. */
+/** To be called right after a page was finished or followed, when nothing is half decided. Takes milliseconds. */
 export function freezeBook(state: BookState): FrozenBook {
   const { accounts, ids, holds, undone, resolved, frontier, ...scalars } = state;
   return {
@@ -36,7 +36,7 @@ export function freezeBook(state: BookState): FrozenBook {
   };
 }
 
-/** Piece by piece, so that whoever writes them may let others work in between. `program` names what wrote it. */
+/** Piece by piece, so that the process may do other work between two pieces. `program` names the program that writes. */
 export function* encodeSnapshot(book: FrozenBook, program: string): Iterable<Uint8Array> {
   const digest = runningSha256();
   for (const piece of piecesOf(book, program)) {

@@ -1,6 +1,6 @@
 // Finds entries by the hash of their key in a few bytes each: an index that grows by small steps, never by one long one.
 
-/** What the index asks of those whose entries it finds. */
+/** What the index asks of the table that its entries belong to. */
 interface Keyed {
   /** 32 bits, unsigned. */
   hashOf(entry: number): number;
@@ -12,7 +12,7 @@ interface Segment {
   /** Leading bits of the hash that all entries here have in common. */
   depth: number;
   count: number;
-  /** Seven bits of the hash and a mark, 0 where there is no entry: most others are passed over without being looked at. */
+  /** Seven bits of the hash and a mark, 0 where there is no entry: most other entries are skipped without comparing them. */
   tags: Uint8Array;
   /** The entries; as many as there are tags, a power of two. */
   entries: Uint32Array;
@@ -20,9 +20,9 @@ interface Segment {
 
 const SLOTS = 4096;
 const FULL = 0.85;
-/** Of what is added at once no segment gets much more than its share. */
+/** When many entries are added at once, no segment gets much more than its share. */
 const SPARE = 0.9;
-/** Where splitting ends: beyond it segments grow, which only hashes made to collide ever need. */
+/** The depth at which splitting ends: beyond it segments grow, which only colliding hashes need. */
 const DEPTH_MAX = 18;
 const NONE = -1;
 
@@ -34,7 +34,7 @@ export class HashIndex {
   private depth = 0;
   private directory: Segment[] = [emptySegment(0, SLOTS)];
 
-  /** @param expected so many entries will be added at once */
+  /** @param expected how many entries will be added at once */
   constructor(
     private readonly keyed: Keyed,
     expected = 0,

@@ -19,7 +19,7 @@ export class TextArena {
     return this.chunks.length * ARENA_CHUNK_BYTES;
   }
 
-  /** Answers the text's place. @throws TypeError on what is not one byte a character, or too long */
+  /** Answers the text's place. @throws TypeError on a text that is too long, or has characters of more than one byte */
   add(text: string): number {
     if (!isOneByte(text) || text.length > ARENA_CHUNK_BYTES)
       throw new TypeError('not a short text of one byte a character');
@@ -51,7 +51,7 @@ export class TextArena {
     return true;
   }
 
-  /** What was added never changes: only the chunk that more is added to is copied. */
+  /** Texts never change: only the chunk that is not full yet is copied. */
   freeze(): FrozenArena {
     const full = Math.floor(this.end / ARENA_CHUNK_BYTES);
     const chunks = this.chunks.slice(0, full);

@@ -1,4 +1,4 @@
-// How does a journal transaction change the book? Worked out again from its entries, and held against what it states.
+// How does a journal transaction change the book? Worked out from its entries, and compared with what it states.
 import type { BalancesAfter, Entry, GivenBack, Journalled } from '@daybook/contracts';
 import { ENTRIES_MAX } from '@daybook/contracts';
 import { MINOR_MAX, isCurrency, parseMinor, parseSignedMinor } from '@daybook/money';
@@ -18,8 +18,9 @@ interface Return {
 }
 
 /**
- * Books the lines, counts towards limits what requests debit outside a hold (reversals count nothing), and gives back what the outcome gives back. What
- * is held is left to whoever applies the hold.
+ * Books the lines, counts the debits of requests outside a hold towards limits (reversals count nothing), and gives back
+ * what the outcome states. The
+ * amount held is changed where the hold is applied.
  * @throws MoneyInvariantBroken, before anything is changed
  */
 export function applyJournal(

@@ -15,7 +15,7 @@ const debitsFrozen: Guard = ({ account: { accountId, restrictions }, debits }) =
 const creditsFrozen: Guard = ({ account: { accountId, restrictions }, credits }) =>
   credits > 0n && isFrozen(restrictions, 'freeze-credits') ? refuse('CREDITS_FROZEN', { accountId }) : undefined;
 
-/** Windows are the UTC day and month of the page; what was counted in another window is gone. */
+/** Windows are the UTC day and month of the page; debits counted in another window do not count. */
 const overLimit =
   (window: 'day' | 'month'): Guard =>
   ({ account: { accountId, currency, restrictions, counted }, debits }, moment) => {
@@ -33,7 +33,7 @@ const overLimit =
     });
   };
 
-/** Only what takes the balance down needs funds: money coming in is welcome on an account below zero. */
+/** Only a change that lowers the balance needs funds: an account below zero may receive money. */
 const insufficientFunds: Guard = ({ account, change }) => {
   if (change >= 0n) return undefined;
   const available = availableOf(account, account.posted);
@@ -45,7 +45,7 @@ const insufficientFunds: Guard = ({ account, change }) => {
   });
 };
 
-/** Only what takes the balance up can exceed it: an account may stand above a limit that came later. */
+/** Only a change that raises the balance can exceed it: an account may stand above a limit that was imposed later. */
 const overHighestBalance: Guard = ({ account: { accountId, currency, restrictions, posted }, change }) => {
   if (change <= 0n) return undefined;
   const highest = lowestLimit(restrictions, 'highest-balance');
@@ -67,7 +67,7 @@ export const GUARDS: readonly Guard[] = [
   overHighestBalance,
 ];
 
-/** What undoes is held against no limit. */
+/** A reversal is judged by no limit. */
 export const GUARDS_OF_REVERSALS: readonly Guard[] = [
   debitsFrozen,
   creditsFrozen,

@@ -1,4 +1,4 @@
-// Do the entries of a journal transaction make sense by themselves, whatever the state of the book?
+// Do the entries of a journal transaction make sense by themselves, in any state of the book?
 import type { Direction, Entry, Sweep } from '@daybook/contracts';
 import { type Currency, formatMinor, isCurrency, parseMinor } from '@daybook/money';
 import { type Refusal, malformed, refuse } from '../book/refusal';
@@ -12,8 +12,8 @@ export interface JournalLine {
 }
 
 /**
- * Known currencies, amounts above zero, no account on both sides, debits equal to credits in every currency. Of a sweep all
- * that is asked for.
+ * Known currencies, amounts above zero, no account on both sides, debits equal to credits in every currency. A sweep counts
+ * with its whole `upTo`.
  */
 export function readLines(entries: readonly (Entry | Sweep)[]): readonly JournalLine[] | Refusal {
   const lines: JournalLine[] = [];

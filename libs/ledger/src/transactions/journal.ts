@@ -1,4 +1,4 @@
-// What do the books say of a journal transaction, whatever asked for it, or which rule does it break?
+// What does the book state of a journal transaction, of any instruction, or which rule does it break?
 import type {
   Entry,
   InstructionHeader,
@@ -65,7 +65,7 @@ export function journalOf(
   };
 }
 
-/** Of a request the first refusal is enough; of a record all are wanted. */
+/** A request stops at its first refusal; a record lists all of them. */
 function refusalsOf(
   guards: readonly Guard[],
   touches: readonly Touch[],

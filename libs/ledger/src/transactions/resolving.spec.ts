@@ -1,4 +1,4 @@
-// Is a record put right once only, whoever agreed to that and however it is asked?
+// Is a record resolved once only, by whichever instruction asks for it?
 import type { Outcome, PostTransaction } from '@daybook/contracts';
 import { expectSound, given } from '../../testing/given-when-then';
 import { closeAccount, credit, debit, header, openAccount, post, record } from '../../testing/instructions';

@@ -1,4 +1,4 @@
-// Is a record put right once only? What it left in suspense must not be moved out a second time, whoever agreed to that.
+// Is a record resolved once only? The money it left in suspense must not be moved out a second time.
 import type { PostTransaction, TransactionPosted } from '@daybook/contracts';
 import type { Applying } from '../book/applying';
 import type { BookState } from '../book/book-state';
@@ -6,7 +6,7 @@ import { type BookView } from '../book/book-view';
 import { broken } from '../book/errors';
 import { type Refusal, malformed, refuse } from '../book/refusal';
 
-/** Which outcomes are records, and whether the entries make up for them, is judged before it is asked: neither ever changes. */
+/** The proposer's side has checked that these outcomes are records and that the entries settle them: neither ever changes. */
 export function refusedResolving(view: BookView, { resolves = [] }: PostTransaction): Refusal | undefined {
   for (const [index, n] of resolves.entries()) {
     if (resolves.indexOf(n) < index) return malformed(`/resolves/${index}`, 'invalid');

@@ -1,4 +1,4 @@
-// What does a line take that says "up to so much", and where does the rest fall?
+// How much does a sweep take, and on which account does the rest fall?
 import type { Entry, Sweep } from '@daybook/contracts';
 import { given } from '../../testing/given-when-then';
 import {
@@ -39,7 +39,7 @@ const takes = (...taken: string[]) =>
   any({ sweeps: taken.map((one) => expect.objectContaining({ taken: one }) as object) });
 
 describe('a sweep', () => {
-  it('takes all when so much is there, and nothing falls short', () => {
+  it('takes all it asks for when that is available, and nothing falls short', () => {
     given(...funded)
       .when(post([sweep('debit', ann, '100', losses), credit(rail, '100')]))
       .then({

@@ -1,4 +1,4 @@
-// What does a line take that says "up to so much", and where does the rest fall?
+// How much does a sweep take, and on which account does the rest fall?
 import { ENTRIES_MAX, type Entry, type Sweep, type Swept, type TransactionPosted } from '@daybook/contracts';
 import { type Currency, formatMinor, parseMinor } from '@daybook/money';
 import { availableOf, normalSideOf, signedAmount } from '../accounts/account';
@@ -18,16 +18,16 @@ export function isSweep(entry: Entry | Sweep): entry is Sweep {
   return 'upTo' in entry;
 }
 
-/** `available` is undefined when there is no end to it. */
+/** `available` is undefined when it is unlimited. */
 export function atMost(upTo: bigint, available: bigint | undefined): bigint {
   if (available === undefined || available >= upTo) return upTo;
   return available > 0n ? available : 0n;
 }
 
 /**
- * In the place of each sweep stand what it takes and what falls short, as far as there is any; so each side keeps a line. What
- * it takes is what the fixed lines and the sweeps before it leave. Whether an account stands on both sides does not depend on
- * what is there: a sweep stands on both its accounts. A record's sweep of an account that is not there goes to suspense whole.
+ * Each sweep becomes a line for the part it takes and a line for the part that falls short, where these are not zero. A sweep
+ * takes from what the fixed lines and the sweeps before it leave. Whether an account stands on both sides does not depend on
+ * balances: a sweep stands on both its accounts. A record's sweep of a missing account goes to suspense as a whole.
  */
 export function bookedWithSweeps(view: BookView, entries: Lines, isRecord: boolean): BookedSweeps | Refusal {
   const asked = readLines(entries);
@@ -61,7 +61,7 @@ export function bookedWithSweeps(view: BookView, entries: Lines, isRecord: boole
 export function assertSweeps({ n, sweeps = [], entries, overrides = [] }: TransactionPosted): void {
   for (const sweep of sweeps) {
     const { accountId, upTo, taken, shortfall, shortfallTo } = sweep;
-    // What was asked of an account that is not there is booked in suspense: the override says so.
+    // A part that was asked of a missing account is booked in suspense, and an override says so.
     const booked = entries.find((entry, index) => {
       const asked = overrides.find(({ entryIndex }) => entryIndex === index)?.accountId ?? entry.accountId;
       return (asked === accountId && entry.amount === taken) || (asked === shortfallTo && entry.amount === shortfall);
@@ -87,7 +87,7 @@ function refusedSweeps(entries: Lines, asked: readonly JournalLine[]): Refusal |
   return both === undefined ? undefined : refuse('ACCOUNT_ON_BOTH_SIDES', { accountId: both });
 }
 
-/** A line as asked, where it is booked, and where the rest of a sweep is. */
+/** A line as asked, the account it is booked on, and the account for the rest of a sweep. */
 interface Asking {
   readonly place: Placed;
   readonly rest?: Placed;
@@ -121,7 +121,7 @@ function askingsOf(
   return askings;
 }
 
-/** Lines as they are booked, and what they do to accounts so far: all fixed ones from the beginning. */
+/** The lines booked so far, and the changes of accounts: those of all fixed lines are counted first. */
 class Booking {
   readonly lines: JournalLine[] = [];
   readonly accounts: Placed['account'][] = [];

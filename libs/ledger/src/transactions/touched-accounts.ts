@@ -38,7 +38,7 @@ export function touchesOf(lines: readonly JournalLine[], accounts: readonly Acco
   return touches;
 }
 
-/** What is left for the rules of ordinary requests: what comes out of a hold was set aside, and judged, before. */
+/** The part that the rules of ordinary requests judge: money out of a hold was judged when it was set aside. */
 export function outsideHold(touches: readonly Touch[], fromHold: FromHold | undefined): readonly Touch[] {
   if (fromHold === undefined) return touches;
   const { accountId, captured } = fromHold;

@@ -135,7 +135,7 @@ export class Redecision {
     return finished === undefined ? undefined : this.compare(finished, stored.event);
   }
 
-  /** To be told when the inbox has no event `nextInboxRevision`. */
+  /** To be called when the inbox has no event `nextInboxRevision`. */
   inboxEnded(): Difference {
     return this.differenceInThrough(`the inbox ends before event ${this.nextInboxRevision}`);
   }
@@ -198,7 +198,7 @@ export function redecide(
   return undefined;
 }
 
-/** The quick way to find that nothing differs: what is stored was written in canonical form, and is read in its order. */
+/** The quick check that nothing differs: stored pages are canonical, and parsing keeps the order of their fields. */
 function isWordForWord({ head, eventId, json }: FinishedPage, { id, data, metadata }: StoredPage): boolean {
   return id === eventId && JSON.stringify(data) === json && rfc8785(metadata) === rfc8785(pageMetadata(head));
 }
@@ -216,7 +216,7 @@ function textOf(value: unknown): string {
   return typeof value === 'string' ? value : rfc8785(value);
 }
 
-/** As far as an original is looked up on it: it was compared before, whole. */
+/** Only the transactions that are looked up are checked: the page was compared as a whole before. */
 function isPage(data: unknown): data is PageWritten {
   return isJsonRecord(data) && isJsonRecord(data.head) && Array.isArray(data.outcomes);
 }
