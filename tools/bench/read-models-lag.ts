@@ -3,9 +3,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { BOOK_STREAM } from '@daybook/contracts';
 import { databaseUrl } from '@daybook/embedded-postgres';
 import { createDataSource, EventStoreLog } from '@daybook/platform';
+import { CONTEXTS } from '../installation/contexts';
+import { databaseOf } from '../installation/databases';
 import type { PlatformUnderTest } from './platform-under-test';
 
-const CONTEXTS = ['ledger', 'payments', 'audit'] as const;
 const LOOK_AGAIN_MS = 20;
 const GIVE_UP_MS = 300_000;
 
@@ -30,7 +31,7 @@ export class ReadModels {
 
   static async of(platform: PlatformUnderTest): Promise<ReadModels> {
     const log = new EventStoreLog({ connectionString: platform.urlOf('event-store') });
-    const urls = CONTEXTS.map((context) => databaseUrl(platform.urlOf('postgres'), `daybook_${context}`));
+    const urls = CONTEXTS.map(({ name }) => databaseUrl(platform.urlOf('postgres'), databaseOf(name)));
     return new ReadModels(log, await Promise.all(urls.map((url) => createDataSource(url, []))));
   }
 

@@ -6,19 +6,19 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { PlatformUnderTest } from '../bench/platform-under-test';
 import { developmentToken } from '@daybook/platform';
-import { Killings } from './killings';
+import { Killings, VICTIMS } from './killings';
 import { AMOUNT, SteadyPosts } from './steady-posts';
 import { Takeovers } from './takeovers';
 
-const HELP = `Starts a platform of its own, plays the demo's business day, and kills -9 its processes meanwhile: event store,
-Postgres, card rail, ledger and its read models, payments, audit, in turn and at random moments. The supervisor restarts them. At the end every
-balance must be what the day's lines say, and everything must verify.
+const HELP = `Starts a platform of its own, plays the demo's business day, and kills -9 its processes meanwhile, in turn and at
+random moments: ${VICTIMS.join(', ')}.
+The supervisor restarts them. At the end every balance must be what the day's lines say, and everything must verify.
 
   npm run chaos                              24 kills
   npm run chaos -- --kills 100 --seed 7      more of them, at the moments of another seed
   npm run chaos -- --every 1500              mean milliseconds between kills (default 2000)
-  npm run chaos -- --standby --kills 10      two ledgers: whichever writes is killed so often under load, then paused and let
-                                             go on; says how long nothing was posted`;
+  npm run chaos -- --standby --kills 10      two ledgers: the one that writes is killed this many times under load, then paused
+                                             and continued; says how long nothing was posted`;
 
 interface Settings {
   readonly kills: number;

@@ -5,32 +5,35 @@ import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Incarnation } from '../backup/incarnation';
 import type { Manifest } from '../backup/manifest';
-import { KeptPlatform } from './testing/kept-platform';
+import { UsersPlatform } from '../installation/testing/users-platform';
 
 jest.setTimeout(120_000);
 
 describe('backup and restore', () => {
-  let platform: KeptPlatform;
+  let platform: UsersPlatform;
   let backup: string;
 
   beforeAll(async () => {
-    platform = await KeptPlatform.make();
-    backup = join(platform.home, 'backup');
-    expect(await platform.start()).toMatchObject({ isReady: true });
-    expect(await platform.play('early', '3', 30)).toMatchObject({ code: 0 });
+    platform = await UsersPlatform.make();
+    backup = join(platform.folder, 'backup');
+    expect(await platform.start()).toBe(true);
+    expect(await platform.play('early', ['3'], 30)).toMatchObject({ code: 0 });
   });
 
-  afterAll(() => platform.remove());
+  afterAll(async () => {
+    await platform.stop();
+    platform.remove();
+  });
 
   const manifest = (): Manifest => JSON.parse(readFileSync(join(backup, 'manifest.json'), 'utf8')) as Manifest;
-  const logHere = (): Promise<LogSummary> => inspectLog(join(platform.state, 'eventstore'), [BOOK_STREAM]);
+  const logHere = (): Promise<LogSummary> => inspectLog(join(platform.home, 'eventstore'), [BOOK_STREAM]);
   const restore = (...args: string[]) => platform.tool('restore', '--from', backup, ...args);
   const incarnation = (): Incarnation =>
-    JSON.parse(readFileSync(join(platform.state, 'incarnation.json'), 'utf8')) as Incarnation;
+    JSON.parse(readFileSync(join(platform.home, 'incarnation.json'), 'utf8')) as Incarnation;
 
   it('takes a backup under load, for its owner’s eyes only, with every file named', async () => {
     const [day, taken] = await Promise.all([
-      platform.play('meanwhile', '4', 60),
+      platform.play('meanwhile', ['4'], 60),
       platform.tool('backup', '--to', backup),
     ]);
     expect(day).toMatchObject({ code: 0 });
@@ -46,11 +49,11 @@ describe('backup and restore', () => {
   });
 
   it('is not restored under a running platform, onto data without being told so, or when a byte differs', async () => {
-    expect(await platform.play('late', '5', 30)).toMatchObject({ code: 0 });
+    expect(await platform.play('late', ['5'], 30)).toMatchObject({ code: 0 });
     expect(await restore('--force')).toMatchObject({ code: 1, stderr: expect.stringContaining('stop it with Ctrl-C') });
     await platform.stop();
     expect(await restore()).toMatchObject({ code: 1, stderr: expect.stringContaining('never deleted') });
-    const bent = join(platform.home, 'bent');
+    const bent = join(platform.folder, 'bent');
     cpSync(backup, bent, { recursive: true });
     const file = join(bent, 'log/data.mdb');
     const bytes = readFileSync(file);
@@ -60,7 +63,7 @@ describe('backup and restore', () => {
       code: 1,
       stderr: expect.stringContaining(`${file} is not as it was written`),
     });
-    expect(existsSync(join(platform.state, 'incarnation.json'))).toBe(false);
+    expect(existsSync(join(platform.home, 'incarnation.json'))).toBe(false);
   });
 
   it('stops every process that knows more than an older log, which no process writes to', async () => {
@@ -72,9 +75,8 @@ describe('backup and restore', () => {
     const before = await logHere();
     expect(before.lastPosition).toBe(manifest().log?.lastPosition);
 
-    const { isReady, said } = await platform.start();
-    expect(isReady).toBe(false);
-    expect(said).toContain('npm run restore -- --from <dir> --force');
+    expect(await platform.start()).toBe(false);
+    expect(platform.said).toContain('npm run restore -- --from <dir> --force');
     for (const app of ['ledger', 'ledger-read-models', 'payments', 'audit'])
       expect(platform.logOf(app)).toMatch(/has read up to [0-9]+, but the log ends at [0-9]+: nothing goes on/);
     expect(await logHere()).toEqual(before);
@@ -87,16 +89,16 @@ describe('backup and restore', () => {
       restoredFrom: { backup: manifest().id },
       previous: first.incarnation,
     });
-    expect(await platform.start()).toMatchObject({ isReady: true });
+    expect(await platform.start()).toBe(true);
     expect(await platform.tool('verify')).toMatchObject({
       code: 0,
       stdout: expect.stringContaining('nothing differs'),
     });
-    expect(await platform.play('early', '3', 30)).toMatchObject({
+    expect(await platform.play('early', ['3'], 30)).toMatchObject({
       code: 0,
       stdout: expect.stringContaining('30  of them answered from an earlier playing'),
     });
-    expect(await platform.play('late', '5', 30)).toMatchObject({
+    expect(await platform.play('late', ['5'], 30)).toMatchObject({
       code: 0,
       stdout: expect.stringContaining('; 0 wrong.'),
     });
@@ -109,9 +111,8 @@ describe('backup and restore', () => {
 
   it('a restore that did not end keeps the platform from starting', async () => {
     await platform.stop();
-    writeFileSync(join(platform.state, 'restore-unfinished'), `${backup}\n`);
-    const { isReady, said } = await platform.start();
-    expect(isReady).toBe(false);
-    expect(said).toContain(`npm run restore -- --from ${backup} --force`);
+    writeFileSync(join(platform.home, 'restore-unfinished'), `${backup}\n`);
+    expect(await platform.start()).toBe(false);
+    expect(platform.said).toContain(`npm run restore -- --from ${backup} --force`);
   });
 });

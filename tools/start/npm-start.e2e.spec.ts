@@ -1,6 +1,5 @@
 // Does `npm start` bring everything up, do the README's commands do what they say, and is nothing left behind?
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { execFile, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,67 +9,42 @@ import { inspectLog, startEmbeddedNode } from '@daybook/embedded-node';
 import { EventStoreLog } from '@daybook/platform';
 import { formatDay, isLedgerAction, readDay } from '../demo/day-line';
 import { readsIn } from '../demo/summary';
-import { freePort } from '../installation/free-port';
 import { readRunFile } from '../installation/run-file';
 import { SERVICES } from '../installation/services';
+import { ownSettings, ROOT, UsersPlatform } from '../installation/testing/users-platform';
 
-const ROOT = join(__dirname, '../..');
 const run = promisify(execFile);
 const BY = { kind: 'service', id: 'specs' } as const;
 
 jest.setTimeout(120_000);
 
-interface Output {
+interface Said {
   readonly code: number;
   readonly text: string;
 }
 
 describe('the platform, started as a user would', () => {
-  let home: string;
-  let env: NodeJS.ProcessEnv;
-  let supervisor: ChildProcess;
-  let said = '';
+  let platform: UsersPlatform;
 
-  /** Runs a command of ours to its end. */
-  async function tool(name: string, ...args: string[]): Promise<Output> {
-    const script = join(ROOT, 'dist/tools', name, 'main.js');
-    try {
-      const { stdout, stderr } = await run(process.execPath, [script, ...args], { env, cwd: ROOT });
-      return { code: 0, text: stdout + stderr };
-    } catch (error) {
-      const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
-      return { code, text: stdout + stderr };
-    }
+  /** Runs one of our commands to its end. */
+  async function tool(name: string, ...args: string[]): Promise<Said> {
+    const { code, stdout, stderr } = await platform.tool(name, ...args);
+    return { code, text: stdout + stderr };
   }
 
   beforeAll(async () => {
-    home = mkdtempSync(join(tmpdir(), 'daybook-start-'));
-    const ports = await Promise.all(SERVICES.map(async ({ portSetting }) => [portSetting, String(await freePort())]));
-    const settings = { DAYBOOK_HOME: home, LOG_LEVEL: 'warn', LEDGER_HEADS_SECONDS: '1' };
-    env = { ...process.env, ...settings, ...Object.fromEntries(ports) };
-    delete env['DATABASE_URL'];
-    delete env['ESDB_URL'];
-    supervisor = spawn(process.execPath, [join(ROOT, 'dist/tools/start/main.js')], { env, cwd: ROOT });
-    supervisor.stdout?.on('data', (chunk) => (said += String(chunk)));
-    supervisor.stderr?.on('data', (chunk) => (said += String(chunk)));
-    while (!said.includes('Daybook is ready.')) {
-      if (supervisor.exitCode !== null) throw new Error(`npm start ended:\n${said}`);
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
+    platform = await UsersPlatform.started({ LEDGER_HEADS_SECONDS: '1' });
   });
 
   afterAll(async () => {
-    if (supervisor.exitCode === null) {
-      supervisor.kill('SIGKILL');
-      await once(supervisor, 'exit');
-    }
-    rmSync(home, { recursive: true, force: true });
+    await platform?.stop();
+    platform?.remove();
   });
 
   it('prints a table of addresses without passwords, and what to try', () => {
-    for (const { title } of SERVICES) expect(said).toContain(title);
-    expect(said).toContain('npm run demo');
-    expect(said).not.toMatch(/postgres:[^@/]+@/);
+    for (const { title } of SERVICES) expect(platform.said).toContain(title);
+    expect(platform.said).toContain('npm run demo');
+    expect(platform.said).not.toMatch(/postgres:[^@/]+@/);
   });
 
   it('does what the README’s commands say', async () => {
@@ -91,7 +65,7 @@ describe('the platform, started as a user would', () => {
   it('plays a day, tells one payment’s story, and verifies', async () => {
     const lines = readDay(join(ROOT, 'tools/demo/business-day.csv'));
     const ofLedger = lines.filter(({ action }) => isLedgerAction(action));
-    const day = join(home, 'day.csv');
+    const day = join(platform.folder, 'day.csv');
     writeFileSync(day, formatDay([...lines.filter(({ lane }) => lane === '3').slice(0, 40), ...ofLedger]));
     const written = 40 + ofLedger.length - readsIn(ofLedger);
     const demo = await tool('demo', '--file', day, '--run', 'e2e');
@@ -123,13 +97,12 @@ describe('the platform, started as a user would', () => {
   });
 
   it('stops everything on Ctrl-C and leaves no process behind', async () => {
-    const pids = Object.values(readRunFile(home)?.services ?? {}).flatMap(({ pid }) =>
+    const pids = Object.values(readRunFile(platform.home)?.services ?? {}).flatMap(({ pid }) =>
       pid === undefined ? [] : [pid],
     );
     expect(pids).toHaveLength(SERVICES.length);
-    supervisor.kill('SIGINT');
-    await once(supervisor, 'exit');
-    expect(supervisor.exitCode).toBe(0);
+    await platform.stop();
+    expect(platform.supervisor?.exitCode).toBe(0);
     expect(pids.filter(isAlive)).toEqual([]);
     expect(await tool('verify')).toMatchObject({ code: 2, text: expect.stringContaining('npm start') });
   });
@@ -143,20 +116,18 @@ describe('the platform, started as a user would', () => {
   /** The command with this platform's port, and the token tool called as npm would call it. */
   function here(command: string): string {
     return command
-      .replaceAll('http://127.0.0.1:7001', `http://127.0.0.1:${env['LEDGER_PORT']}`)
+      .replaceAll('http://127.0.0.1:7001', `http://127.0.0.1:${platform.env['LEDGER_PORT']}`)
       .replaceAll('npm run -s token --', `"${process.execPath}" "${join(ROOT, 'dist/tools/token/main.js')}"`);
   }
 
   async function shell(command: string): Promise<string> {
-    return (await run('bash', ['-c', command], { env, cwd: ROOT })).stdout;
+    return (await run('bash', ['-c', command], { env: platform.env, cwd: ROOT })).stdout;
   }
 });
 
 it('ends with npm, which passes a signal on to a shell only', async () => {
   const home = mkdtempSync(join(tmpdir(), 'daybook-npm-'));
-  const ports = await Promise.all(SERVICES.map(async ({ portSetting }) => [portSetting, String(await freePort())]));
-  const { DATABASE_URL: _database, ESDB_URL: _store, ...given } = process.env;
-  const env = { ...given, DAYBOOK_HOME: home, LOG_LEVEL: 'warn', ...Object.fromEntries(ports) };
+  const env = await ownSettings(home);
   const start = `"${process.execPath}" "${join(ROOT, 'dist/tools/start/main.js')}"; true`;
   const shell = spawn('sh', ['-c', start], { env: { ...env, npm_lifecycle_event: 'start' }, cwd: ROOT });
   const found = (): number[] => Object.values(readRunFile(home)?.services ?? {}).map(({ pid = 0 }) => pid);
@@ -189,10 +160,7 @@ describe('on a log that states no epoch', () => {
     await node.close();
     const before = await inspectLog(dir, []);
 
-    const ports = await Promise.all(SERVICES.map(async ({ portSetting }) => [portSetting, String(await freePort())]));
-    const env = { ...process.env, DAYBOOK_HOME: home, ...Object.fromEntries(ports) };
-    delete env['DATABASE_URL'];
-    delete env['ESDB_URL'];
+    const env = await ownSettings(home);
     const main = join(ROOT, 'dist/tools/start/main.js');
     const started = run(process.execPath, [main], { env, cwd: ROOT });
     await expect(started).rejects.toMatchObject({

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { canonicalJson } from '@daybook/canon';
 import { BOOK_STREAM, INBOX_STREAM, type PageWritten } from '@daybook/contracts';
 import { beginLog, systemClock, type EventLog, type RecordedEvent } from '@daybook/platform';
-import { tool } from '../verify/testing/played-platform';
+import { tool } from '../installation/testing/users-platform';
 import { StoredLog } from '../verify/testing/stored-log';
 import { LedgerProcesses, type Answer, type RunningLedger } from './testing/ledger-process';
 

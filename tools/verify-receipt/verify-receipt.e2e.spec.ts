@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { tool } from '../verify/testing/played-platform';
+import { tool } from '../installation/testing/users-platform';
 import { newKey, SampleBook } from './testing/sample-book';
 
 const dir = mkdtempSync(join(tmpdir(), 'daybook-receipts-'));

@@ -7,6 +7,7 @@ import { dataOf } from '../stored-data';
 import { anyEvent } from '../streams/stream-check';
 import { accounts } from './accounts.check';
 import { AS_OF } from './as-of.check';
+import { bulkStreams } from './bulk-streams';
 import { HOLDS } from './holds.check';
 import { INSTRUCTIONS } from './instructions.check';
 import { JOURNAL } from './journal.check';
@@ -19,6 +20,7 @@ import { RECORDS } from './records.check';
 
 export const verifyLedger: ContextVerification = (book) => {
   const journals = manualJournalStreams();
+  const bulks = bulkStreams();
   const posted = new PostedJournals();
   return {
     streams: [
@@ -27,11 +29,12 @@ export const verifyLedger: ContextVerification = (book) => {
       anyEvent(BOOK_STREAM),
       { streams: WRITER_STREAM, event: checkWritingBegan },
       journals,
+      bulks,
     ],
     readModels: [...[accounts(book), JOURNAL, AS_OF, HOLDS, INSTRUCTIONS, PROOFS, PERIODS, RECORDS], MANUAL_JOURNALS],
     outcome: (outcome, head) => posted.note(outcome, head),
     event: (event) => posted.event(event),
-    decided: () => journals.decided,
+    decided: () => journals.decided + bulks.decided,
     agreed: () => posted.checked,
   };
 };

@@ -1,4 +1,7 @@
 // Instructions beside the demo's: restrictions, records that end in suspense, repeats, conflicts, and malformed ones.
+import { randomUUID } from 'node:crypto';
+import { INBOX_STREAM, INSTRUCTIONS_SENT } from '@daybook/contracts';
+import { EventStoreLog } from '@daybook/platform';
 import { credit, debit } from './outcomes';
 
 const header = (id: string, sender = 'api') => {
@@ -28,7 +31,7 @@ const capture = (id: string, holdId: string, amount: string) => {
 };
 
 /** Inbox events, one after another. */
-export const ODD_INSTRUCTIONS: readonly (readonly unknown[])[] = [
+const ODD_INSTRUCTIONS: readonly (readonly unknown[])[] = [
   [FIRST, FIRST, { ...FIRST, overdraft: '5' }],
   [
     impose('odd-2', 'limits', { kind: 'limit-per-day', amount: '50' }),
@@ -81,3 +84,18 @@ export const ODD_INSTRUCTIONS: readonly (readonly unknown[])[] = [
   [{ sender: 'api', do: 'OpenAccount' }, 'not an instruction', { ...header('odd-9'), do: 'PrintMoney' }],
   [{ ...FIRST, ...header('odd-23', 'loyalty'), accountId: 'odd-points:EUR' }],
 ];
+
+/** Into the inbox, as no front of ours would send them. */
+export async function sendOddInstructions(logUrl: string): Promise<void> {
+  const log = new EventStoreLog({ connectionString: logUrl });
+  const by = { kind: 'service', id: 'specs' } as const;
+  try {
+    for (const instructions of ODD_INSTRUCTIONS) {
+      const metadata = { v: 1, $correlationId: 'specs', $causationId: 'specs', by, at: new Date().toISOString() };
+      const event = { id: randomUUID(), type: INSTRUCTIONS_SENT, data: { instructions }, metadata };
+      await log.append(INBOX_STREAM, [event], 'any');
+    }
+  } finally {
+    await log.close();
+  }
+}

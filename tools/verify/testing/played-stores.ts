@@ -4,10 +4,10 @@ import { startEmbeddedNode, type EmbeddedNode } from '@daybook/embedded-node';
 import { databaseUrl, startPostgres, type RunningPostgres } from '@daybook/embedded-postgres';
 import { EventStoreLog } from '@daybook/platform';
 import { Client } from 'pg';
+import { type Output, UsersPlatform } from '../../installation/testing/users-platform';
 import { verify, type Verified, type VerifyOptions } from '../verification';
 import { playManualJournals } from './manual-journals';
-import { ODD_INSTRUCTIONS } from './odd-instructions';
-import { PlayedPlatform, tool, type Output } from './played-platform';
+import { sendOddInstructions } from './odd-instructions';
 
 export class PlayedStores {
   log!: EventStoreLog;
@@ -15,20 +15,20 @@ export class PlayedStores {
   private readonly clients = new Map<string, Client>();
 
   private constructor(
-    private readonly platform: PlayedPlatform,
+    private readonly platform: UsersPlatform,
     private readonly postgres: RunningPostgres,
     /** The output of `npm run verify` while everything ran. */
     readonly whileRunning: Output,
   ) {}
 
   static async make(): Promise<PlayedStores> {
-    const platform = await PlayedPlatform.start();
+    const platform = await UsersPlatform.started();
     try {
-      const demo = await platform.playLanes('5', '6');
+      const demo = await platform.play('verify', ['5', '6']);
       if (demo.code !== 0) throw new Error(`the day did not end well:\n${demo.stdout}${demo.stderr}`);
-      await platform.send(...ODD_INSTRUCTIONS);
+      await sendOddInstructions(platform.urlOf('event-store'));
       await playManualJournals(platform.urlOf('ledger'), platform.home);
-      const whileRunning = await tool(platform.env, 'verify');
+      const whileRunning = await platform.tool('verify');
       await untilStill(platform);
       await platform.stop();
       const postgres = await startPostgres({ dir: join(platform.home, 'postgres') });
@@ -105,9 +105,9 @@ export class PlayedStores {
 }
 
 /** Waits until every read model of the book has seen its last page, and no other one moves any more. */
-async function untilStill(platform: PlayedPlatform): Promise<void> {
+async function untilStill(platform: UsersPlatform): Promise<void> {
   const places = async (): Promise<string> => {
-    const { stdout } = await tool(platform.env, 'verify', '--json', '--only', 'projections');
+    const { stdout } = await platform.tool('verify', '--json', '--only', 'projections');
     const { verified } = JSON.parse(stdout) as { verified: Verified };
     const isBehind = verified.tables.some(
       ({ at }) => !at.startsWith('position') && at !== `page ${verified.pages - 1}`,
