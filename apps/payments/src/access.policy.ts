@@ -34,6 +34,11 @@ export const ACCESS = {
     budget: 'search',
     summary: 'Deposits and transfers of an owner or a wallet, newest first.',
   },
+  'fee-schedules.list': {
+    roles: ['service', 'finance', 'compliance', 'support'],
+    budget: 'search',
+    summary: 'Published versions of price lists that payments prices by, newest first.',
+  },
   'operations.read': {
     roles: ['service'],
     budget: 'read',

@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { CONFIG, Desk, DESK, OperationsController, type ContextConfig } from '@daybook/platform';
 import { DepositController } from './deposit/deposit.controller';
 import { PAYMENT_DESK } from './desk/payment-desk';
+import { FeeSchedulesController } from './fee-schedules/fee-schedules.controller';
 import { CardRailCallbackRoute } from './gateways/card-rail/callback.route';
 import { CardCharges } from './gateways/card-rail/card-charges';
 import { CardRailClient } from './gateways/card-rail/card-rail.client';
@@ -17,7 +18,14 @@ import { WalletFacts } from './wallet/wallet-facts';
 import { WalletController } from './wallet/wallet.controller';
 
 @Module({
-  controllers: [WalletController, DepositController, TransferController, PaymentListController, OperationsController],
+  controllers: [
+    WalletController,
+    DepositController,
+    TransferController,
+    PaymentListController,
+    FeeSchedulesController,
+    OperationsController,
+  ],
   providers: [
     Desk,
     { provide: DESK, useValue: PAYMENT_DESK },

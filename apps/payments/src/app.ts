@@ -1,6 +1,7 @@
 // What the payments app is made of.
 import type { ContextAppOptions } from '@daybook/platform';
 import { ACCESS } from './access.policy';
+import { FeeSchedulesProjection } from './fee-schedules/fee-schedules.projection';
 import { SubmitChargeWhenDepositInitiated } from './gateways/card-rail/submit-charge-when-deposit-initiated.policy';
 import { UnansweredDeposits } from './gateways/card-rail/unanswered-deposits.deadline';
 import { AnswerPayments } from './money/answer-payments.policy';
@@ -15,7 +16,7 @@ export const app: ContextAppOptions = {
   defaultPort: 7002,
   access: ACCESS,
   module: PaymentsAppModule,
-  projections: [PaymentsProjection, WalletBalancesProjection],
+  projections: [PaymentsProjection, WalletBalancesProjection, FeeSchedulesProjection],
   policies: [InstructLedger, AnswerPayments, SubmitChargeWhenDepositInitiated],
   dueWorks: [UnansweredDeposits],
 };

@@ -57,6 +57,7 @@ export const FEE_MODELS = [
 ] as const;
 export type FeeModel = (typeof FEE_MODELS)[number];
 
+export const FEE_PAYERS = ['payer', 'payee', 'split'] as const;
 export const FEE_COLLECTIONS = ['onTop', 'deducted', 'invoice'] as const;
 export const FEE_BASES = ['amount', 'net', 'count', 'balance'] as const;
 export const FEE_MOMENTS = ['initiation', 'capture', 'settlement', 'periodEnd'] as const;
@@ -99,8 +100,9 @@ export interface FeeRule {
   readonly product: FeeProduct;
   readonly component: FeeComponent;
   readonly match: FeeMatch;
-  /** Who pays it; with `split`, `payerPercent` of it falls on the payer and the rest on the payee. */
-  readonly payer: 'payer' | 'payee' | { readonly split: { readonly payerPercent: Decimal } };
+  /** Who pays it; of a `split` fee `payerPercent` falls on the payer and the rest on the payee. */
+  readonly payer: (typeof FEE_PAYERS)[number];
+  readonly payerPercent?: Decimal;
   readonly collect: (typeof FEE_COLLECTIONS)[number];
   readonly base: (typeof FEE_BASES)[number];
   readonly model: FeeModel;
@@ -123,8 +125,8 @@ export interface FeeRule {
   readonly refundPolicy: (typeof FEE_REFUND_POLICIES)[number];
   /** Of two rules that fit equally closely, the one with the higher priority counts. */
   readonly priority: number;
-  /** What people are shown, by language (ISO 639-1). */
-  readonly text: Readonly<Record<string, string>>;
+  /** What people are shown, once in each language (ISO 639-1). */
+  readonly texts: readonly { readonly language: string; readonly text: string }[];
 }
 
 /** Whom a change of prices is announced to. */
@@ -162,3 +164,13 @@ export interface FeeSchedulePublished {
 }
 
 export const FEE_SCHEDULE_PUBLISHED = 'billing.FeeSchedulePublished';
+
+/** A published version never takes effect. */
+export interface FeeVersionWithdrawn {
+  readonly scheduleId: string;
+  readonly version: number;
+  /** Opaque id of a member of staff. */
+  readonly withdrawnBy: string;
+}
+
+export const FEE_VERSION_WITHDRAWN = 'billing.VersionWithdrawn';

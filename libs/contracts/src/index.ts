@@ -113,9 +113,11 @@ export {
   FEE_COMPONENTS,
   FEE_MODELS,
   FEE_MOMENTS,
+  FEE_PAYERS,
   FEE_PRODUCTS,
   FEE_REFUND_POLICIES,
   FEE_SCHEDULE_PUBLISHED,
+  FEE_VERSION_WITHDRAWN,
 } from './billing.schedule';
 export type {
   FeeAmounts,
@@ -128,6 +130,7 @@ export type {
   FeeRule,
   FeeSchedulePublished,
   FeeTier,
+  FeeVersionWithdrawn,
 } from './billing.schedule';
 export { TRANSFER_COMPLETED, TRANSFER_INITIATED } from './payments.transfers';
 export type { TransferTerms, WalletReference } from './payments.transfers';

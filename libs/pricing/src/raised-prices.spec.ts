@@ -10,7 +10,7 @@ const merchants = (changes: Partial<FeeRule>) => [transferRule, { ...cardCheckou
 describe('raisedAudiences', () => {
   it.each<{ what: string; rules: FeeRule[]; raised: string[] }>([
     { what: 'nothing changes', rules: before, raised: [] },
-    { what: 'only a text changes', rules: after({ text: { en: 'Send money', de: 'Geld senden' } }), raised: [] },
+    { what: 'only a text changes', rules: after({ texts: [{ language: 'en', text: 'Send money' }] }), raised: [] },
     { what: 'a rate falls', rules: after({ rate: '0.49999999' }), raised: [] },
     { what: 'a rate rises', rules: after({ rate: '0.50000001' }), raised: ['consumer'] },
     {

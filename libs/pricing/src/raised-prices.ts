@@ -50,7 +50,7 @@ function isNotDearer(former: FeeRule, rule: FeeRule): boolean {
 }
 
 /** Everything whose change may raise a price in a way that comparing figures does not show, and whether each price is there. */
-function withoutPrices({ text: _, rate, tiers, ...rule }: FeeRule): object {
+function withoutPrices({ texts: _, rate, tiers, ...rule }: FeeRule): object {
   const prices = PRICES.map((price) => currenciesOf(rule[price]));
   const { fixed: _fixed, min: _min, max: _max, capPerPeriod: _cap, floorPerPeriod: _floor, ...rest } = rule;
   const bands = tiers?.map(({ upTo, rate: tierRate, fixed }) => ({

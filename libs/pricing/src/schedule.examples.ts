@@ -29,7 +29,10 @@ export const transferRule: FeeRule = {
   taxCode: 'exempt-135-1-d',
   refundPolicy: 'keep',
   priority: 0,
-  text: { de: 'Überweisung', en: 'Transfer' },
+  texts: [
+    { language: 'de', text: 'Überweisung' },
+    { language: 'en', text: 'Transfer' },
+  ],
 };
 
 /** 2.9 % and 0.35 of a card payment of at least 1.00, deducted from what the merchant is paid. */
@@ -62,7 +65,10 @@ export const cardCheckoutRule: FeeRule = {
   taxCode: 'exempt-135-1-d',
   refundPolicy: 'returnPercentage',
   priority: 0,
-  text: { de: 'Kartenzahlung', en: 'Card payment' },
+  texts: [
+    { language: 'de', text: 'Kartenzahlung' },
+    { language: 'en', text: 'Card payment' },
+  ],
 };
 
 export const exampleContent: ScheduleContent = {

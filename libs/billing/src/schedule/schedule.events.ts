@@ -1,5 +1,11 @@
 // What can happen to a price list: versions are drafted, proposed, agreed on by two persons, published, and take effect on their day.
-import type { FEE_SCHEDULE_PUBLISHED, FeeNotice, FeeSchedulePublished } from '@daybook/contracts';
+import type {
+  FEE_SCHEDULE_PUBLISHED,
+  FEE_VERSION_WITHDRAWN,
+  FeeNotice,
+  FeeSchedulePublished,
+  FeeVersionWithdrawn,
+} from '@daybook/contracts';
 import { defineEvents } from '@daybook/es';
 import type { ScheduleContent } from '@daybook/pricing';
 
@@ -77,8 +83,8 @@ interface NoticeRecorded {
 
 /** The version never takes effect. */
 interface VersionWithdrawn {
-  readonly type: 'billing.VersionWithdrawn';
-  readonly data: Of & { readonly withdrawnBy: string };
+  readonly type: typeof FEE_VERSION_WITHDRAWN;
+  readonly data: FeeVersionWithdrawn;
 }
 
 /** The version has taken effect, as it said it would. `at` is its `effectiveFrom`. */

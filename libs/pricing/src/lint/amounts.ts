@@ -34,11 +34,11 @@ export function lintAmounts(rule: FeeRule, currencies: readonly string[]): Found
   });
 }
 
-export function lintRates({ rate, tiers = [], payer }: FeeRule): Found[] {
+export function lintRates({ rate, tiers = [], payerPercent }: FeeRule): Found[] {
   const rates: (readonly [string, string | undefined])[] = [
     ['rate', rate],
     ...tiers.map((tier, index) => [`tiers/${index}/rate`, tier.rate] as const),
-    ['payer/split/payerPercent', typeof payer === 'object' ? payer.split.payerPercent : undefined],
+    ['payerPercent', payerPercent],
   ];
   return rates.flatMap(([pointer, text]) =>
     text !== undefined && parseRate(text) === undefined ? [{ code: 'RATE_INVALID', pointer } as const] : [],

@@ -23,6 +23,8 @@ export const LINT_CODES = [
   'AMBIGUOUS',
   /** A rule is not described in a language that another one is described in. */
   'TEXT_MISSING',
+  /** A rule is described twice in one language. */
+  'TEXT_TWICE',
   /** What is deducted could be more than the smallest amount it is deducted from. */
   'DEDUCTED_EXCEEDS_AMOUNT',
 ] as const;

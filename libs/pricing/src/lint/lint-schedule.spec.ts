@@ -83,9 +83,9 @@ const mistakes: readonly (Finding & {
   ),
   {
     what: 'a split gives more than everything to the payer',
-    rules: [transfer({ payer: { split: { payerPercent: '100.1' } } })],
+    rules: [transfer({ payer: 'split', payerPercent: '100.1' })],
     code: 'RATE_INVALID',
-    pointer: '/rules/0/payer/split/payerPercent',
+    pointer: '/rules/0/payerPercent',
   },
   {
     what: 'a percentage has no rate',
@@ -156,9 +156,27 @@ const mistakes: readonly (Finding & {
   },
   {
     what: 'a rule has no text in a language of another',
-    rules: [transferRule, checkout({ text: { en: 'Card payment' } })],
+    rules: [transferRule, checkout({ texts: [{ language: 'en', text: 'Card payment' }] })],
     code: 'TEXT_MISSING',
-    pointer: '/rules/1/text/de',
+    pointer: '/rules/1/texts',
+  },
+  {
+    what: 'a rule has two texts in one language',
+    rules: [transfer({ texts: [...transferRule.texts, { language: 'en', text: 'Again' }] })],
+    code: 'TEXT_TWICE',
+    pointer: '/rules/0/texts/2',
+  },
+  {
+    what: 'a split does not say how',
+    rules: [transfer({ payer: 'split' })],
+    code: 'PART_MISSING',
+    pointer: '/rules/0/payerPercent',
+  },
+  {
+    what: 'a part is said of what is not split',
+    rules: [transfer({ payerPercent: '50' })],
+    code: 'PART_UNUSED',
+    pointer: '/rules/0/payerPercent',
   },
   {
     what: 'what is deducted is more than the smallest amount',

@@ -9,7 +9,7 @@ import { lintBounds, lintDeducted, lintParts, lintTiers } from './parts';
 
 /** In the order of the rules; none when the list can be proposed. */
 export function lintSchedule({ currencies, rules }: ScheduleContent): Finding[] {
-  const languages = new Set(rules.flatMap(({ text }) => Object.keys(text)));
+  const languages = new Set(rules.flatMap(({ texts }) => texts.map(({ language }) => language)));
   return [
     ...lintCurrencies(currencies),
     ...rules.flatMap((rule, index) => [
@@ -38,9 +38,17 @@ function lintRule(rule: FeeRule, currencies: readonly string[], languages: Reado
     ...lintTiers(rule, currencies),
     ...lintBounds(rule, currencies),
     ...lintDeducted(rule, currencies),
-    ...[...languages].flatMap((language): Finding[] =>
-      rule.text[language] === undefined ? [{ code: 'TEXT_MISSING', pointer: `text/${language}` }] : [],
-    ),
+    ...lintTexts(rule, languages),
+  ];
+}
+
+function lintTexts({ texts }: FeeRule, languages: ReadonlySet<string>): Finding[] {
+  const told = texts.map(({ language }) => language);
+  const missing = [...languages].some((language) => !told.includes(language));
+  const twice = told.findIndex((language, index) => told.indexOf(language) !== index);
+  return [
+    ...(missing ? [{ code: 'TEXT_MISSING', pointer: 'texts' } as const] : []),
+    ...(twice < 0 ? [] : [{ code: 'TEXT_TWICE', pointer: `texts/${twice}` } as const]),
   ];
 }
 

@@ -32,7 +32,9 @@ export function lintParts(rule: FeeRule): Found[] {
   const unpriced = tiers.flatMap((tier, index): Found[] =>
     tier[priceOfTier] === undefined ? [{ code: 'PART_MISSING', pointer: `tiers/${index}/${priceOfTier}` }] : [],
   );
-  return [...found, ...unpriced];
+  const isSplitRight = (rule.payer === 'split') === (rule.payerPercent !== undefined);
+  const code = rule.payer === 'split' ? 'PART_MISSING' : 'PART_UNUSED';
+  return [...found, ...unpriced, ...(isSplitRight ? [] : [{ code, pointer: 'payerPercent' } as const])];
 }
 
 export function lintTiers({ tiers }: FeeRule, currencies: readonly string[]): Found[] {
