@@ -50,6 +50,14 @@ const ENTRIES = [
     story: async () => (await import('../story/payments-story')).PAYMENTS_STORY,
   },
   {
+    name: 'billing',
+    title: 'Billing',
+    processes: [{ name: 'billing', title: 'Billing', port: 7006 }],
+    streamPrefix: 'billing.',
+    verification: async () => (await import('../verify/billing/billing.verifier')).verifyBilling,
+    story: async () => (await import('../story/billing-story')).BILLING_STORY,
+  },
+  {
     name: 'audit',
     title: 'Audit',
     processes: [{ name: 'audit', title: 'Audit', port: 7003 }],

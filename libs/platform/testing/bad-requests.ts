@@ -155,11 +155,16 @@ function badHeaders(valid: () => RawRequest, route: RouteUnderTest): BadRequest[
     one(36, 'a URL of 8 KiB', { ...valid(), path: longer }, 414, 'uri-too-long'),
     one(36, '200 headers', withHeaders(valid(), padding), 431, 'headers-too-large'),
     one(36, 'a cookie of 32 KiB', withHeaders(valid(), { cookie: 'c'.repeat(32 * 1024) }), 431, 'headers-too-large'),
-    ...['TRACE', 'CONNECT', 'PROPFIND', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'BREW'].map(method),
+    ...['TRACE', 'CONNECT', 'PROPFIND', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'BREW']
+      .filter((name) => name !== route.method)
+      .map(method),
     one(
       37,
       'an overriding header',
-      withHeaders({ ...bare(valid()), method: 'PUT' }, { 'x-http-method-override': route.method }),
+      withHeaders(
+        { ...bare(valid()), method: route.method === 'PUT' ? 'PATCH' : 'PUT' },
+        { 'x-http-method-override': route.method },
+      ),
       405,
       'method-not-allowed',
     ),

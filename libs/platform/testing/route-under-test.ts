@@ -20,7 +20,7 @@ export interface OwnBadInput {
 }
 
 export interface RouteUnderTest {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT';
   /** Complete, of an object that exists where the route needs one. */
   readonly path: string;
   /** A caller who may. */

@@ -2,6 +2,7 @@
 import type { ContextVerification } from '../context-verification';
 import { BookedAnswers } from './booked-answers';
 import { depositStreams, transferStreams, WalletsThen, walletStreams } from './payment-streams';
+import { FEE_SCHEDULE_TABLE } from './fee-schedules.check';
 import { PaymentsFold } from './payments-fold';
 import { paymentLists } from './payments.check';
 import { walletBalances } from './wallet-balances.check';
@@ -14,7 +15,7 @@ export const verifyPayments: ContextVerification = (book) => {
   const answers = new BookedAnswers();
   return {
     streams,
-    readModels: [walletBalances(book), paymentLists(fold)],
+    readModels: [walletBalances(book), paymentLists(fold), FEE_SCHEDULE_TABLE],
     outcome: (outcome, head) => answers.note(outcome, head),
     event: (event) => {
       if (event.stream.startsWith(ofWallets.streams)) wallets.event(event);

@@ -9,6 +9,7 @@ const entries = [
 ];
 const entriesText = 'debit rail:card:EUR 5.00 EUR, credit wallet:anna:EUR 5.00 EUR';
 const place = { page: 3, n: 30 };
+const list = { scheduleId: 'standard', version: 2 };
 const restriction = { ...wallet, reason: 'case-7' };
 
 describe('what is said of', () => {
@@ -34,6 +35,47 @@ describe('what is said of', () => {
     ['payments.TransferCompleted', { booked: place }, 'Transfer completed, booked as page 3, outcome 30'],
     ['payments.TransferDeclined', { code: 'TOO_LATE' }, 'Transfer declined: TOO_LATE'],
     ['payments.TransferCommandRefused', { command: 'InitiateTransfer', code: 'X' }, 'Refused InitiateTransfer: X'],
+    ['billing.VersionDrafted', { ...list, draftedBy: 'f-1' }, 'Price list standard version 2 begun by f-1'],
+    [
+      'billing.RulesEdited',
+      { ...list, editedBy: 'f-1', content: { effectiveFrom: '2026-04-01' } },
+      'Price list standard version 2 edited by f-1: takes effect 2026-04-01',
+    ],
+    [
+      'billing.ProposalMade',
+      { ...list, proposedBy: 'f-1', expiresAt: '2026-03-03' },
+      'Price list standard version 2 proposed by f-1, to be approved before 2026-03-03',
+    ],
+    [
+      'billing.ProposalApproved',
+      { ...list, approvedBy: 'f-2', capacity: 'finance' },
+      'Price list standard version 2 approved by f-2 for finance',
+    ],
+    [
+      'billing.ProposalDeclined',
+      { ...list, declinedBy: 'f-2', reason: 'too-dear' },
+      'Price list standard version 2 declined by f-2: too-dear',
+    ],
+    ['billing.ProposalExpired', list, 'The proposal of price list standard version 2 expired undecided'],
+    [
+      'billing.ProposalVoided',
+      list,
+      'The proposal of price list standard version 2 was voided: its content was edited',
+    ],
+    [
+      'billing.FeeSchedulePublished',
+      { ...list, effectiveFrom: '2026-04-01' },
+      'Price list standard version 2 published; in force from 2026-04-01',
+    ],
+    [
+      'billing.NoticeRecorded',
+      { ...list, notice: { sent: 12, audience: 'consumer' } },
+      'Told 12 times (consumer) of price list standard version 2',
+    ],
+    ['billing.VersionWithdrawn', { ...list, withdrawnBy: 'f-1' }, 'Price list standard version 2 withdrawn by f-1'],
+    ['billing.VersionActivated', list, 'Price list standard version 2 took effect'],
+    ['billing.VersionSuperseded', list, 'Price list standard version 2 is no longer in force'],
+    ['billing.ScheduleCommandRefused', { command: 'EditRules', code: 'X' }, 'Refused EditRules: X'],
     ['OpenAccount', { ...wallet, type: 'liability', currency: 'EUR' }, 'Asks to open wallet:anna:EUR (liability, EUR)'],
     ['PostTransaction', { kind: 'sale', entries }, `Asks to post a sale: ${entriesText}`],
     ['PostTransaction', { kind: 'deposit', record: true, entries }, `States a deposit: ${entriesText}`],

@@ -23,7 +23,7 @@ const table: readonly { command: ScheduleCommand; answers: Readonly<Record<Statu
   {
     command: edit(other),
     answers: {
-      ...{ none: '-', draft: [editedTo(other)], proposed: [voided, editedTo(other)], scheduled: 'x' },
+      ...{ none: '-', draft: [editedTo(other)], proposed: [editedTo(other), voided], scheduled: 'x' },
       ...{ active: 'x', superseded: 'x', withdrawn: 'x' },
     },
   },

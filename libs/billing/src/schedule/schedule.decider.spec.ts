@@ -101,7 +101,7 @@ describe('a proposal', () => {
       .thenRefused('CAPACITY_NOT_NEEDED', { capacity: 'compliance', needs: ['finance'] }));
 
   it('that was edited cannot be approved any more', () =>
-    given(...past.proposed, voided, editedTo(other))
+    given(...past.proposed, editedTo(other), voided)
       .when(commands.approve)
       .thenRefused('VERSION_STATE', { version: 1, status: 'draft' }));
 

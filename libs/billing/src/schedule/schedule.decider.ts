@@ -51,7 +51,7 @@ export const scheduleDecider: Decider<ScheduleState, ScheduleCommand, ScheduleEv
         proposed: (one) => {
           if (isSame(one)) return [];
           const { proposalId } = proposalOf(one);
-          return [{ type: 'billing.ProposalVoided', data: { scheduleId, version, proposalId } }, edited];
+          return [edited, { type: 'billing.ProposalVoided', data: { scheduleId, version, proposalId } }];
         },
       });
     },
