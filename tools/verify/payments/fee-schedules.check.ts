@@ -6,7 +6,7 @@ import { OrderedCheck, type OrderedTable } from '../tables/ordered-check';
 import { jsonText, timeText, type Row } from '../tables/table';
 
 const FEE_SCHEDULES: OrderedTable = {
-  ...{ schema: 'fee-schedules_v1', name: 'fee_schedule', key: ['id'], order: ['position'] },
+  ...{ schema: 'fee_schedules_v1', name: 'fee_schedule', key: ['id'], order: ['position'] },
   columns: {
     id: 'text',
     schedule_id: 'text',
