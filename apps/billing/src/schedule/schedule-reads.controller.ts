@@ -16,7 +16,7 @@ import {
 import { lintSchedule, scheduleDigest, type ScheduleContent } from '@daybook/pricing';
 import { LintAnswer, ScheduleListQuery, ScheduleVersionView, ScheduleView, VersionContentView } from './schedule.dto';
 import { contentsKind, scheduleKind } from './schedule.kind';
-import { ScheduleId, Version } from './schedule.params';
+import { ScheduleId, Version } from './path-parameters';
 import { versionViewOf } from './schedule.view';
 import { findVersions } from './schedules.queries';
 

@@ -22,7 +22,7 @@ import {
   ScheduleAnswer,
 } from './schedule.dto';
 import { scheduleKind, type ScheduleDeskView } from './schedule.kind';
-import { ScheduleId, Version } from './schedule.params';
+import { ScheduleId, Version } from './path-parameters';
 
 type Answered = Promise<Answer<WithToken<ScheduleDeskView>>>;
 

@@ -1,7 +1,6 @@
 // Is every mistake in a price list found, named and pointed at?
 import type { FeeRule } from '@daybook/contracts';
 import { cardCheckoutRule, exampleContent, transferRule } from '../schedule.examples';
-import { closenessOf } from './ambiguity';
 import { LINT_CODES, type Finding } from './finding';
 import { lintSchedule } from './lint-schedule';
 
@@ -229,23 +228,5 @@ describe('lintSchedule', () => {
   it('accepts a deduction that its greatest amount keeps below the smallest payment', () => {
     const capped = checkout({ match: { rail: ['card'], amountFrom: both('0.30') }, max: both('0.30') });
     expect(lintSchedule(withRules(capped))).toEqual([]);
-  });
-});
-
-describe('closenessOf', () => {
-  it('counts dimensions first, then country before plan before rail before currency before amount', () => {
-    const rising = [
-      {},
-      { channel: ['web'] },
-      { amountFrom: both('1.00') },
-      { currency: ['EUR'] },
-      { rail: ['card'] },
-      { plan: ['gold'] },
-      { payerCountry: ['DE'] },
-      { channel: ['web'], tier: ['T1'] },
-    ];
-    const texts = rising.map(closenessOf);
-    expect([...texts].sort()).toEqual(texts);
-    expect(new Set(texts).size).toBe(texts.length);
   });
 });
