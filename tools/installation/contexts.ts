@@ -55,6 +55,7 @@ const ENTRIES = [
     processes: [{ name: 'billing', title: 'Billing', port: 7006 }],
     streamPrefix: 'billing.',
     verification: async () => (await import('../verify/billing/billing.verifier')).verifyBilling,
+    simulation: async () => (await import('../simulate/billing/simulated-billing')).BILLING,
     story: async () => (await import('../story/billing-story')).BILLING_STORY,
   },
   {

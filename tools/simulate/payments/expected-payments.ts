@@ -1,5 +1,5 @@
 // What should the read models of payments hold? Stated apart from the projections, from events and outcomes as they are written.
-import type { Outcome } from '@daybook/contracts';
+import { FEE_SCHEDULE_PUBLISHED, FEE_VERSION_WITHDRAWN, type Outcome } from '@daybook/contracts';
 import { formatMinor, isCurrency } from '@daybook/money';
 import type { RecordedEvent } from '@daybook/platform';
 import { type Payment, PaymentsFold } from '../../verify/payments/payments-fold';
@@ -11,6 +11,7 @@ export class ExpectedPayments {
   readonly wallets = new Versions();
   readonly payments = new Versions();
   readonly paymentWallets = new Versions();
+  readonly feeSchedules = new Versions();
   readonly fold = new PaymentsFold();
 
   outcome(outcome: Outcome, page: number): void {
@@ -24,6 +25,18 @@ export class ExpectedPayments {
     if (!('balances' in outcome)) return;
     for (const { accountId, posted, held, available } of outcome.balances)
       this.balance(page, { accountId, posted, held, available, n });
+  }
+
+  /** A price list that billing published, or took back before it took effect. */
+  priceList({ type, data, position }: RecordedEvent): void {
+    const { scheduleId, version, digest } = dataOf(data);
+    const id = `${String(scheduleId)}/${String(version)}`;
+    const at = Number(position.commit);
+    const before = this.feeSchedules.get(id);
+    if (type === FEE_SCHEDULE_PUBLISHED) this.feeSchedules.set(at, id, { id, digest, isWithdrawn: false });
+    if (type === FEE_VERSION_WITHDRAWN && before !== undefined) {
+      this.feeSchedules.set(at, id, { ...before, isWithdrawn: true });
+    }
   }
 
   /** @throws Differs for an event of payments that cannot have happened */

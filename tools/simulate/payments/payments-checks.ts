@@ -1,6 +1,7 @@
 // What must hold of payments? Each does only what its state allows, and says of the book and of the rail what is true.
 import { BOOK_STREAM, type PageWritten } from '@daybook/contracts';
 import type { RecordedEvent } from '@daybook/platform';
+import { FeeScheduleRow } from '../../../apps/payments/src/fee-schedules/fee-schedule.entity';
 import { PaymentRow, PaymentWalletRow } from '../../../apps/payments/src/payment-list/payment.entity';
 import { WalletBalanceRow, WalletRow } from '../../../apps/payments/src/wallet/wallet.entity';
 import { BookedAnswers } from '../../verify/payments/booked-answers';
@@ -27,17 +28,19 @@ export class PaymentsChecks implements ContextChecks {
     /** What the rail took, by end-to-end id. */
     private readonly taken: ReadonlyMap<string, TakenCharge>,
   ) {
-    const { walletBalances, wallets, payments, paymentWallets } = this.expected;
+    const { walletBalances, wallets, payments, paymentWallets, feeSchedules } = this.expected;
     this.tables = [
       { consumer: 'wallet-balances_v1', entity: WalletBalanceRow, versions: walletBalances },
       { consumer: 'payments_v1', entity: WalletRow, versions: wallets },
       { consumer: 'payments_v1', entity: PaymentRow, versions: payments },
       { consumer: 'payments_v1', entity: PaymentWalletRow, versions: paymentWallets },
+      { consumer: 'fee-schedules_v1', entity: FeeScheduleRow, versions: feeSchedules },
     ];
   }
 
   event(event: RecordedEvent): void {
     if (event.stream === BOOK_STREAM) this.page(event.data as PageWritten);
+    this.expected.priceList(event);
     if (!event.stream.startsWith('payments.')) return;
     this.world.check('payments only do what they can', () => {
       const payment = this.expected.event(event);

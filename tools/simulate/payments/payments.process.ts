@@ -2,6 +2,7 @@
 import { Desk, InboxSender, LeasePermit, Secret, systemClock } from '@daybook/platform';
 import { DepositController } from '../../../apps/payments/src/deposit/deposit.controller';
 import { PAYMENT_DESK } from '../../../apps/payments/src/desk/payment-desk';
+import { FeeSchedulesProjection } from '../../../apps/payments/src/fee-schedules/fee-schedules.projection';
 import { CardCharges } from '../../../apps/payments/src/gateways/card-rail/card-charges';
 import { CardRailClient } from '../../../apps/payments/src/gateways/card-rail/card-rail.client';
 import { SubmitChargeWhenDepositInitiated } from '../../../apps/payments/src/gateways/card-rail/submit-charge-when-deposit-initiated.policy';
@@ -51,6 +52,7 @@ export function startPayments(place: Place, host: Host): PaymentsProcess {
     new SubmitChargeWhenDepositInitiated(charges, logger),
     new PaymentsProjection(),
     new WalletBalancesProjection(),
+    new FeeSchedulesProjection(),
   );
   const payments = place.database.table('payments_v1', PaymentRow);
   const rows = new SimulatedDueRows(world, host, place.database, new Map([[PaymentRow, 'payments_v1']]));
