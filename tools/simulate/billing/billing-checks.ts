@@ -4,7 +4,7 @@ import { ScheduleVersionRow } from '../../../apps/billing/src/schedule/schedule-
 import { scheduleStreams } from '../../verify/billing/schedule-streams';
 import { SchedulesFold } from '../../verify/billing/schedules-fold';
 import { dataOf } from '../../verify/stored-data';
-import type { CheckedTable, ContextChecks } from '../context/simulated-context';
+import type { CheckedTable, ContextChecks } from '../context/context-in-run';
 import type { World } from '../engine/world';
 import { Versions } from '../invariants/versions';
 

@@ -16,20 +16,21 @@ interface ScheduleBody {
   readonly content: ScheduleContent;
 }
 
-const STEPS: Readonly<Record<Step, number>> = {
-  draft: 15,
-  edit: 20,
-  propose: 25,
-  approve: 30,
-  decline: 5,
-  withdraw: 5,
-};
+/** What a version goes through, unless a client asks for something out of turn. */
+const TURNS: readonly Step[] = ['draft', 'edit', 'propose', 'approve', 'withdraw'];
+const STEPS: Readonly<Record<Step, number>> = { draft: 1, edit: 1, propose: 1, approve: 1, decline: 1, withdraw: 1 };
+const IN_TURN = 0.8;
 const PEOPLE = ['finance-1', 'finance-2', 'finance-3'];
-const LISTS = 4;
-const VERSIONS = 3;
-/** Far enough from now that it never takes effect while a run lasts, or soon: then it does in a long run. */
-const DAYS_AHEAD = [1, 2, 400];
+const LISTS = 2;
+/** Far enough from now that nothing takes effect while a run lasts. */
+const DAYS_AHEAD = 2;
 const DAY_MS = 86_400_000;
+
+/** Of each price list: how many requests were made for it, and the last of them. */
+interface Progress {
+  turns: number;
+  lastKey: string | undefined;
+}
 
 /** A person and a price list belong to a key: another question under one key is of the same person about the same list. */
 function partOf<T>(key: string, of: readonly T[]): T {
@@ -38,26 +39,29 @@ function partOf<T>(key: string, of: readonly T[]): T {
   return of[sum % of.length] as T;
 }
 
-const listNames = Array.from({ length: LISTS }, (_, index) => `list-${index}`);
-
 function personOf(key: string): Principal {
   const id = partOf(`${key} person`, PEOPLE);
   return { id, kind: 'staff', roles: ['finance'], actor: { kind: 'staff', id } };
 }
 
 export function scheduleWorkload(processes: Replicas<BillingProcess>): Workload {
-  return { name: 'billing', share: 12, next: (draw) => request(processes, draw) };
-}
-
-function request(processes: Replicas<BillingProcess>, { key, random, plannedMs }: Draw): Request {
-  const to = random.weighted(STEPS);
-  const today = Math.floor(plannedMs / DAY_MS) * DAY_MS;
-  const effectiveFrom = new Date(today + random.pick(DAYS_AHEAD) * DAY_MS).toISOString();
-  const content = { ...exampleContent, effectiveFrom };
-  const body: ScheduleBody = {
-    ...{ to, scheduleId: partOf(key, listNames), version: 1 + random.below(VERSIONS), content },
+  const lists = Array.from({ length: LISTS }, (_, index): readonly [string, Progress] => [
+    `list-${index}`,
+    { turns: 0, lastKey: undefined },
+  ]);
+  const next = ({ key, isNew, random, plannedMs }: Draw): Request => {
+    const [scheduleId, progress] = partOf(key, lists);
+    const isInTurn = random.chance(IN_TURN);
+    const to = isInTurn ? (TURNS[progress.turns % TURNS.length] ?? 'draft') : random.weighted(STEPS);
+    const version = 1 + Math.floor(progress.turns / TURNS.length);
+    const today = Math.floor(plannedMs / DAY_MS) * DAY_MS;
+    const content = { ...exampleContent, effectiveFrom: new Date(today + DAYS_AHEAD * DAY_MS).toISOString() };
+    const body: ScheduleBody = { to, scheduleId, version: isNew ? version : version + 1, content };
+    const needs = progress.lastKey === undefined ? [] : [progress.lastKey];
+    if (isNew && isInTurn) Object.assign(progress, { turns: progress.turns + 1, lastKey: key });
+    return { key, body, needs, send: () => send(processes, key, body), check: () => undefined };
   };
-  return { key, body, needs: [], send: () => send(processes, key, body), check: () => undefined };
+  return { name: 'billing', share: 25, next };
 }
 
 async function send(processes: Replicas<BillingProcess>, key: string, body: ScheduleBody): Promise<Reply> {

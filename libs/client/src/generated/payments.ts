@@ -4,6 +4,7 @@
 export const OPERATIONS: Readonly<Record<string, { readonly key?: true; readonly after?: true }>> = {
   'post /deposits': { key: true },
   'get /deposits/{id}': { after: true },
+  'get /fee-schedules': { after: true },
   'get /payments': { after: true },
   'post /transfers': { key: true },
   'get /transfers/{id}': { after: true },
@@ -85,6 +86,26 @@ export interface paths {
          * @description Roles: service, finance, compliance, support. Budget: read.
          */
         get: operations["deposits.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/fee-schedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Published versions of price lists that payments prices by, newest first.
+         * @description Roles: service, finance, compliance, support. Budget: search.
+         */
+        get: operations["fee-schedules.list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -304,6 +325,33 @@ export interface components {
             token: string;
             /** Format: uuid */
             walletId: string;
+        };
+        FeeScheduleItem: {
+            /**
+             * @example [
+             *       "EUR",
+             *       "USD"
+             *     ]
+             */
+            currencies: string[];
+            /** @description SHA-256 of what two persons agreed on. */
+            digest: string;
+            /** Format: date-time */
+            effectiveFrom: string;
+            /** @example standard/3 */
+            id: string;
+            /** @description Taken back before it took effect: it prices nothing. */
+            isWithdrawn: boolean;
+            /**
+             * @description Where on the log it was published.
+             * @example 345
+             */
+            position: string;
+            /** @description How many rules it has. */
+            rules: number;
+            /** @example standard */
+            scheduleId: string;
+            version: number;
         };
         OpenWalletBody: {
             /** @example EUR */
@@ -617,6 +665,53 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DepositAnswer"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "fee-schedules.list": {
+        parameters: {
+            query?: {
+                /** @description Waits until this token of a write can be seen, at most 2 s. */
+                after?: string;
+                cursor?: string;
+                /** @description Items of a page, 50 by default. */
+                limit?: number;
+                scheduleId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description The log position at which this is true.
+                         * @example book:12
+                         */
+                        asOf?: string;
+                        items: components["schemas"]["FeeScheduleItem"][];
+                        /** @description Cursor of the next page; absent on the last. */
+                        next?: string;
+                    };
+                    "text/csv": string;
                 };
             };
             429: components["responses"]["RateLimited"];
