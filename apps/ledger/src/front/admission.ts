@@ -1,15 +1,15 @@
-// Who is asked to come again later: everybody when the book is too far behind, bulks long before, and when what is read of it is.
+// When does the ledger answer 503 with Retry-After? Every request when the book lags; bulks earlier, and also when read models lag.
 import { Problem } from '@daybook/platform';
 
-/** The book may be so far behind before nothing more is taken on; bulks are refused at half of it. */
+/** A book further behind than this takes no more requests; bulks are refused at half of it. */
 const BEHIND_MS_MAX = 2_000;
 const BEHIND_INSTRUCTIONS_MAX = 20_000;
 const BULK_SHARE = 0.5;
-/** What is read may be so far behind the book before bulks wait for it; single posts never do. */
+/** Bulks are refused while a read model is further behind the book than this; single posts never are. */
 const READ_MODELS_BEHIND_MS_MAX = 6_000;
 /** Each holds up to half a MiB. */
 export const BULKS_IN_FLIGHT_MAX = 20;
-/** And several times over until its outcomes are known: so many keep the book busy, more would only be in memory longer. */
+/** A bulk under work takes several times its size in memory: this many keep the book busy, more would only stay in memory longer. */
 export const BULKS_AT_ONCE = 4;
 
 export type Asking = 'single' | 'bulk';
@@ -60,7 +60,7 @@ export class Admission {
     this.working += 1;
   }
 
-  /** Who waits longest takes the place over. */
+  /** The bulk that has waited longest takes the place. */
   private nextTurn(): void {
     const next = this.turns.shift();
     if (next === undefined) this.working -= 1;

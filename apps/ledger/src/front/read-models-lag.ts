@@ -1,11 +1,11 @@
-// How far are the read models behind the book, in time: by the pages that were heard here and what has been applied of them?
+// How far are the read models behind the book, in time? Told by the pages heard here and the last page that all have applied.
 import type { PageHead } from '@daybook/contracts';
 
-/** So often a page is remembered; what lies between is as old as the one before it. */
+/** A page is remembered at this interval; the pages between two remembered ones count as old as the first. */
 const EVERY_MS = 100;
-/** So many are remembered, ten minutes of them, although nobody asks: who is that far behind is as if it were no further. */
+/** Ten minutes of pages are remembered: a read model further behind counts as ten minutes behind. */
 const HEARD_MAX = 6_000;
-/** What has not moved for so long is not behind because of load: nobody works on it, and posting does not wait for it. */
+/** Read models that have not moved for this long are not behind because of load: no process works on them, and bulks do not wait. */
 const STANDS_STILL_MS = 10_000;
 
 interface Heard {
@@ -14,7 +14,7 @@ interface Heard {
 }
 
 export class ReadModelsLag {
-  /** Oldest first; none that was applied the last time anybody asked. */
+  /** Oldest first; applied pages are dropped when the lag is asked for. */
   private readonly heard: Heard[] = [];
   private appliedThrough: bigint | undefined;
   private movedMs = 0;
@@ -27,8 +27,8 @@ export class ReadModelsLag {
   }
 
   /**
-   * Age of the oldest page that one of them has not applied; 0 while they stand still. `appliedThrough`: the last page that
-   * all of them have, if any follows.
+   * Age of the oldest page that one of the read models has not applied; 0 while they do not move. `appliedThrough`: the last page
+   * that all of them have applied; undefined when none follows the book.
    */
   ageMs(nowMs: number, appliedThrough: bigint | undefined): number {
     if (appliedThrough !== this.appliedThrough) {

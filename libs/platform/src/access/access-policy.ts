@@ -1,4 +1,4 @@
-// Who may do what: one table per app, from which every route is guarded, documented and tested.
+// Which roles may call which operations? One table per app, by which every route is guarded, documented and tested.
 import { Problem, notFound } from '../http/problem';
 import type { Budget } from './budgets';
 import type { Principal, Role } from './principal';

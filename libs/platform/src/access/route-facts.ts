@@ -1,4 +1,4 @@
-// What is known about a route before any request: its operation, its rule, the query parameters it understands, how large its body may be, whether it is a list.
+// The facts about a route that are known before any request: operation, rule, query parameters, body limits, columns of a list.
 import { BODY_LIMITS, type BodyLimits } from '../http/body-limits';
 import type { AccessRule } from './access-policy';
 

@@ -1,4 +1,4 @@
-// What every module of an app can have injected: the log, the ledger's inbox, the database, the live readers, commands, logger, clock, settings.
+// The providers that every module of an app can inject: stores, inbox, live readers, commands, logger, clock, settings.
 import { type DynamicModule, Module, type Provider, type Type } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { DataSource } from 'typeorm';

@@ -1,4 +1,4 @@
-// The life of an app's deadline scanner: it begins with the app, and ends with what is under way finished.
+// The life of an app's deadline scanner: it starts with the app, and finishes its work when the app ends.
 import {
   type BeforeApplicationShutdown,
   Inject,

@@ -7,7 +7,7 @@ import { revisionNumber } from './client-errors';
 /**
  * An event whose canonical bytes the client sends as they are. By default the client stringifies JSON data, turns the text into
  * base64 and that back into bytes, which costs many times more than all the rest. It asks an event for its content type twice:
- * first for what to write beside the event, then for how to take the data. The second answer here is the one for bytes.
+ * first for the type to write beside the event, then for the form of the data. The second answer here is the one for bytes.
  */
 class CanonicalEvent {
   private asked = false;

@@ -160,7 +160,7 @@ describe('the guard around the client', () => {
   });
 
   describe('C5: conflicts that do not throw carry a wrong revision', () => {
-    it('throws on conflict, whatever the connection string asks for', async () => {
+    it('throws on conflict for every connection string', async () => {
       const server = await serve({ append: (_, answer) => answer.conflict(41) });
       const log = open(`${server.url}&throwOnAppendFailure=false`);
       expect(await failureOf(append(log))).toMatchObject({ name: 'WrongExpectedRevision', actual: 41 });

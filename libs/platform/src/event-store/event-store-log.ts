@@ -33,7 +33,7 @@ interface EventStoreLogger {
   warn(details: Readonly<Record<string, unknown>>, message: string): void;
 }
 
-/** What the adapter counts; every member may be left out. */
+/** The adapter's counters; each may be left out. */
 interface EventStoreMetrics {
   appended?(result: 'written' | 'refused' | 'unknown', seconds: number): void;
   clientReplaced?(): void;

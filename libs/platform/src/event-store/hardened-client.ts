@@ -64,7 +64,7 @@ function harden(stream: Duplex, broken: Broken): void {
   });
 }
 
-/** Cancels what runs and lets go of the socket. Never rejects; takes at most half a second. */
+/** Cancels running calls and closes the socket. Never rejects; takes at most half a second. */
 export async function closeClient(client: EventStoreDBClient): Promise<void> {
   await settledWithin(client.dispose(), CLOSE_TIMEOUT_MS);
   const getChannel: unknown = Reflect.get(client, 'getChannel');

@@ -15,12 +15,12 @@ export interface Followed {
   readonly read: () => RecordedEvent;
 }
 
-/** What is followed: events by a dense index, some of them wanted. */
+/** The followed events: by a dense index, some of them wanted. */
 export interface Follow {
   readonly next: number;
   readonly at: (index: number) => Followed | undefined;
   readonly wanted: (event: Followed) => boolean;
-  /** How far it has looked before it began, for one that says so in checkpoints. */
+  /** How far a filtered subscription had looked before it began. */
   readonly lookedAt: LogPosition | undefined | 'never says';
 }
 

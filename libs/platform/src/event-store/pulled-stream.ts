@@ -19,9 +19,9 @@ interface PulledStreamOptions<Out> {
   readonly convert: (item: unknown) => Out | undefined;
   /** Converts an error; undefined when it only means the end. */
   readonly failed: (error: unknown) => Error | undefined;
-  /** What a clean end means: an error, or nothing when it is the end. */
+  /** Converts a clean end: to an error, or to undefined when it is the expected end. */
   readonly ended: () => Error | undefined;
-  /** Called once, when the stream is over for whatever reason, with the error if there is one. */
+  /** Called once when the stream ends, with the error if there is one. */
   readonly over: (error: Error | undefined) => void;
   /** Waiting longer than this for the next item fails; without it the wait has no end. */
   readonly silenceMsMax?: number;

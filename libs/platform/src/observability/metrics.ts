@@ -1,4 +1,4 @@
-// What is measured about an app, in the form Prometheus reads.
+// The metrics of an app, in the form Prometheus reads.
 import { Counter, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 import { LIMITS } from '../http/caller-limits';
 

@@ -1,4 +1,4 @@
-// What operators and their machines read without a token: liveness, readiness and metrics; no business data.
+// The routes that operators and their machines read without a token: liveness, readiness and metrics; no business data.
 import type { FastifyInstance } from 'fastify';
 import type { Registry } from 'prom-client';
 import type { Health } from './health';

@@ -47,7 +47,7 @@ describe('the tables of a projection', () => {
     await database.drop();
   });
 
-  it('find rows by any of the values of a column, of whatever type it is', async () => {
+  it('find rows by any of the values of a column of any type', async () => {
     expect(await tables.findMany(Line, 'accountId', ['b', 'c', 'b'])).toEqual([lines[2]]);
     expect(await tables.findMany(Line, 'paymentId', [PAYMENT])).toEqual([lines[0]]);
     expect(await tables.findMany(Line, 'n', ['2'])).toEqual([lines[1]]);
@@ -66,7 +66,7 @@ describe('the tables of a projection', () => {
     expect(await tables.highest(Line, columns, [])).toEqual(new Map());
   });
 
-  it('refuse to insert what is there, and update by keys what is', async () => {
+  it('refuse to insert a row that exists, and update existing rows by their keys', async () => {
     await expect(tables.insertMany(Line, lines.slice(0, 1))).rejects.toThrow('duplicate key');
     await tables.upsertMany(Line, [{ accountId: 'a', n: '1', ordinal: 99 }], ['accountId', 'n']);
     expect(await tables.findMany(Line, 'n', ['1'])).toEqual([{ ...lines[0], ordinal: 99 }]);

@@ -23,7 +23,7 @@ export interface Tables {
     columns: HighestOf<T>,
     values: Iterable<string>,
   ): Promise<Map<string, number>>;
-  /** Rows that cannot be there yet: one that is there is an error. */
+  /** Rows that must be new: an existing one is an error. */
   insertMany<T extends ObjectLiteral>(entity: RowClass<T>, rows: readonly Partial<T>[]): Promise<void>;
   /** See `upsertMany`: of rows with the same keys the last one counts, columns that no row mentions keep their value. */
   upsertMany<T extends ObjectLiteral>(

@@ -91,7 +91,7 @@ describe('waiting for a token', () => {
     expect(await runner.checkpointsOf(['sums'])).toBe('ledger:5,payments:5');
   });
 
-  it('asks a reader of every stream for whatever the token names', async () => {
+  it('asks a reader of every stream for every entry of the token', async () => {
     const log = kit.track(new InMemoryLog());
     const { runner } = await kit.started(log, [new Sums({ everyStream: true })]);
     await add(log, 'ledger.book-main', 1);

@@ -42,7 +42,7 @@ export interface Move {
 /**
  * First statement of a consumer's transaction: takes the row, so that two at once take turns, and moves it if it still is
  * where it was left. The transaction's commit need not reach the disk at once: rows and checkpoint are lost together, and
- * what is lost is read from the log again.
+ * the lost events are read from the log again.
  */
 export async function moveCheckpoint(sql: EntityManager, move: Move): Promise<void> {
   const moved: unknown[][] = await sql.query(

@@ -65,7 +65,7 @@ export class ConsumerHealth {
     return this.gap.looks >= GAP_LOOKS_MAX;
   }
 
-  /** What the holder of the lease has written, elsewhere. */
+  /** Takes over the state that the holder of the lease, another process, has written. */
   copy(row: Checkpoint): void {
     this.caughtUp = row.caughtUp;
     this.reason = row.reason ?? undefined;

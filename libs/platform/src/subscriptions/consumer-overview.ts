@@ -76,7 +76,7 @@ export async function readConsumers(sql: Rows): Promise<ConsumerOverview[]> {
   return rows.map(overviewOf);
 }
 
-/** What a policy has set aside, oldest first. */
+/** The parked items of a policy, oldest first. */
 export async function readParked(sql: Rows, consumer: string): Promise<ParkedOverview[]> {
   const rows = await sql.query<
     Omit<ParkedOverview, 'revision' | 'parkedAtMs'> & { revision: string; parked_ms: string }

@@ -12,7 +12,7 @@ export interface ConsumerStatus {
   readonly state: ConsumerState;
   /** This process holds the lease and does the work. */
   readonly active: boolean;
-  /** Has been at the end of the log since it was last built: what reads from it may be served. */
+  /** Has been at the end of the log since it was last built: reads from it may be answered. */
   readonly ready: boolean;
   /** Where it stands, as a token; empty before its first event. */
   readonly at: string;

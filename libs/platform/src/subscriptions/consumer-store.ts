@@ -1,4 +1,4 @@
-// Where a consumer's checkpoint, the heads it has seen and what it parked are kept, its rows beside them: a port, and Postgres behind it.
+// Where are a consumer's checkpoint, stream heads, parked items and rows kept? A port, and Postgres behind it.
 import type { DataSource } from 'typeorm';
 import { migrateSchema, planOf } from '../projections/schema';
 import { type Tables, sqlTables } from '../projections/tables';

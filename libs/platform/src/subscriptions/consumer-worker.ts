@@ -146,7 +146,7 @@ export class ConsumerWorker {
     }
   }
 
-  /** What a session reports. */
+  /** The callbacks through which a session reports. */
   private told(row: Checkpoint) {
     const { store, logger } = this.context;
     let announced = row.state === 'live';

@@ -9,7 +9,7 @@ export class CheckpointMoved extends Error {
   override readonly name = 'CheckpointMoved';
 }
 
-/** Events are missing between what was seen and what came. */
+/** Events are missing between the last one seen and the one that came. */
 export class GapFound extends Error {
   override readonly name = 'GapFound';
   constructor(
@@ -43,7 +43,7 @@ export class SessionEnded extends Error {
 }
 
 /**
- * A consumer has seen what the log does not hold: the log lost its tail, was restored from an older copy, or is another
+ * A consumer has seen events that the log does not hold: the log lost its tail, was restored from an older copy, or is another
  * log. Nothing may go on, because everything derived would disagree with the log for ever.
  */
 export class AheadOfLog extends Error {

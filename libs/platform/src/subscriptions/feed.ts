@@ -12,7 +12,7 @@ interface FeedOptions {
   readonly source: Source;
   readonly after: Place;
   readonly reader: LiveReader;
-  /** Reads by itself to the end of the log before it shares: after a gap, what is shared may have it too. */
+  /** Reads by itself to the end of the log before it shares: after a gap, because the shared reader may have the same gap. */
   readonly ownFirst?: boolean;
   /** Called each time the subscription ended or stalled; it is opened again after the last event that came. */
   readonly onInterrupted?: (error: unknown) => void;
@@ -25,7 +25,7 @@ interface FeedOptions {
 const GATHER_WEIGHT = 500;
 const GATHER_MS = 20;
 
-/** One for the event and one for each element of the lists in its data: what a page costs is its outcomes. */
+/** One for the event and one for each element of the lists in its data: the cost of a page is in its outcomes. */
 export function weightOf(event: RecordedEvent): number {
   let weight = 1;
   if (typeof event.data !== 'object' || event.data === null) return weight;
@@ -58,12 +58,12 @@ export class Feed {
     return this.atEnd && this.waiting.length === 0;
   }
 
-  /** What waits follows the end of the log. */
+  /** The waiting events follow the end of the log. */
   get live(): boolean {
     return this.atEnd;
   }
 
-  /** What waits, as `weightOf` counts it. */
+  /** The weight of the waiting events, as `weightOf` counts it. */
   get weightWaiting(): number {
     return this.weight;
   }
@@ -80,7 +80,7 @@ export class Feed {
 
   /**
    * At least one event, at most this weight. Waits for the first one; when behind, a moment longer for more.
-   * Calls `onDrained` before it waits at the end of the log. Rejects with what ended the feed.
+   * Calls `onDrained` before it waits at the end of the log. Rejects with the error that ended the feed.
    */
   async take(weightMax: number, onDrained?: () => void): Promise<RecordedEvent[]> {
     for (;;) {

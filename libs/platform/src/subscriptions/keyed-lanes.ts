@@ -40,7 +40,7 @@ export class KeyedLanes {
     this.startReady();
   }
 
-  /** Nothing more is started. Resolves when what runs has finished, or when its time is up. */
+  /** Nothing more is started. Resolves when the running tasks have finished, or when the time is up. */
   async end(finishMsMax: number): Promise<void> {
     this.ended = true;
     for (const timer of this.timers) clearTimeout(timer);

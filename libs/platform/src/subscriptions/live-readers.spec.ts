@@ -32,7 +32,7 @@ describe('a live reader', () => {
     expect(readers.all()).toHaveLength(2);
   });
 
-  it('begins at the end and gives every listener what comes, in order', async () => {
+  it('begins at the end and gives every listener each new event, in order', async () => {
     await add(log, BOOK_STREAM, 1, 2);
     const reader = readers.follow(BOOK);
     await reader.ready();

@@ -44,7 +44,7 @@ export class LiveReader {
     this.running = this.run();
   }
 
-  /** Calls the listener with every event from now on, in order; other listeners do not see its throws. Returns what stops it. */
+  /** Calls the listener with every event from now on, in order; other listeners do not see its throws. Returns a function to stop. */
   on(listener: Listener): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);

@@ -25,7 +25,7 @@ afterAll(async () => {
 });
 
 describe('on the event store', () => {
-  it('applies and handles everything once, also what was appended around a restart', async () => {
+  it('applies and handles every event once, also those appended around a restart', async () => {
     const handled: string[] = [];
     const policy: Policy = {
       kind: 'policy',

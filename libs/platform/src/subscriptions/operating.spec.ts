@@ -65,7 +65,7 @@ describe('consumers, seen and asked from another process', () => {
     expect(await measureLag(log, BOOK, (await only())!.place)).toMatchObject({ events: 0, oldestMs: undefined });
   });
 
-  it('tells what has halted again from what is still halted', async () => {
+  it('tells a consumer that has halted again from one that is still halted', async () => {
     const log = kit.track(new InMemoryLog());
     await add(log, 'ledger.book-main', 1);
     const sums = new Sums();

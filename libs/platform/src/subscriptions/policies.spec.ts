@@ -43,7 +43,7 @@ describe('a policy', () => {
     expect(most).toBe(3);
   });
 
-  it('handles a page once for each key it names, and skips those that name none', async () => {
+  it('handles a page once for each key it names, and skips pages without keys', async () => {
     const log = kit.track(new InMemoryLog());
     const handled: string[] = [];
     const keysOf = ({ revision }: RecordedEvent): string[] => (revision === 1 ? [] : [`p${revision}`, 'p']);
@@ -55,7 +55,7 @@ describe('a policy', () => {
     expect(handled.sort()).toEqual(['p0@0', 'p2@2', 'p@0', 'p@2']);
   });
 
-  it('handles at once what comes while it is live', async () => {
+  it('handles events at once while it is live', async () => {
     const log = kit.track(new InMemoryLog());
     let arrived: () => void = () => undefined;
     const host = await kit.started(log, [policy(() => arrived())]);

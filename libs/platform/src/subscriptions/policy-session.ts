@@ -19,7 +19,7 @@ const UNHANDLED_WEIGHT_MAX = 5_000;
 const AHEAD_MAX = 100_000;
 const RETRY_MS_MAX = 2_000;
 const SAVE_EVERY_MS = 200;
-/** How long the end of a session waits for what is being handled, so that it is not handled twice at once. */
+/** How long the end of a session waits for events under way, so that no event is handled twice at once. */
 const FINISH_MS_MAX = 3_000;
 const TAKE_WEIGHT = 1_000;
 
@@ -39,7 +39,7 @@ interface PolicyContext extends SessionContext {
   readonly onParked: (event: RecordedEvent | undefined, key: string, reason: string) => void;
 }
 
-/** Rejects with what ended it, after its checkpoint was saved once more where that is possible. */
+/** Rejects with the error that ended it, after its checkpoint was saved once more if possible. */
 export async function runPolicy(policy: Policy, context: PolicyContext): Promise<never> {
   return new PolicySession(policy, context).run();
 }
@@ -190,7 +190,7 @@ class PolicySession {
     }
   }
 
-  /** One after another; after one that failed nothing more is saved, because the session is over. */
+  /** Saves one after another; after a failed one nothing more is saved, because the session is over. */
   private save(): Promise<void> {
     this.saving = this.saving.then(() => this.saveHandled());
     return this.saving;

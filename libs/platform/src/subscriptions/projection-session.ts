@@ -14,7 +14,7 @@ const BATCH_WEIGHT = 8_000;
 
 /**
  * A projection that follows live begins a transaction at most this often, so that load makes transactions larger, not more
- * of them. What comes after a pause is applied at once, and so is everything while a read waits for it.
+ * of them. The first events after a pause are applied at once, and all events while a read waits for them.
  */
 const PACE_MS = 50;
 
@@ -38,7 +38,7 @@ export interface SessionContext {
   readonly onBegin: (oldestMs: () => number | undefined) => void;
 }
 
-/** Rejects with what ended it: a transient failure, `CheckpointMoved`, `GapFound`, `ConsumerHalted` or the feed's end. */
+/** Rejects with the error that ended it: a transient failure, `CheckpointMoved`, `GapFound`, `ConsumerHalted` or the feed's end. */
 export async function runProjection(projection: Projection, context: SessionContext): Promise<never> {
   return new ProjectionSession(projection, context).run();
 }

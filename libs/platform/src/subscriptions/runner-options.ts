@@ -1,4 +1,4 @@
-// What a subscription runner is given, and which consumers it refuses.
+// The options of a subscription runner, and the consumers that it refuses.
 import type { Registry } from 'prom-client';
 import type { DataSource } from 'typeorm';
 import type { EventLog } from '../event-store/event-log';
@@ -42,7 +42,7 @@ export const DEFAULT_TIMING: RunnerTiming = {
 /** As `payments.`, or all streams of one decider, as `ledger.manualJournal-`. */
 const WHOLE = /^[a-z][a-z0-9]*\.([a-z][A-Za-z0-9]*-)?$/;
 
-/** Names are unique, and projections read a book, whole contexts, whole deciders or everything: tokens could not be waited for otherwise. */
+/** Names are unique, and a projection reads a book, whole contexts, whole deciders or every stream: else no token would fit. */
 export function refuseUnfit(consumers: readonly Consumer[]): void {
   const names = new Set<string>();
   for (const { kind, name, source } of consumers) {

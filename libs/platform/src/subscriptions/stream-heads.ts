@@ -13,7 +13,7 @@ interface Admitted {
   readonly gap?: GapFound;
 }
 
-/** Heads of the streams of one consumer, in memory ahead of what is stored. A stream is its own proof: its last revision. */
+/** Heads of the streams of one consumer, in memory ahead of the table. The head of a stream is its last revision. */
 export class StreamHeads {
   private readonly heads = new Map<string, number>();
 
@@ -40,7 +40,7 @@ export class StreamHeads {
     return { events: fresh };
   }
 
-  /** What the transaction that moves the checkpoint past these events has to store. A single stream's head is the checkpoint itself. */
+  /** The heads to store in the transaction that moves the checkpoint past these events. A single stream's head is the checkpoint. */
   after(events: readonly StreamHead[]): readonly StreamHead[] {
     return 'stream' in this.source ? [] : events.map(({ stream, revision }) => ({ stream, revision }));
   }

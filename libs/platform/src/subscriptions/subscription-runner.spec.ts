@@ -130,7 +130,7 @@ describe('a subscription', () => {
 });
 
 describe('a checkpoint', () => {
-  it('ahead of the log stops the start and says what to run', async () => {
+  it('ahead of the log stops the start and names the command to run', async () => {
     const log = kit.track(new InMemoryLog());
     await add(log, 'ledger.book-main', 1, 2, 3);
     const before = await kit.started(log, [new Sums()]);
@@ -197,7 +197,7 @@ describe('a runner', () => {
     await proxy.close();
   }, 15_000);
 
-  it('does not apply twice what was committed without an answer', async () => {
+  it('does not apply events twice whose commit got no answer', async () => {
     const log = kit.track(new InMemoryLog());
     const database = await kit.database();
     const proxy = await PostgresProxy.before(database.url);

@@ -147,11 +147,11 @@ interface Found {
   readonly missing?: Place;
   /** The last of them all. */
   readonly newest?: Place;
-  /** There is nothing after what was searched. */
+  /** The log holds nothing after the searched part. */
   readonly isWhole: boolean;
 }
 
-/** What the log holds of a source after a place: its newest events are looked at, and those after the place a part at a time. */
+/** Looks for events of a source after a place: among the newest of the log, and part by part after the place. */
 class LookAhead {
   private searched: Place;
   /** The log ended here when nothing was found to be missing. */
@@ -164,7 +164,7 @@ class LookAhead {
   async search({ seen, lookedTo }: Progress): Promise<Found> {
     const { log, source } = this.options;
     const head = await headPlace(log, source);
-    // A page of the book is large: as long as nothing was added, what was searched is not read again.
+    // A page of the book is large: as long as nothing was added, the searched part is not read again.
     if (this.wholeUpTo !== undefined && comparePlaces(head, this.wholeUpTo) === 0) return { isWhole: true };
     const found = await this.searchUpTo(await newestPlace(log, source, LOOK_BACK), { seen, lookedTo });
     this.wholeUpTo = found.missing === undefined && found.isWhole ? head : undefined;

@@ -1,4 +1,4 @@
-// The tokens writes answer with and reads wait for: how far a source must have been read, such as `book:12,payments:345`.
+// The tokens that writes answer with and reads wait for: they say how far a source must have been read, such as `book:12,payments:345`.
 import { BOOK_STREAM } from '@daybook/contracts';
 import type { Source } from './consumer';
 import type { Place } from './place';
@@ -11,7 +11,7 @@ export class InvalidToken extends Error {
 const ENTRY = /^([a-z][A-Za-z0-9._-]{0,127}):(0|[1-9]\d{0,18})$/;
 const ENTRIES_MAX = 16;
 
-/** What one token asks of each source by name; of a name given twice the higher counts. */
+/** The number that a token asks of each source by name; of a name given twice the higher number counts. */
 export function parseToken(token: string): Map<string, bigint> {
   const asked = new Map<string, bigint>();
   const entries = token.split(',');
@@ -32,7 +32,7 @@ export function formatToken(places: ReadonlyMap<string, bigint>): string {
   return [...places].map(([name, number]) => `${name}:${number}`).join(',');
 }
 
-/** `book` for the book, `log` for every stream; otherwise what the prefixes name, be it a context or a decider. */
+/** `book` for the book, `log` for every stream; otherwise the names of the prefixes, contexts or deciders. */
 export function tokenNames(source: Source): string[] {
   if ('stream' in source) return [streamName(source.stream)];
   if ('everyStream' in source) return ['log'];
@@ -45,7 +45,7 @@ export function placeToken(source: Source, place: Place): Map<string, bigint> {
   return new Map(tokenNames(source).map((name) => [name, place.position]));
 }
 
-/** How far a token asks a reader of the source to have read: in the whole log whatever its entries name, bar single streams. */
+/** How far a token asks a reader of the source to have read. For the whole log all entries count but those of single streams. */
 export function askedOf(source: Source, asked: ReadonlyMap<string, bigint>): bigint[] {
   if (!('everyStream' in source)) return tokenNames(source).flatMap((name) => asked.get(name) ?? []);
   return [...asked].flatMap(([name, number]) => (namedStream(name) === undefined ? [number] : []));
