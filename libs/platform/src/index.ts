@@ -130,7 +130,7 @@ export type { ColumnOf, HighestOf, RowClass, Tables } from './projections/tables
 export { InboxSender, inboxEventBytes } from './ledger/inbox-sender';
 export { AsksLedger } from './ledger/asking';
 export { HearsLedger } from './ledger/hearing';
-export { contextFacts, metadataOf } from './ledger/context-facts';
+export { contextFacts, metadataOf, UnreadableFact } from './ledger/context-facts';
 export type { ContextFact, ContextFacts } from './ledger/context-facts';
 export { outcomesOf, refuseNewer } from './ledger/book-page';
 // desk
