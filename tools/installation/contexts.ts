@@ -68,6 +68,15 @@ const ENTRIES = [
     simulation: async () => (await import('../simulate/disputes/simulated-disputes')).DISPUTES,
   },
   {
+    name: 'kyc',
+    title: 'KYC',
+    processes: [{ name: 'kyc', title: 'KYC', port: 7004 }],
+    streamPrefix: 'kyc.',
+    verification: async () => (await import('../verify/kyc/kyc.verifier')).verifyKyc,
+    simulation: async () => (await import('../simulate/kyc/simulated-kyc')).KYC,
+    story: async () => (await import('../story/kyc-story')).KYC_STORY,
+  },
+  {
     name: 'audit',
     title: 'Audit',
     processes: [{ name: 'audit', title: 'Audit', port: 7003 }],

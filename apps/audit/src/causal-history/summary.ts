@@ -2,6 +2,7 @@
 import type { JsonRecord } from './json-record';
 import { BILLING_SENTENCES } from './sentences/billing-sentences';
 import { CLAIM_SENTENCES } from './sentences/claim-sentences';
+import { KYC_SENTENCES } from './sentences/kyc-sentences';
 import { LEDGER_SENTENCES } from './sentences/ledger-sentences';
 import { PAYMENTS_SENTENCES } from './sentences/payments-sentences';
 import { MISSING, type Sentences } from './sentences/words';
@@ -15,7 +16,13 @@ export function summaryOf(type: string, data: JsonRecord): string {
   return sentence === undefined || sentence.includes(MISSING) ? inWords(type) : sentence;
 }
 
-const SENTENCES: Sentences = { ...LEDGER_SENTENCES, ...PAYMENTS_SENTENCES, ...BILLING_SENTENCES, ...CLAIM_SENTENCES };
+const SENTENCES: Sentences = {
+  ...LEDGER_SENTENCES,
+  ...PAYMENTS_SENTENCES,
+  ...KYC_SENTENCES,
+  ...BILLING_SENTENCES,
+  ...CLAIM_SENTENCES,
+};
 
 /** `payments.TransferScheduled` is "Transfer scheduled". */
 function inWords(type: string): string {
