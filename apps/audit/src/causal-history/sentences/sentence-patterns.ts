@@ -1,0 +1,52 @@
+// The sentences of events that need no code of their own: `{field}` and `{field.inner}` stand for what its data hold.
+
+export const SENTENCE_PATTERNS: Readonly<Record<string, string>> = {
+  'daybook.LogBegan': 'The log began, in epoch {epoch}',
+
+  'ledger.WritingBegan': '{writer} began to write the book {book} from page {nextPage} on',
+  'ledger.BulkAccepted': 'Bulk of {count} instructions accepted',
+  'ledger.ManualJournalProposed': 'Manual journal of kind {content.kind} proposed: {content.reason}',
+  'ledger.ManualJournalApproved': 'Manual journal of kind {content.kind} approved by a second person',
+  'ledger.ManualJournalRejected': 'Manual journal rejected by {rejectedBy}: {reason}',
+  'ledger.ManualJournalWithdrawn': 'Manual journal withdrawn by {withdrawnBy}',
+  'ledger.ManualJournalLapsed': 'Manual journal not approved by {expiredAt}',
+  'ledger.ManualJournalPosted': 'Manual journal booked as page {booked.page}, outcome {booked.n}',
+  'ledger.ManualJournalRefused': 'Manual journal refused by the ledger: {code}',
+
+  'payments.EarmarkGranted': '{granted} of {asked} earmarked for a {for}; {remaining} remain free',
+  'payments.EarmarkReleased': 'Earmark of {released} released; {remaining} are free',
+  'payments.EarmarkRealised': '{amount} taken out of the earmark as {as}, {released} released',
+
+  'kyc.PartyRegistered': 'Party registered: {kind}, {country}',
+  'kyc.CaseOpened': 'Case opened for {purpose}, towards tier {targetTier}',
+  'kyc.ProposalMade': 'Decision proposed by {proposedBy}: {content.verdict}',
+  'kyc.ProposalDeclined': 'Proposed decision declined by {declinedBy}: {reason}',
+  'kyc.ProposalWithdrawn': 'Proposed decision withdrawn by {withdrawnBy}',
+  'kyc.ProposalExpired': 'Proposed decision not approved by {expiredAt}',
+  'kyc.CaseDecided': 'Case decided: tier {tier}, proposed by {proposedBy}, approved by {approvedBy}',
+  'kyc.TierGranted': 'Tier {tier} granted: {reason}',
+  'kyc.TierLowered': 'Tier lowered to {tier}: {reason}',
+  'kyc.RestrictionPlaced': 'Restriction on {scope} placed: {reasonClass}',
+  'kyc.RestrictionLifted': 'Restriction {restrictionId} lifted',
+  'kyc.StandingChanged': 'Standing {standingRevision} of the party: tier {tier}',
+
+    'Version {version} of price list {scheduleId} published, in effect from {effectiveFrom}',
+    'Notice of version {version} of price list {scheduleId} sent to {notice.sent} of {notice.audience}',
+
+  'disputes.ClaimSubmitted': 'Claim of {amount} {currency} against payment {paymentId}: {reason}',
+  'disputes.EarmarkRequested': 'Earmark of {asked} {currency} on payment {paymentId} asked for',
+  'disputes.EarmarkRecorded': '{granted} of {asked} earmarked on payment {paymentId}',
+  'disputes.ClaimHoldRequested': 'Hold of up to {upTo} {currency} on {accountId} asked for',
+  'disputes.ClaimHoldPlaced': '{held} held, {shortfall} short, as page {booked.page}, outcome {booked.n}',
+  'disputes.ClaimHoldDeclined': 'Hold refused by the ledger: {code}',
+  'disputes.ClaimEscalated': 'Claim escalated: {because}',
+  'disputes.ProposalMade': 'Decision proposed by {proposedBy}: {toClaimant} to the claimant, {liable} liable',
+  'disputes.ProposalDeclined': 'Proposed decision declined by {declinedBy}',
+  'disputes.ClaimDecided': 'Claim {outcome}: {toClaimant} to the claimant, approved by {approvedBy}',
+  'disputes.AppealOpened': 'Appeal opened by the {by}',
+  'disputes.ClaimMoneyRequested': 'Money of claim {claimId} asked for',
+  'disputes.ClaimMoneyBooked': 'Step {step} booked as page {booked.page}, outcome {booked.n}',
+  'disputes.ClaimMoneyDeclined': 'Step {step} refused by the ledger: {code}',
+  'disputes.ClaimWithdrawn': 'Claim withdrawn by {withdrawnBy}',
+  'disputes.ClaimClosed': 'Claim closed, {outcome}: {toClaimant} {currency} to the claimant',
+};
