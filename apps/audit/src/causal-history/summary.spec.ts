@@ -30,7 +30,7 @@ const place = { page: 3, n: 30 };
 const list = { scheduleId: 'standard', version: 2 };
 const restriction = { ...wallet, reason: 'case-7' };
 
-describe('what is said of', () => {
+describe('the summary of', () => {
   it.each([
     ['payments.WalletOpeningInitiated', { ownerId: 'anna', currency: 'EUR' }, 'Wallet in EUR asked for, for anna'],
     ['payments.WalletOpened', wallet, 'Wallet opened; its account is wallet:anna:EUR'],
