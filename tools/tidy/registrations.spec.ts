@@ -78,7 +78,7 @@ const withEach: Registration[] = [
     },
   ]),
   ...tree
-    .filter(({ path }) => /^apps\/audit\/src\/causal-history\/(summary|event-sentences)\.ts$/.test(path))
+    .filter(({ path }) => /^apps\/audit\/src\/causal-history\/(summary|sentences\/[a-z-]+)\.ts$/.test(path))
     .flatMap(({ path, text }) =>
       [...text.matchAll(/^ {2}'([a-z]+\.[A-Z]\w+)':/gm)]
         .filter(([, type = '']) =>

@@ -30,9 +30,6 @@ export const SENTENCE_PATTERNS: Readonly<Record<string, string>> = {
   'kyc.RestrictionLifted': 'Restriction {restrictionId} lifted',
   'kyc.StandingChanged': 'Standing {standingRevision} of the party: tier {tier}',
 
-    'Version {version} of price list {scheduleId} published, in effect from {effectiveFrom}',
-    'Notice of version {version} of price list {scheduleId} sent to {notice.sent} of {notice.audience}',
-
   'disputes.ClaimSubmitted': 'Claim of {amount} {currency} against payment {paymentId}: {reason}',
   'disputes.EarmarkRequested': 'Earmark of {asked} {currency} on payment {paymentId} asked for',
   'disputes.EarmarkRecorded': '{granted} of {asked} earmarked on payment {paymentId}',
