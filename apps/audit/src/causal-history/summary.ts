@@ -5,14 +5,15 @@ import { CLAIM_SENTENCES } from './sentences/claim-sentences';
 import { KYC_SENTENCES } from './sentences/kyc-sentences';
 import { LEDGER_SENTENCES } from './sentences/ledger-sentences';
 import { PAYMENTS_SENTENCES } from './sentences/payments-sentences';
-import { MISSING, type Sentences } from './sentences/words';
+import { SENTENCE_PATTERNS } from './sentences/sentence-patterns';
+import { at, MISSING, refusedCommand, type Sentences } from './sentences/words';
 
 /**
  * The sentence for the data of this type. What this program does not know, or finds in another shape than it knows, is
  * named by its type alone: the data beside it tell the rest.
  */
 export function summaryOf(type: string, data: JsonRecord): string {
-  const sentence = Object.hasOwn(SENTENCES, type) ? SENTENCES[type]?.(data) : undefined;
+  const sentence = sentenceOf(type, data);
   return sentence === undefined || sentence.includes(MISSING) ? inWords(type) : sentence;
 }
 
@@ -23,6 +24,13 @@ const SENTENCES: Sentences = {
   ...BILLING_SENTENCES,
   ...CLAIM_SENTENCES,
 };
+
+function sentenceOf(type: string, data: JsonRecord): string | undefined {
+  if (Object.hasOwn(SENTENCES, type)) return SENTENCES[type]?.(data);
+  if (type.endsWith('CommandRefused')) return refusedCommand(data);
+  if (!Object.hasOwn(SENTENCE_PATTERNS, type)) return undefined;
+  return SENTENCE_PATTERNS[type]?.replaceAll(/\{([A-Za-z.]+)\}/g, (_, path: string) => at(data, ...path.split('.')));
+}
 
 /** `payments.TransferScheduled` is "Transfer scheduled". */
 function inWords(type: string): string {
