@@ -89,6 +89,14 @@ export class ApiClient<Paths extends object> {
     return this.call('post', path, options);
   }
 
+  /** As `post`: replaces what is there. */
+  put<P extends PathOf<Paths, 'put'>>(
+    path: P,
+    ...[options]: Arguments<OperationOf<Paths, 'put', P>, WriteOptions>
+  ): Promise<Answer<BodyOf<OperationOf<Paths, 'put', P>>>> {
+    return this.call('put', path, options);
+  }
+
   /** A list page after page, from the cursor given, if any, to the last. */
   async *pages<P extends ListPathOf<Paths>>(
     path: P,

@@ -1,7 +1,7 @@
 // What a path of an OpenAPI document takes and answers, in the types generated from it.
 import type { ParamsOption, RequestBodyOption } from 'openapi-fetch';
 
-export type Method = 'get' | 'post';
+export type Method = 'get' | 'post' | 'put';
 
 /** The paths that can be called with the method. */
 export type PathOf<Paths, M extends Method> = {
