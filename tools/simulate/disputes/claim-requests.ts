@@ -83,7 +83,7 @@ export class ClaimRequests {
 
   request(key: string, body: ClaimBody, needs: readonly string[] = []): Request {
     return {
-      ...{ key, body, needs },
+      ...{ key, body, needs, scope: body.to },
       send: () => this.send(key, body),
       check: (reply) => this.options.check(key, body, reply),
     };

@@ -67,7 +67,7 @@ export class KycRequests {
 
   request(key: string, body: KycBody, needs: readonly string[] = []): Request {
     return {
-      ...{ key, body, needs },
+      ...{ key, body, needs, scope: body.to },
       send: () => this.send(key, body),
       check: (reply) => this.options.check(key, body, reply),
     };
