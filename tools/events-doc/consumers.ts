@@ -19,6 +19,7 @@ export interface Consumer {
 /** What the platform's policies say for the classes that extend them. */
 const SAID_BY_BASE: Readonly<Record<string, readonly (readonly [string, unknown])[]>> = {
   AsksLedger: [['kind', 'policy']],
+  AnswersFacts: [['kind', 'policy']],
   HearsLedger: [
     ['kind', 'policy'],
     ['source', { stream: BOOK_STREAM }],

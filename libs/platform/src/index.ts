@@ -126,12 +126,14 @@ export { createDataSource } from './postgres/data-source';
 export { schemaOf } from './projections/schema';
 export { sqlTables } from './projections/tables';
 export type { ColumnOf, HighestOf, RowClass, Tables } from './projections/tables';
+// facts
+export { AnswersFacts } from './facts/answers-facts';
+export { UnreadableFact, contextFacts, metadataOf } from './facts/context-facts';
+export type { ContextFact, ContextFacts } from './facts/context-facts';
 // ledger
 export { InboxSender, inboxEventBytes } from './ledger/inbox-sender';
 export { AsksLedger } from './ledger/asking';
 export { HearsLedger } from './ledger/hearing';
-export { contextFacts, metadataOf } from './ledger/context-facts';
-export type { ContextFact, ContextFacts } from './ledger/context-facts';
 export { outcomesOf, refuseNewer } from './ledger/book-page';
 // desk
 export { Desk } from './desk/desk';

@@ -13,7 +13,7 @@ import {
 import { commandFor, type StreamCommand } from '@daybook/es';
 import type { EventLog, RecordedEvent } from '../src/event-store/event-log';
 import { AsksLedger } from '../src/ledger/asking';
-import { contextFacts } from '../src/ledger/context-facts';
+import { contextFacts } from '../src/facts/context-facts';
 import { HearsLedger } from '../src/ledger/hearing';
 import { jarDecider, jarEvents, type JarEvent } from './jar.decider';
 

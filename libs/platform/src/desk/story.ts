@@ -4,7 +4,7 @@ import type { Message } from '@daybook/es';
 import { isRememberedRefusal } from '../deciding/remembered-refusal';
 import { streamOf } from '../deciding/history';
 import type { EventLog, LogPosition, ReadStreamOptions, RecordedEvent } from '../event-store/event-log';
-import { metadataOf } from '../ledger/context-facts';
+import { metadataOf } from '../facts/context-facts';
 import { tokenNames, formatToken } from '../subscriptions/token';
 import type { Source } from '../subscriptions/consumer';
 import type { AnyDeskKind, DecidedEvent, RefusalView } from './desk-kind';

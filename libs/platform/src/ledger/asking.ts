@@ -3,7 +3,7 @@ import { Inject } from '@nestjs/common';
 import type { Instruction } from '@daybook/contracts';
 import type { RecordedEvent } from '../event-store/event-log';
 import type { Policy, Source } from '../subscriptions/consumer';
-import type { ContextFact, ContextFacts } from './context-facts';
+import type { ContextFact, ContextFacts } from '../facts/context-facts';
 import { InboxSender } from './inbox-sender';
 
 export abstract class AsksLedger<F extends ContextFact> implements Policy {

@@ -1,7 +1,7 @@
 // What stands on a page of the ledger's book, and whether this program knows its version.
 import type { Outcome, PageWritten } from '@daybook/contracts';
 import type { RecordedEvent } from '../event-store/event-log';
-import { UnreadableFact, metadataOf } from './context-facts';
+import { UnreadableFact, metadataOf } from '../facts/context-facts';
 
 const PAGE_VERSION = 1;
 const OUTCOME_VERSION = 1;

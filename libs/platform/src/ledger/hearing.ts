@@ -17,7 +17,7 @@ import { EVENT_LOG, type EventLog, type RecordedEvent } from '../event-store/eve
 import { Logger } from '../observability/logger';
 import { PolicyParks, type Policy } from '../subscriptions/consumer';
 import { outcomesOf, refuseNewer } from './book-page';
-import type { ContextFact, ContextFacts } from './context-facts';
+import type { ContextFact, ContextFacts } from '../facts/context-facts';
 import { InboxSender } from './inbox-sender';
 import { underNextOrdinal } from './next-ordinal';
 
