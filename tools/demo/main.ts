@@ -6,11 +6,13 @@ import { parseArgs } from 'node:util';
 import { daybookHome, requireRunning, serviceUrl } from '../installation/run-file';
 import { Progress } from '../terminal/progress';
 import { readDay, type NumberedLine } from './day-line';
+import { billingDesks, playPriceList } from './billing/price-list';
 import { expectedBalances } from './expected-balances';
 import { kycDesks } from './kyc/kyc-desks';
-import { playPeople, type Step } from './kyc/people';
+import { playPeople } from './kyc/people';
 import { ledgerDesks } from './ledger/ledger-desks';
 import { playDay, type DayResult } from './play-day';
+import type { Step } from './step';
 import { readsIn, summaryOf } from './summary';
 
 const HELP = `Plays a business day from tools/demo/business-day.csv against the running platform (npm start).
@@ -51,7 +53,10 @@ async function main(): Promise<number> {
   progress.end();
   report(day, readsIn(lines), repeated);
   const kyc = await kycDesks({ ...shared, baseUrl: serviceUrl(running, 'kyc') }, home, payments);
-  const otherwise = reportPeople(await playPeople(kyc, values.run));
+  const billing = await billingDesks({ ...shared, baseUrl: serviceUrl(running, 'billing') }, home, payments);
+  const otherwise =
+    reportSteps('People, whose tier limits their wallets in the ledger', await playPeople(kyc, values.run)) +
+    reportSteps('A price list, published by two persons', await playPriceList(billing, values.run));
   const wrong = await compareBooks(ledger.proposer, day, lines);
   return day.surprises.length + otherwise + wrong === 0 ? 0 : 1;
 }
@@ -70,8 +75,8 @@ function report(day: DayResult, reads: number, repeats: number): void {
 }
 
 /** How many steps came to something else than expected. */
-function reportPeople(steps: readonly Step[]): number {
-  say('\nPeople, whose tier limits their wallets in the ledger:');
+function reportSteps(title: string, steps: readonly Step[]): number {
+  say(`\n${title}:`);
   for (const { what, expected, became } of steps) {
     say(
       became === expected

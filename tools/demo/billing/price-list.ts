@@ -2,17 +2,12 @@
 import { ApiProblem, clientOf, type SchemasOf, type ServiceClient, type ServiceOptions } from '@daybook/client';
 import { developmentToken } from '@daybook/platform';
 import { exampleContent } from '@daybook/pricing';
+import type { Step } from '../step';
 
 export interface BillingDesks {
   readonly analyst: ServiceClient<'billing'>;
   readonly lead: ServiceClient<'billing'>;
   readonly payments: ServiceClient<'payments'>;
-}
-
-interface Step {
-  readonly what: string;
-  readonly expected: string;
-  readonly became: string;
 }
 
 const DAY_MS = 86_400_000;

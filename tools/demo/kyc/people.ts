@@ -1,17 +1,12 @@
 // The people of the demo: they register, two persons give them a tier, and the ledger holds their wallets to its limits.
 import { ApiProblem, type ServiceClient } from '@daybook/client';
+import type { Step } from '../step';
 
 export interface KycDesks {
   readonly service: ServiceClient<'kyc'>;
   readonly analyst: ServiceClient<'kyc'>;
   readonly lead: ServiceClient<'kyc'>;
   readonly payments: ServiceClient<'payments'>;
-}
-
-export interface Step {
-  readonly what: string;
-  readonly expected: string;
-  readonly became: string;
 }
 
 interface Person {
