@@ -37,6 +37,7 @@ const OTHER: Readonly<Record<string, string>> = {
   date: `coalesce(COL, '2026-01-01'::date) + 1`,
   bytea: 'set_byte(COL, 0, (get_byte(COL, 0) + 1) % 256)',
   jsonb: `'{"x":"y"}'::jsonb`,
+  ARRAY: `coalesce(COL, '{}') || '{x}'`,
   'timestamp with time zone': `coalesce(COL, now()) + interval '1 millisecond'`,
 };
 /** For columns that take only some values. */
