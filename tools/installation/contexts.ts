@@ -59,6 +59,15 @@ const ENTRIES = [
     story: async () => (await import('../story/billing-story')).BILLING_STORY,
   },
   {
+    name: 'kyc',
+    title: 'Kyc',
+    processes: [{ name: 'kyc', title: 'Kyc', port: 7004 }],
+    streamPrefix: 'kyc.',
+    verification: async () => (await import('../verify/kyc/kyc.verifier')).verifyKyc,
+    simulation: async () => (await import('../simulate/kyc/simulated-kyc')).KYC,
+    story: async () => (await import('../story/kyc-story')).KYC_STORY,
+  },
+  {
     name: 'audit',
     title: 'Audit',
     processes: [{ name: 'audit', title: 'Audit', port: 7003 }],

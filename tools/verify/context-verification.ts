@@ -19,6 +19,10 @@ export interface ContextChecks {
   outcome?(outcome: Outcome, head: PageHead): void;
   /** Each event of the context's own streams, in the log's order, once its stream's check has passed it. @throws Differs */
   event?(event: RecordedEvent): void;
+  /** Each event of the log, of every context, in the log's order. @throws Differs */
+  anyEvent?(event: RecordedEvent): void;
+  /** After the last event of the log. @throws Differs */
+  end?(): void;
   /** How many events were decided again. */
   decided?(): number;
   /** How many answers of the book that the context wrote down were held against the book. */

@@ -158,8 +158,10 @@ async function foldLog({ position }: Heads, { owners, models, options }: Watched
     const owner = streams.event(event);
     await models.beforeEvent(event);
     owner?.checks.event?.(event);
+    for (const { checks } of owners) checks.anyEvent?.(event);
     progress({ of: 'events', done: (events += 1) });
   });
   streams.end();
   await models.beforeEvent();
+  for (const { checks } of owners) checks.end?.();
 }

@@ -39,7 +39,6 @@ export type PartyRefusal =
   | 'PARTY_NOT_FOUND'
   | 'PARTY_NOT_ACTIVE'
   | 'TIER_NOT_FOR_KIND'
-  | 'TIER_NOT_HIGHER'
   | 'TIER_NOT_LOWER'
   | 'RESTRICTION_NOT_FOUND'
   | 'TWO_PERSONS_NEEDED';
@@ -58,7 +57,8 @@ export const partyDecider: Decider<PartyState, PartyCommand, PartyEvent, PartyRe
       if (party.cases.includes(caseId)) return [];
       const [rank, present] = [tierRank(party.kind, tier), rankOf(party)];
       if (rank === undefined || rank === 0) return refuse('TIER_NOT_FOR_KIND', { kind: party.kind, tier });
-      if (rank < present) return refuse('TIER_NOT_HIGHER', { present: party.tier, tier });
+      // Another case led higher meanwhile.
+      if (rank < present) return [];
       return withStanding(party, { type: 'kyc.TierGranted', data: { tier, caseId, reason, limitsVersion } });
     },
     LowerTier: (party, { tier, reason, limitsVersion }) => {

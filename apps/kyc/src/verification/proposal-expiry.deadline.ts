@@ -1,0 +1,37 @@
+// When does a proposal expire? A day after it was made and not decided; until that is written, only its time says so.
+import { Inject, Injectable } from '@nestjs/common';
+import { verificationDecider } from '@daybook/kyc';
+import {
+  DueRows,
+  EVENT_LOG,
+  execute,
+  type DueQuery,
+  type DueRow,
+  type DueWork,
+  type EventLog,
+} from '@daybook/platform';
+import { CaseRow } from './case.entity';
+
+@Injectable()
+export class ProposalExpiry implements DueWork<DueRow<CaseRow>> {
+  readonly name = 'proposal-expiry';
+
+  constructor(
+    private readonly rows: DueRows,
+    @Inject(EVENT_LOG) private readonly log: EventLog,
+  ) {}
+
+  due(query: DueQuery): Promise<readonly DueRow<CaseRow>[]> {
+    return this.rows.find(CaseRow, { dueAt: 'expiresAt', id: 'caseId', where: { status: 'proposed' } }, query);
+  }
+
+  /** A proposal that was decided meanwhile stays as it is. */
+  async ask({ id, row: { proposalId } }: DueRow<CaseRow>, now: string): Promise<boolean> {
+    if (proposalId === null) return false;
+    const by = { kind: 'system', id: this.name } as const;
+    const context = { by, at: now, correlationId: id, causationId: `${proposalId}/expiry` };
+    const command = { type: 'ReachDeadline', data: { proposalId, at: now } } as const;
+    const answer = await execute(this.log, verificationDecider, id, command, context);
+    return answer.ok && answer.events.length > 0;
+  }
+}
