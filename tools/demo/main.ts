@@ -7,6 +7,8 @@ import { daybookHome, requireRunning, serviceUrl } from '../installation/run-fil
 import { Progress } from '../terminal/progress';
 import { readDay, type NumberedLine } from './day-line';
 import { expectedBalances } from './expected-balances';
+import { kycDesks } from './kyc/kyc-desks';
+import { playPeople, type Step } from './kyc/people';
 import { ledgerDesks } from './ledger/ledger-desks';
 import { playDay, type DayResult } from './play-day';
 import { readsIn, summaryOf } from './summary';
@@ -48,8 +50,10 @@ async function main(): Promise<number> {
   const day = await playDay({ payments, ledger }, lines, values.run, () => progress.step());
   progress.end();
   report(day, readsIn(lines), repeated);
+  const kyc = await kycDesks({ ...shared, baseUrl: serviceUrl(running, 'kyc') }, home, payments);
+  const otherwise = reportPeople(await playPeople(kyc, values.run));
   const wrong = await compareBooks(ledger.proposer, day, lines);
-  return day.surprises.length + wrong === 0 ? 0 : 1;
+  return day.surprises.length + otherwise + wrong === 0 ? 0 : 1;
 }
 
 function report(day: DayResult, reads: number, repeats: number): void {
@@ -63,6 +67,19 @@ function report(day: DayResult, reads: number, repeats: number): void {
     say(`  NOT AS EXPECTED, line ${line.number}: expected ${line.expect}, became ${became}`);
   }
   if (day.surprises.length > 20) say(`  … and ${day.surprises.length - 20} more`);
+}
+
+/** How many steps came to something else than expected. */
+function reportPeople(steps: readonly Step[]): number {
+  say('\nPeople, whose tier limits their wallets in the ledger:');
+  for (const { what, expected, became } of steps) {
+    say(
+      became === expected
+        ? `  ${what}: ${became}`
+        : `  NOT AS EXPECTED: ${what}: expected ${expected}, became ${became}`,
+    );
+  }
+  return steps.filter(({ expected, became }) => became !== expected).length;
 }
 
 /** Compares every account with the file, prints the trial balance, and returns how many balances are wrong. */

@@ -8,7 +8,7 @@ import { CaseRow } from '../../../apps/kyc/src/verification/case.entity';
 import { caseStreams, PartiesThen, partyStreams } from '../../verify/kyc/kyc-streams';
 import { LimitsFold } from '../../verify/kyc/limits-fold';
 import { dataOf } from '../../verify/stored-data';
-import type { CheckedTable, ContextChecks } from '../context/simulated-context';
+import type { CheckedTable, ContextChecks } from '../context/context-in-run';
 import type { World } from '../engine/world';
 import type { DefiniteReply } from '../workload/request';
 import { ExpectedKyc } from './expected-kyc';

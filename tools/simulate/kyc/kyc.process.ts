@@ -58,7 +58,7 @@ export function startKyc(place: Place, host: Host): KycProcess {
     new WalletLimitsProjection(),
   );
   const rows = new SimulatedDueRows(world, host, place.database, new Map([[CaseRow, 'cases_v1']]));
-  startDeadlines(world, parts, [new ProposalExpiry(rows, log)], new LeasePermit(place.leases.of(host), log));
+  startDeadlines(world, parts, [new ProposalExpiry(rows, commands)], new LeasePermit(place.leases.of(host), log));
   const cursors = new Cursors(new Secret('simulated'));
   return { desk, commands, cases: new CasesController(desk, new PartyFacts(log), cursors) };
 }

@@ -1,6 +1,7 @@
 // What does kyc bring to the simulator?
 import type { Replicas } from '../context/replicas';
-import type { ContextInRun, SimulatedContext } from '../context/simulated-context';
+import type { ContextInRun } from '../context/context-in-run';
+import type { SimulatedContext } from '../context/simulated-context';
 import type { Place } from '../context/surroundings';
 import { scenarioOf } from '../crash-points/stage';
 import type { Host } from '../engine/host';

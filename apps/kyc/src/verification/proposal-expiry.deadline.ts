@@ -1,15 +1,8 @@
 // When does a proposal expire? A day after it was made and not decided; until that is written, only its time says so.
 import { Inject, Injectable } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
 import { verificationDecider } from '@daybook/kyc';
-import {
-  DueRows,
-  EVENT_LOG,
-  execute,
-  type DueQuery,
-  type DueRow,
-  type DueWork,
-  type EventLog,
-} from '@daybook/platform';
+import { DecideCommand, DueRows, type DueQuery, type DueRow, type DueWork } from '@daybook/platform';
 import { CaseRow } from './case.entity';
 
 @Injectable()
@@ -18,7 +11,7 @@ export class ProposalExpiry implements DueWork<DueRow<CaseRow>> {
 
   constructor(
     private readonly rows: DueRows,
-    @Inject(EVENT_LOG) private readonly log: EventLog,
+    @Inject(CommandBus) private readonly commands: Pick<CommandBus, 'execute'>,
   ) {}
 
   due(query: DueQuery): Promise<readonly DueRow<CaseRow>[]> {
@@ -31,7 +24,7 @@ export class ProposalExpiry implements DueWork<DueRow<CaseRow>> {
     const by = { kind: 'system', id: this.name } as const;
     const context = { by, at: now, correlationId: id, causationId: `${proposalId}/expiry` };
     const command = { type: 'ReachDeadline', data: { proposalId, at: now } } as const;
-    const answer = await execute(this.log, verificationDecider, id, command, context);
+    const answer = await this.commands.execute(new DecideCommand(verificationDecider, id, command, context));
     return answer.ok && answer.events.length > 0;
   }
 }
