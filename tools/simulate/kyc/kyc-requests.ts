@@ -32,7 +32,7 @@ const person = (id: string): Principal => ({
 });
 const [PROPOSER, APPROVER] = [person('person-1'), person('person-2')];
 
-export function restrictionIdOf(key: string): string {
+function restrictionIdOf(key: string): string {
   return creationId(PROPOSER, 'restrictions.place', key);
 }
 
@@ -41,7 +41,7 @@ interface Noted {
   readonly ownerId: string;
 }
 
-export interface KycRequestsOptions {
+interface KycRequestsOptions {
   readonly processes: Replicas<KycProcess>;
   readonly check: (key: string, body: KycBody, reply: DefiniteReply) => void;
 }

@@ -5,7 +5,7 @@ import { ownedWallet } from '@daybook/kyc';
 import { contextFacts, type ContextFact, type ContextFacts, type RecordedEvent, type Source } from '@daybook/platform';
 import { kycFacts, type KycFact } from '../facts/kyc-fact';
 
-export interface WalletOpenedEvent {
+interface WalletOpenedEvent {
   readonly type: typeof WALLET_OPENED;
   readonly data: OpenedWallet;
 }

@@ -8,7 +8,7 @@ export class EnforcedItem {
   @ApiProperty({ required: false, example: '1000.00', description: 'Absent for a freeze.' }) amount?: string;
 }
 
-export class LimitedWalletItem {
+class LimitedWalletItem {
   @ApiProperty({ format: 'uuid' }) walletId!: string;
   @ApiProperty({ example: 'wallet:c-1042:EUR' }) accountId!: string;
   @ApiProperty({ example: 'EUR' }) currency!: string;

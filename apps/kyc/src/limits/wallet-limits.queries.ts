@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { OwnedWalletRow } from './owned-wallet.entity';
 import { WalletLimitRow } from './wallet-limit.entity';
 
-export interface LimitedWallet {
+interface LimitedWallet {
   readonly wallet: OwnedWalletRow;
   readonly limits: readonly WalletLimitRow[];
 }

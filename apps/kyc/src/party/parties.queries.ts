@@ -2,7 +2,7 @@
 import type { EntityManager } from 'typeorm';
 import { PartyRow } from './party.entity';
 
-export interface PartySearch {
+interface PartySearch {
   readonly tier?: string | undefined;
   readonly status?: string | undefined;
   readonly limit: number;

@@ -2,7 +2,7 @@
 import type { KycFact } from '../facts/kyc-fact';
 import type { PartyRow } from './party.entity';
 
-export type PartyEventFact = Extract<KycFact, { readonly kind: 'party' }>;
+type PartyEventFact = Extract<KycFact, { readonly kind: 'party' }>;
 
 /** @throws Error when the event cannot come after what there is */
 export function partyRowAfter(row: PartyRow | undefined, fact: PartyEventFact): PartyRow {

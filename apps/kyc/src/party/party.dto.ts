@@ -29,7 +29,7 @@ export class PartyListQuery extends PageQuery {
   @OneOf(['registered', 'active'], { optional: true }) status?: string;
 }
 
-export class CapabilitiesView {
+class CapabilitiesView {
   @ApiProperty() payIn!: boolean;
   @ApiProperty() spend!: boolean;
   @ApiProperty() send!: boolean;
@@ -39,14 +39,14 @@ export class CapabilitiesView {
   @ApiProperty() sell!: boolean;
 }
 
-export class WalletLimitsView {
+class WalletLimitsView {
   @ApiProperty({ example: 'EUR' }) currency!: string;
   @ApiProperty({ example: '1000.00', description: 'Out of a wallet per UTC day.' }) day!: string;
   @ApiProperty({ example: '2500.00', description: 'Out of a wallet per UTC month.' }) month!: string;
   @ApiProperty({ example: '2500.00', description: 'The highest balance of a wallet.' }) balance!: string;
 }
 
-export class StandingView {
+class StandingView {
   @ApiProperty() standingRevision!: number;
   @ApiProperty({ type: CapabilitiesView }) capabilities!: CapabilitiesView;
   @ApiProperty({ type: [WalletLimitsView] }) limits!: readonly WalletLimitsView[];
@@ -74,7 +74,7 @@ export class PartyChangedAnswer extends PartyAnswer {
   @ApiProperty({ example: 'kyc:345', description: 'Pass it as `?after=` to reads that must see this.' }) token!: string;
 }
 
-export class RestrictionItem {
+class RestrictionItem {
   @ApiProperty({ format: 'uuid' }) id!: string;
   @ApiProperty({ enum: RESTRICTION_SCOPES }) scope!: string;
   @ApiProperty({ enum: REASON_CLASSES }) reasonClass!: string;

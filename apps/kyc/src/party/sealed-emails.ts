@@ -6,7 +6,7 @@ import type { Sealed } from '@daybook/contracts';
 import { EVENT_LOG, Keyring, KeyDestroyed, metadataOf, Problem, type EventLog } from '@daybook/platform';
 import type { RegisterBody } from './party.dto';
 
-export interface SealedEmail {
+interface SealedEmail {
   readonly email: Sealed;
   readonly emailToken: string;
 }

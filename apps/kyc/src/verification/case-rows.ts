@@ -3,7 +3,7 @@ import type { VerificationEvent } from '@daybook/kyc';
 import type { CaseRow } from './case.entity';
 
 /** `at` (RFC 3339 UTC ms) is when it was decided; `commit`, where it stands on the log, orders lists. */
-export interface CaseStep {
+interface CaseStep {
   readonly caseId: string;
   readonly event: VerificationEvent;
   readonly at: string;

@@ -63,7 +63,7 @@ export class CaseListQuery extends PageQuery {
   @Uuid({ optional: true, description: 'Only cases of this party.' }) partyId?: string;
 }
 
-export class ProposalView {
+class ProposalView {
   @ApiProperty({ format: 'uuid' }) id!: string;
   @ApiProperty({ enum: VERDICTS }) verdict!: string;
   @ApiProperty({ type: [String] }) reasons!: readonly string[];

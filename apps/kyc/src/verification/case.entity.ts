@@ -4,7 +4,7 @@ import type { CasePurpose } from '@daybook/kyc';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 export const CASE_STATUSES = ['ready', 'proposed', 'approved', 'refused'] as const;
-export type CaseStatus = (typeof CASE_STATUSES)[number];
+type CaseStatus = (typeof CASE_STATUSES)[number];
 
 @Entity('cases')
 export class CaseRow {

@@ -2,7 +2,7 @@
 import type { EntityManager } from 'typeorm';
 import { CaseRow } from './case.entity';
 
-export interface CaseSearch {
+interface CaseSearch {
   readonly status?: string | undefined;
   readonly partyId?: string | undefined;
   readonly limit: number;
