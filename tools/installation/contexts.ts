@@ -59,6 +59,12 @@ const ENTRIES = [
     story: async () => (await import('../story/billing-story')).BILLING_STORY,
   },
   {
+    name: 'disputes',
+    title: 'Disputes',
+    processes: [{ name: 'disputes', title: 'Disputes', port: 7005 }],
+    streamPrefix: 'disputes.',
+  },
+  {
     name: 'audit',
     title: 'Audit',
     processes: [{ name: 'audit', title: 'Audit', port: 7003 }],

@@ -4,6 +4,7 @@ import { CONFIG, Desk, DESK, OperationsController, type ContextConfig } from '@d
 import { DepositController } from './deposit/deposit.controller';
 import { PAYMENT_DESK } from './desk/payment-desk';
 import { FeeSchedulesController } from './fee-schedules/fee-schedules.controller';
+import { AnswerClaims } from './earmark/answer-claims.policy';
 import { CardRailCallbackRoute } from './gateways/card-rail/callback.route';
 import { CardCharges } from './gateways/card-rail/card-charges';
 import { CardRailClient } from './gateways/card-rail/card-rail.client';
@@ -32,6 +33,7 @@ import { WalletController } from './wallet/wallet.controller';
     WalletFacts,
     InstructLedger,
     AnswerPayments,
+    AnswerClaims,
     CardRailClient,
     CardCharges,
     CardRailCallbackRoute,

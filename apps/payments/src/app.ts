@@ -2,6 +2,7 @@
 import type { ContextAppOptions } from '@daybook/platform';
 import { ACCESS } from './access.policy';
 import { FeeSchedulesProjection } from './fee-schedules/fee-schedules.projection';
+import { AnswerClaims } from './earmark/answer-claims.policy';
 import { SubmitChargeWhenDepositInitiated } from './gateways/card-rail/submit-charge-when-deposit-initiated.policy';
 import { UnansweredDeposits } from './gateways/card-rail/unanswered-deposits.deadline';
 import { AnswerPayments } from './money/answer-payments.policy';
@@ -17,6 +18,6 @@ export const app: ContextAppOptions = {
   access: ACCESS,
   module: PaymentsAppModule,
   projections: [PaymentsProjection, WalletBalancesProjection, FeeSchedulesProjection],
-  policies: [InstructLedger, AnswerPayments, SubmitChargeWhenDepositInitiated],
+  policies: [InstructLedger, AnswerPayments, AnswerClaims, SubmitChargeWhenDepositInitiated],
   dueWorks: [UnansweredDeposits],
 };

@@ -16,10 +16,10 @@ import {
   type RecordedEvent,
   type Role,
 } from '@daybook/platform';
+import { LedgerDriver, type ChartAccount } from '@daybook/platform/testing';
 import { app } from '../src/app';
 import { PaymentRow } from '../src/payment-list/payment.entity';
 import { FakeAcquirer } from './fake-acquirer';
-import { LedgerDriver } from './ledger-driver';
 
 export interface Reply {
   readonly status: number;
@@ -58,7 +58,7 @@ export class PaymentsHost {
     const home = mkdtempSync(join(tmpdir(), 'daybook-payments-'));
     const node = await startEmbeddedNode({ dir: join(home, 'eventstore') });
     const database = await testDatabase();
-    const ledger = await LedgerDriver.start(node.url, CURRENCIES);
+    const ledger = await LedgerDriver.start(node.url, CURRENCIES.map(cardRail));
     const acquirer = await FakeAcquirer.start(SECRET);
     const rail = railUrl ?? acquirer.url;
     const host = new PaymentsHost(home, node, database, ledger, acquirer, rail, await freePort(), env);
@@ -168,6 +168,8 @@ export class PaymentsHost {
     return { status: response.status, headers: response.headers, body: (await response.json()) as Reply['body'] };
   }
 }
+
+const cardRail = (currency: string): ChartAccount => ({ accountId: `rail:card:${currency}`, type: 'asset', currency });
 
 export async function eventually(what: () => boolean | Promise<boolean>, timeoutMs = 10_000): Promise<void> {
   const giveUpAtMs = Date.now() + timeoutMs;

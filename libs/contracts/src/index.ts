@@ -132,7 +132,7 @@ export type {
   FeeTier,
   FeeVersionWithdrawn,
 } from './billing.schedule';
-export { TRANSFER_COMPLETED, TRANSFER_INITIATED } from './payments.transfers';
+export { TRANSFER_COMPLETED, TRANSFER_DECLINED, TRANSFER_INITIATED } from './payments.transfers';
 export type { TransferTerms, WalletReference } from './payments.transfers';
 export { EARMARK_GRANTED } from './payments.earmarks';
 export type { EarmarkGrant, EarmarkPurpose, EarmarkRealisation, EarmarkRelease } from './payments.earmarks';

@@ -3,6 +3,7 @@ import type { Decimal } from './ledger.instructions';
 
 export const TRANSFER_INITIATED = 'payments.TransferInitiated';
 export const TRANSFER_COMPLETED = 'payments.TransferCompleted';
+export const TRANSFER_DECLINED = 'payments.TransferDeclined';
 
 /** A wallet as it stood: its ledger account `wallet:<ownerId>:<currency>`, and the revision of the wallet's stream that was read. */
 export interface WalletReference {

@@ -9,5 +9,6 @@ export { claimEvents } from './claim/claim.events';
 export type { ClaimEvent, MoneyStep, ProposedDecision } from './claim/claim.events';
 export { CHANNELS, CLAIM_REASONS, DESIRED, PARTIES_LIABLE } from './claim/claim-terms';
 export type { Channel, ClaimReason, Deadline, DeadlineKind, Desired, Liable, Party } from './claim/claim-terms';
+export { earmarkCommandFor } from './claim/record-earmark.policy';
 export { claimCommandFor } from './money/answer-claim.policy';
 export { claimInstructionsFor } from './money/instruct-ledger.policy';

@@ -10,6 +10,7 @@ export { depositEvents } from './deposit/deposit.events';
 export type { DepositEvent } from './deposit/deposit.events';
 export { transferDecider } from './transfer/transfer.decider';
 export type { TransferCommand, TransferRefusal, TransferState } from './transfer/transfer.decider';
+export { endingFor, grantFor } from './earmark/answer-claims.policy';
 export { transferEvents } from './transfer/transfer.events';
 export type { TransferEvent } from './transfer/transfer.events';
 export { paymentCommandFor } from './money/answer-payment.policy';

@@ -18,3 +18,5 @@ export type { AppendFault, FaultPlan } from './faulty-log';
 export { BOOK, Kit, Sums, add, until } from './subscription-kit';
 export { MisbehavingLog } from './misbehaving-log';
 export type { Mischief } from './misbehaving-log';
+export { LedgerDriver } from './ledger-driver';
+export type { ChartAccount } from './ledger-driver';

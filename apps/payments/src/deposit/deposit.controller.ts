@@ -2,6 +2,7 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import type { DepositCommand } from '@daybook/payments';
+import { canonicalAmount } from '@daybook/money';
 import {
   Access,
   Caller,
@@ -14,7 +15,6 @@ import {
   type WithToken,
   type Principal,
 } from '@daybook/platform';
-import { canonicalAmount } from '../money/amounts';
 import { WalletFacts } from '../wallet/wallet-facts';
 import { CreateDepositBody, DepositAnswer, DepositCreatedAnswer } from './deposit.dto';
 import { depositKind, type DepositView } from './deposit.kind';

@@ -54,6 +54,12 @@ function rowAfter(row: PaymentRow | undefined, { subjectId, id, event, metadata,
       return become('declined', 'CARD_DECLINED', event.data);
     case 'payments.TransferDeclined':
       return become('declined', event.data.code, event.data.figures);
+    case 'payments.EarmarkGranted':
+    case 'payments.EarmarkReleased':
+    case 'payments.EarmarkRealised': {
+      if (row === undefined) throw new Error(`${subjectId}: ${event.type} without a beginning`);
+      return row;
+    }
     default:
       throw new Error(`${event.type} is not a payment's`);
   }

@@ -2,6 +2,7 @@
 import { Body, Controller, Get, Inject, Post } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import type { TransferCommand } from '@daybook/payments';
+import { canonicalAmount } from '@daybook/money';
 import {
   Access,
   Caller,
@@ -16,7 +17,6 @@ import {
   type Clock,
   type Principal,
 } from '@daybook/platform';
-import { canonicalAmount } from '../money/amounts';
 import { WalletFacts } from '../wallet/wallet-facts';
 import { CreateTransferBody, TransferAnswer, TransferCreatedAnswer } from './transfer.dto';
 import { transferKind, type TransferView } from './transfer.kind';

@@ -34,13 +34,14 @@ export const transferKind: DeskKind<TransferState, TransferCommand, TransferEven
     EARMARK_REALISED: [409, 'state-conflict'],
     EXCEEDS_CAPTURED: [422, 'limit-exceeded'],
   },
-  view: (id, [first, last]) => {
+  view: (id, [first, ...others]) => {
     if (first?.type !== 'payments.TransferInitiated') throw new Error(`transfer ${id} does not begin as one`);
     const { from, to, amount, currency } = first.data;
     const view = { id, fromWalletId: from.walletId, toWalletId: to.walletId, amount, currency };
-    if (last?.type === 'payments.TransferCompleted') return { ...view, status: 'completed' };
-    if (last?.type !== 'payments.TransferDeclined') return { ...view, status: 'pending' };
-    const { code, figures } = last.data;
+    if (others.some(({ type }) => type === 'payments.TransferCompleted')) return { ...view, status: 'completed' };
+    const declined = others.find((event) => event.type === 'payments.TransferDeclined');
+    if (declined === undefined) return { ...view, status: 'pending' };
+    const { code, figures } = declined.data;
     return { ...view, status: 'declined', refusal: { code, figures } };
   },
 };

@@ -1,23 +1,11 @@
 // Who bears how much of a claim, and do the amounts fit together?
 import type { Decimal } from '@daybook/contracts';
-import { formatMinor, isCurrency, parseMinor } from '@daybook/money';
+import { decimalOf, minorOf } from '@daybook/money';
 import type { Liable } from './claim-terms';
 
 export interface Shares {
   readonly fromRespondent: Decimal;
   readonly fromPlatform: Decimal;
-}
-
-/** Minor units of an amount that was validated before. */
-export function minorOf(amount: Decimal, currency: string): bigint {
-  const minor = isCurrency(currency) ? parseMinor(amount, currency) : undefined;
-  if (minor === undefined) throw new Error(`'${amount}' is no amount in ${currency}`);
-  return minor;
-}
-
-export function decimalOf(minor: bigint, currency: string): Decimal {
-  if (!isCurrency(currency)) throw new Error(`'${currency}' is no currency`);
-  return formatMinor(minor, currency);
 }
 
 export function zeroIn(currency: string): Decimal {

@@ -57,6 +57,7 @@ export type ClaimCommand =
         readonly liable: Liable;
         readonly fromRespondent: Decimal;
         readonly fromPlatform: Decimal;
+        readonly currency: string;
         readonly reasons: readonly string[];
         readonly seenAt: string;
         readonly by: string;

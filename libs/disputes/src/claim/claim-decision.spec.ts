@@ -64,6 +64,11 @@ describe('a proposed decision', () => {
     else when.thenRefused('EXCEEDS_AUTHORITY', { limit: '100.00', currency: 'EUR' });
   });
 
+  it('in another currency than the claim is refused', () =>
+    given(...review)
+      .when(but(commands.propose, { currency: 'USD' }))
+      .thenRefused('CURRENCY_DIFFERS', { claim: 'EUR', asked: 'USD' }));
+
   it('by support of more than 100 EUR is refused', () => {
     const large = but(submitted, { amount: '100.01' });
     given(large, earmarkRequested, but(earmarkRecorded, { granted: '100.01' }), escalated)

@@ -1,6 +1,7 @@
 // What the ledger is asked for when a claim is over: pay the claimant back out of the hold, or let the hold go.
 import type { Decimal, Entry } from '@daybook/contracts';
-import { fromHoldFirst, minorOf, zeroIn } from './claim-amounts';
+import { minorOf } from '@daybook/money';
+import { fromHoldFirst, zeroIn } from './claim-amounts';
 import type { MoneyStep } from './claim.events';
 import type { Ending, SubmittedClaim } from './claim-state';
 

@@ -1,6 +1,7 @@
 // The rules of a claim: the payer of a transfer complains, the payee's money is held, and two persons decide.
 import { refuse, type Decider, type Refusal } from '@daybook/es';
-import { isMore, minorOf, toClaimantOf, zeroIn } from './claim-amounts';
+import { minorOf } from '@daybook/money';
+import { isMore, toClaimantOf, zeroIn } from './claim-amounts';
 import { mayPropose, SUPPORT_LIMIT } from './claim-authority';
 import type { ClaimCommand, ClaimRefusal } from './claim-commands';
 import { appealDeadline, claimableUntil, deadlinesOf, escalatableFrom } from './claim-deadlines';
@@ -95,6 +96,9 @@ export const claimDecider: Decider<ClaimState, ClaimCommand, ClaimEvent, ClaimRe
       if (!isAt(state, 'review', 'appeal')) return conflict(state);
       const { granted, terms } = state;
       if (granted === undefined) return refuse('EARMARK_PENDING');
+      if (asked.currency !== terms.currency) {
+        return refuse('CURRENCY_DIFFERS', { claim: terms.currency, asked: asked.currency });
+      }
       const toClaimant = toClaimantOf(asked.liable, asked, granted, terms.currency);
       if (toClaimant === undefined) return refuse('AMOUNTS_DIFFER', { claimed: granted, liable: asked.liable });
       if (!mayPropose(authority, asked.liable, granted, terms.currency)) {

@@ -91,7 +91,8 @@ export interface ClaimEscalated {
   readonly data: { readonly because: 'claimant_asked' | 'respondent_asked' | 'respondent_silent' };
 }
 
-/** What two persons agree on. `reasons` are keys of texts; `seenAt` is the log position of the view that was decided on. */
+/** What two persons agree on. `reasons` are keys of texts; `seenAt` says up to which log positions the person had seen
+ * the claim, such as `book:12,disputes:345`. */
 export interface ProposedDecision {
   readonly liable: Liable;
   readonly toClaimant: Decimal;

@@ -36,7 +36,7 @@ export const benPays: ProposedDecision = {
   fromRespondent: '80.00',
   fromPlatform: '0.00',
   reasons: ['claim.not-received'],
-  seenAt: '4711',
+  seenAt: 'disputes:4711',
 };
 const { toClaimant: _, ...proposed } = benPays;
 const nothing = { toClaimant: '0.00', fromRespondent: '0.00', fromPlatform: '0.00' };
@@ -63,7 +63,10 @@ export const claimCommands = {
   },
   escalate: { type: 'Escalate', data: { customerId: anna.id, at: '2026-03-05T09:30:00.000Z' } },
   concede: { type: 'Concede', data: { customerId: ben.id } },
-  propose: { type: 'ProposeDecision', data: { ...proposed, proposalId, by: 'staff-7', authority: 'analyst' } },
+  propose: {
+    type: 'ProposeDecision',
+    data: { ...proposed, currency, proposalId, by: 'staff-7', authority: 'analyst' },
+  },
   approve: {
     type: 'ApproveProposal',
     data: { contentHash: contentHashOf(benPays), by: 'staff-9', at: decidedAt },

@@ -27,7 +27,7 @@ function hold(fact: ClaimFact, data: ClaimHoldRequested['data']): readonly Instr
 function moneyStep(fact: ClaimFact, step: MoneyStep, claimId: string, ordinal: number): Instruction {
   const header = headerFor(fact, 'disputes', ordinal);
   if (step.do === 'release') return { ...header, do: 'ReleaseHold', holdId: step.holdId };
-  const journal = { kind: 'dispute.claim-return', description: `claim ${claimId}`, metadata: { claimId } };
+  const journal = { kind: 'dispute.claim-return', description: `claim:${claimId}`, metadata: { claimId } };
   if (step.do === 'post') return { ...header, do: 'PostTransaction', ...journal, entries: step.entries };
   const { holdId, entries } = step;
   return { ...header, do: 'CaptureHold', ...journal, holdId, entries, final: true };

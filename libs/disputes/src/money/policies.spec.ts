@@ -19,7 +19,7 @@ const metadata: EventMetadata = {
 };
 const ask = (event: ClaimEvent) => claimInstructionsFor({ stream, id: factId, event, metadata });
 const header = { v: 1, sender: 'disputes', by, correlationId, causationId: factId, replyTo: stream };
-const journal = { kind: 'dispute.claim-return', description: `claim ${claimId}`, metadata: { claimId } };
+const journal = { kind: 'dispute.claim-return', description: `claim:${claimId}`, metadata: { claimId } };
 const holdId = `${factId}/1`;
 
 describe('what a claim asks of the ledger', () => {

@@ -1,6 +1,6 @@
 // How much of a payment may still go back: what it captured, less what is earmarked and what was given back.
 import type { Decimal } from '@daybook/contracts';
-import { formatMinor, isCurrency, parseMinor } from '@daybook/money';
+import { minorOf } from '@daybook/money';
 
 /** `amount` is what was granted or, once realised, what was given back. */
 interface Earmark {
@@ -37,15 +37,4 @@ export function roomBeside(payment: Captured, earmarkId: string): bigint {
     if (counts) room -= minorOf(earmark.amount, currency);
   }
   return room;
-}
-
-export function minorOf(amount: Decimal, currency: string): bigint {
-  const minor = isCurrency(currency) ? parseMinor(amount, currency) : undefined;
-  if (minor === undefined) throw new Error(`'${amount}' is no amount in ${currency}`);
-  return minor;
-}
-
-export function decimalOf(minor: bigint, currency: string): Decimal {
-  if (!isCurrency(currency)) throw new Error(`'${currency}' is no currency`);
-  return formatMinor(minor, currency);
 }

@@ -1,7 +1,7 @@
 // Does a transfer give back at most what it moved, whatever the order of the requests?
 import { fold, givenFor } from '@daybook/es';
 import fc from 'fast-check';
-import { minorOf } from '../earmark/earmarks';
+import { minorOf } from '@daybook/money';
 import { transferDecider, type TransferCommand } from './transfer.decider';
 import type { TransferEvent } from './transfer.events';
 import { transferCommands as commands, transferEventExamples as events } from './transfer.examples';

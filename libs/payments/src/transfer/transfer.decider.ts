@@ -1,7 +1,8 @@
 // The rules of a transfer between two wallets: the ledger decides about the money, once; this stream, what of it may go back.
 import type { BookReference, EarmarkPurpose, LedgerRefusal } from '@daybook/contracts';
 import { refuse, type Decider } from '@daybook/es';
-import { decimalOf, earmarkOf, minorOf, roomBeside, withEarmark, type Captured } from '../earmark/earmarks';
+import { decimalOf, minorOf } from '@daybook/money';
+import { earmarkOf, roomBeside, withEarmark, type Captured } from '../earmark/earmarks';
 import { referenceTo, type WalletFact } from '../wallet/wallet-reference';
 import { transferEvents, type TransferEvent } from './transfer.events';
 

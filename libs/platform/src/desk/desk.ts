@@ -30,6 +30,8 @@ interface CreateRequest<V extends DeskView = DeskView> {
   readonly waitMs: number;
   /** Instead of the plain hash of the body, where that holds personal data: a keyed one. */
   readonly fingerprintOf?: (id: string) => Promise<string>;
+  /** The id, where it follows from what is asked instead of from the key. */
+  readonly id?: string;
   /** What the answer says besides the view, looked up when the outcome is there. */
   readonly more?: (view: V) => Promise<object>;
 }
@@ -79,11 +81,10 @@ export class Desk {
     commandOf: NoInfer<(id: string, at: string) => C | Promise<C>>,
   ): Promise<Answer<WithToken<V>>> {
     const { caller, key, body, fingerprintOf } = request;
-    const id = creationId(caller, kind.operation, key);
+    const { id = creationId(caller, kind.operation, key) } = request;
     const sealed = await fingerprintOf?.(id);
-    const commanded =
-      sealed === undefined ? commandKey(caller, kind.operation, key, body) : { id, fingerprint: sealed };
-    const context = this.contextOf(caller, id, commanded);
+    const plain = commandKey(caller, kind.operation, key, body);
+    const context = this.contextOf(caller, id, sealed === undefined ? plain : { ...plain, fingerprint: sealed });
     const command = await commandOf(id, context.at);
     return this.decide(kind, { id, command, context, options: { creates: true } }, request);
   }
@@ -110,15 +111,18 @@ export class Desk {
     id: string,
     waitMs: number,
   ): Promise<V> {
-    const wait = this.waitFor(streamOf(kind.decider, id));
-    try {
-      const first = await readStory<E>(this.log, kind, id);
-      if (first.events.length === 0) throw notFound();
-      const { events } = waitMs === 0 ? first : await this.follow(kind, id, first, wait, waitMs);
-      return kind.view(id, events);
-    } finally {
-      wait.cancel();
-    }
+    const { events } = await this.storyOf<E>(kind, id, waitMs);
+    return kind.view(id, events);
+  }
+
+  /** As `read`, with the token of what was read. @throws Problem 404 */
+  async readWithToken<S, C extends Message, E extends Message, R extends string, V extends DeskView>(
+    kind: DeskKind<S, C, E, R, V>,
+    id: string,
+    waitMs: number,
+  ): Promise<WithToken<V>> {
+    const story = await this.storyOf<E>(kind, id, waitMs);
+    return { ...kind.view(id, story.events), token: tokenOf(this.declaration.source, story) };
   }
 
   /** As its stream has it now; undefined when there is none of that id. */
@@ -148,7 +152,7 @@ export class Desk {
         if (options.creates !== true && (await this.find(kind, id)) === undefined) throw notFound();
         throw refusalProblem(kind, id, { code: done.code, figures: done.figures ?? {} }, { replayed });
       }
-      const isWholeStory = options.creates === true && !replayed;
+      const isWholeStory = options.creates === true && done.events.length > 0 && !replayed;
       const { revision, position } = done;
       const first: Story<E> = isWholeStory
         ? { events: done.events.map((event) => ({ ...event, at: context.at })), revision, position }
@@ -179,6 +183,17 @@ export class Desk {
     const body = { ...view, ...more, token };
     const location = `/${kind.path}/${id}`;
     return isOwed ? accepted(body, { location, replayed }) : created(body, { location, replayed });
+  }
+
+  private async storyOf<E extends Message>(kind: AnyDeskKind, id: string, waitMs: number): Promise<Story<E>> {
+    const wait = this.waitFor(streamOf(kind.decider, id));
+    try {
+      const first = await readStory<E>(this.log, kind, id);
+      if (first.events.length === 0) throw notFound();
+      return waitMs === 0 ? first : await this.follow(kind, id, first, wait, waitMs);
+    } finally {
+      wait.cancel();
+    }
   }
 
   private waitFor(stream: string): Wait<RecordedEvent> {

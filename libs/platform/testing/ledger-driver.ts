@@ -1,16 +1,23 @@
 // A bookkeeper for specs: the ledger's real rules over the real inbox and book, in this process, and held up at will.
-import { BOOK_STREAM, INBOX_STREAM, pageMetadata, type InboxEvent, type Instruction } from '@daybook/contracts';
-// eslint-disable-next-line @nx/enforce-module-boundaries -- specs of payments are judged by the ledger's real rules
-import { Bookkeeper, type FinishedPage } from '@daybook/ledger';
 import {
-  appendUntilDefinite,
-  EventStoreLog,
-  type EventLog,
-  type LogSubscription,
-  type RecordedEvent,
-  beginLog,
-  systemClock,
-} from '@daybook/platform';
+  BOOK_STREAM,
+  INBOX_STREAM,
+  pageMetadata,
+  type InboxEvent,
+  type Instruction,
+  type OpenAccount,
+} from '@daybook/contracts';
+// eslint-disable-next-line @nx/enforce-module-boundaries -- specs of contexts are judged by the ledger's real rules
+import { Bookkeeper, type FinishedPage } from '@daybook/ledger';
+import { appendUntilDefinite } from '../src/deciding/append-until-definite';
+import { beginLog } from '../src/epoch/log-epoch';
+import type { EventLog, LogSubscription, RecordedEvent } from '../src/event-store/event-log';
+import { EventStoreLog } from '../src/event-store/event-store-log';
+import { systemClock } from '../src/time/clock';
+
+/** An account of the platform itself. */
+export type ChartAccount = Pick<OpenAccount, 'accountId' | 'type' | 'currency'> &
+  Partial<Pick<OpenAccount, 'overdraft'>>;
 
 export class LedgerDriver {
   /** Instructions decided, repeats included. */
@@ -27,11 +34,11 @@ export class LedgerDriver {
 
   private constructor(readonly log: EventLog) {}
 
-  /** With the accounts of the card rail open in these currencies. */
-  static async start(esdbUrl: string, currencies: readonly string[]): Promise<LedgerDriver> {
+  /** With these accounts open: the ledger's own chart of accounts is not sent. */
+  static async start(esdbUrl: string, accounts: readonly ChartAccount[]): Promise<LedgerDriver> {
     const log = new EventStoreLog({ connectionString: esdbUrl });
     await beginLog(log, systemClock);
-    await sendChart(log, currencies);
+    await sendChart(log, accounts);
     const driver = new LedgerDriver(log);
     void driver.listen();
     driver.running = driver.run();
@@ -105,12 +112,11 @@ export class LedgerDriver {
   }
 }
 
-async function sendChart(log: EventLog, currencies: readonly string[]): Promise<void> {
-  const instructions = currencies.map((currency): Instruction => {
-    const accountId = `rail:card:${currency}`;
-    const header = { id: `chart/${accountId}`, v: 1, sender: 'chart', by: { kind: 'system', id: 'chart' } } as const;
-    const belongsTo = { correlationId: 'chart', causationId: 'chart' };
-    return { ...header, ...belongsTo, do: 'OpenAccount', accountId, type: 'asset', currency, overdraft: '0' };
+async function sendChart(log: EventLog, accounts: readonly ChartAccount[]): Promise<void> {
+  const instructions = accounts.map(({ overdraft = '0', ...account }): Instruction => {
+    const id = `chart/${account.accountId}`;
+    const header = { id, v: 1, sender: 'chart', by: { kind: 'system', id: 'chart' } } as const;
+    return { ...header, correlationId: 'chart', causationId: 'chart', do: 'OpenAccount', ...account, overdraft };
   });
   const metadata = {
     v: 1,
