@@ -63,6 +63,7 @@ const ENTRIES = [
     title: 'Disputes',
     processes: [{ name: 'disputes', title: 'Disputes', port: 7005 }],
     streamPrefix: 'disputes.',
+    verification: async () => (await import('../verify/disputes/disputes.verifier')).verifyDisputes,
   },
   {
     name: 'audit',

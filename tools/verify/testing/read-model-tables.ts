@@ -44,6 +44,8 @@ const OTHER: Readonly<Record<string, string>> = {
 const OTHER_OF: Readonly<Record<string, string>> = {
   kind: `CASE COL WHEN 'deposit' THEN 'transfer' WHEN 'transfer' THEN 'deposit' ELSE 'other' END`,
   status: `CASE COL WHEN 'declined' THEN 'pending' ELSE 'declined' END`,
+  stage: `CASE COL WHEN 'closed' THEN 'review' ELSE 'closed' END`,
+  money: `CASE COL WHEN 'held' THEN 'none' ELSE 'held' END`,
 };
 
 export interface Column {
