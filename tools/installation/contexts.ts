@@ -64,6 +64,7 @@ const ENTRIES = [
     processes: [{ name: 'disputes', title: 'Disputes', port: 7005 }],
     streamPrefix: 'disputes.',
     verification: async () => (await import('../verify/disputes/disputes.verifier')).verifyDisputes,
+    story: async () => (await import('../story/disputes-story')).DISPUTES_STORY,
   },
   {
     name: 'audit',

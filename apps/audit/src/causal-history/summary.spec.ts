@@ -10,6 +10,7 @@ const entries = [
 const entriesText = 'debit rail:card:EUR 5.00 EUR, credit wallet:anna:EUR 5.00 EUR';
 const place = { page: 3, n: 30 };
 const list = { scheduleId: 'standard', version: 2 };
+const shares = { liable: 'respondent', toClaimant: '5.00', fromRespondent: '5.00', fromPlatform: '0.00' };
 const restriction = { ...wallet, reason: 'case-7' };
 
 describe('what is said of', () => {
@@ -76,6 +77,54 @@ describe('what is said of', () => {
     ['billing.VersionActivated', list, 'Price list standard version 2 took effect'],
     ['billing.VersionSuperseded', list, 'Price list standard version 2 is no longer in force'],
     ['billing.ScheduleCommandRefused', { command: 'EditRules', code: 'X' }, 'Refused EditRules: X'],
+    [
+      'disputes.ClaimSubmitted',
+      { ...money, claimantId: 'anna', respondentId: 'ben', reason: 'duplicate' },
+      'Claim of 5.00 EUR by anna against ben: duplicate',
+    ],
+    ['disputes.EarmarkRequested', { asked: '5.00', currency: 'EUR' }, 'Asks the payment to set 5.00 EUR aside'],
+    [
+      'disputes.EarmarkRecorded',
+      { asked: '5.00', granted: '4.00' },
+      'The payment has set 4.00 of the asked 5.00 aside',
+    ],
+    [
+      'disputes.ClaimHoldRequested',
+      { ...wallet, upTo: '5.00', currency: 'EUR' },
+      'Asks for a hold of up to 5.00 EUR on wallet:anna:EUR',
+    ],
+    [
+      'disputes.ClaimHoldPlaced',
+      { held: '3.00', shortfall: '2.00', booked: place },
+      '3.00 held, 2.00 was not there; page 3, outcome 30',
+    ],
+    ['disputes.ClaimHoldDeclined', { code: 'DEBITS_FROZEN' }, 'Nothing could be held: DEBITS_FROZEN'],
+    ['disputes.ClaimEscalated', { because: 'claimant_asked' }, 'Goes to review: claimant_asked'],
+    [
+      'disputes.ProposalMade',
+      { ...shares, proposedBy: 's-1' },
+      's-1 proposes: respondent is liable, 5.00 to the claimant (5.00 from the respondent, 0.00 from the platform)',
+    ],
+    ['disputes.ProposalDeclined', { declinedBy: 's-2' }, 's-2 declines the proposal'],
+    [
+      'disputes.ClaimDecided',
+      { ...shares, outcome: 'upheld' },
+      'Decided, upheld: respondent is liable, 5.00 to the claimant (5.00 from the respondent, 0.00 from the platform)',
+    ],
+    ['disputes.AppealOpened', { by: 'respondent' }, 'The respondent appeals'],
+    ['disputes.ClaimWithdrawn', { withdrawnBy: 'anna' }, 'anna takes the claim back'],
+    ['disputes.ClaimClosed', { outcome: 'upheld', toClaimant: '5.00' }, 'Claim closed, upheld: 5.00 to the claimant'],
+    ['disputes.ClaimMoneyRequested', {}, 'Claim money requested'],
+    ['disputes.ClaimMoneyBooked', { step: 'capture', booked: place }, 'The capture is booked as page 3, outcome 30'],
+    ['disputes.ClaimMoneyDeclined', { step: 'post', code: 'CREDITS_FROZEN' }, 'The post was declined: CREDITS_FROZEN'],
+    ['disputes.ClaimCommandRefused', { command: 'Withdraw', code: 'X' }, 'Refused Withdraw: X'],
+    [
+      'payments.EarmarkGranted',
+      { for: 'claim', granted: '4.00', remaining: '1.00' },
+      'Sets 4.00 aside for a claim; 1.00 is left of the payment',
+    ],
+    ['payments.EarmarkReleased', { released: '4.00' }, 'Lets 4.00 go that was set aside'],
+    ['payments.EarmarkRealised', { as: 'claim', amount: '3.00' }, 'Given back for a claim: 3.00'],
     ['OpenAccount', { ...wallet, type: 'liability', currency: 'EUR' }, 'Asks to open wallet:anna:EUR (liability, EUR)'],
     ['PostTransaction', { kind: 'sale', entries }, `Asks to post a sale: ${entriesText}`],
     ['PostTransaction', { kind: 'deposit', record: true, entries }, `States a deposit: ${entriesText}`],

@@ -1,6 +1,7 @@
 // What an event, instruction or outcome says, in one sentence for a person.
 import type { JsonRecord } from './json-record';
 import { BILLING_SENTENCES } from './sentences/billing-sentences';
+import { CLAIM_SENTENCES } from './sentences/claim-sentences';
 import { LEDGER_SENTENCES } from './sentences/ledger-sentences';
 import { PAYMENTS_SENTENCES } from './sentences/payments-sentences';
 import { MISSING, type Sentences } from './sentences/words';
@@ -14,7 +15,7 @@ export function summaryOf(type: string, data: JsonRecord): string {
   return sentence === undefined || sentence.includes(MISSING) ? inWords(type) : sentence;
 }
 
-const SENTENCES: Sentences = { ...LEDGER_SENTENCES, ...PAYMENTS_SENTENCES, ...BILLING_SENTENCES };
+const SENTENCES: Sentences = { ...LEDGER_SENTENCES, ...PAYMENTS_SENTENCES, ...BILLING_SENTENCES, ...CLAIM_SENTENCES };
 
 /** `payments.TransferScheduled` is "Transfer scheduled". */
 function inWords(type: string): string {
