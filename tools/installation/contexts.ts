@@ -65,6 +65,7 @@ const ENTRIES = [
     streamPrefix: 'disputes.',
     verification: async () => (await import('../verify/disputes/disputes.verifier')).verifyDisputes,
     story: async () => (await import('../story/disputes-story')).DISPUTES_STORY,
+    simulation: async () => (await import('../simulate/disputes/simulated-disputes')).DISPUTES,
   },
   {
     name: 'audit',

@@ -1,6 +1,7 @@
 // What do clients ask of payments: wallets, deposits and transfers?
 import { walletAccountId, type WalletCommand } from '@daybook/payments';
 import { creationId, type Answer } from '@daybook/platform';
+import { transferKind } from '../../../apps/payments/src/transfer/transfer.kind';
 import { walletKind } from '../../../apps/payments/src/wallet/wallet.kind';
 import type { Replicas } from '../context/replicas';
 import { amountOf } from '../workload/amounts';
@@ -16,7 +17,7 @@ import {
   WAIT_MS,
 } from '../workload/request';
 import type { PaymentsProcess } from './payments.process';
-import { type NotedWallet, WALLETS } from './wallets';
+import { type NotedWallet, TRANSFERS, WALLETS } from './wallets';
 
 export type PaymentBody =
   | { readonly to: 'wallets'; readonly ownerId: string; readonly currency: string }
@@ -60,6 +61,7 @@ export class PaymentRequests {
       const needs = new Set<string>();
       const body = this.draw(draw, needs);
       if (draw.isNew && body.to === 'wallets') this.note(draw.key, body);
+      if (draw.isNew && body.to === 'transfers') this.noteTransfer(draw.key, body);
       return this.request(draw.key, body, [...needs]);
     },
   };
@@ -99,6 +101,17 @@ export class PaymentRequests {
   private note(key: string, { ownerId, currency }: Extract<PaymentBody, { to: 'wallets' }>): void {
     const accountId = walletAccountId(ownerId, currency);
     this.options.board.list(WALLETS).push({ key, walletId: walletIdOf(key), accountId, currency });
+  }
+
+  private noteTransfer(key: string, body: Extract<PaymentBody, { to: 'transfers' }>): void {
+    const { fromWalletId, toWalletId, amount, currency } = body;
+    const accountOf = (id: string) =>
+      this.options.board.list(WALLETS).find(({ walletId }) => walletId === id)?.accountId;
+    const [fromAccountId, toAccountId] = [accountOf(fromWalletId), accountOf(toWalletId)];
+    if (fromAccountId === undefined || toAccountId === undefined) return;
+    const transferId = creationId(CALLER, transferKind.operation, key);
+    const noted = { key, transferId, fromAccountId, toAccountId, amount, currency };
+    this.options.board.list(TRANSFERS).push(noted);
   }
 
   private async send(key: string, body: PaymentBody): Promise<Reply> {

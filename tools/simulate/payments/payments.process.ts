@@ -3,6 +3,7 @@ import { Desk, InboxSender, LeasePermit, Secret, systemClock } from '@daybook/pl
 import { DepositController } from '../../../apps/payments/src/deposit/deposit.controller';
 import { PAYMENT_DESK } from '../../../apps/payments/src/desk/payment-desk';
 import { FeeSchedulesProjection } from '../../../apps/payments/src/fee-schedules/fee-schedules.projection';
+import { AnswerClaims } from '../../../apps/payments/src/earmark/answer-claims.policy';
 import { CardCharges } from '../../../apps/payments/src/gateways/card-rail/card-charges';
 import { CardRailClient } from '../../../apps/payments/src/gateways/card-rail/card-rail.client';
 import { SubmitChargeWhenDepositInitiated } from '../../../apps/payments/src/gateways/card-rail/submit-charge-when-deposit-initiated.policy';
@@ -49,6 +50,7 @@ export function startPayments(place: Place, host: Host): PaymentsProcess {
   run(
     new InstructLedger(inbox),
     new AnswerPayments(commands, inbox, log, systemClock, logger),
+    new AnswerClaims(commands, systemClock),
     new SubmitChargeWhenDepositInitiated(charges, logger),
     new PaymentsProjection(),
     new WalletBalancesProjection(),

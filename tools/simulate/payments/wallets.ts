@@ -1,4 +1,4 @@
-// Which wallets have the clients of payments asked for? Read by the workloads that move money from and to them.
+// Which wallets and transfers have the clients of payments asked for? Read by the workloads that are about them.
 import type { TypedKey } from '../engine/typed-key';
 import type { Noted } from '../workload/notice-board';
 
@@ -9,3 +9,13 @@ export interface NotedWallet extends Noted {
 }
 
 export const WALLETS: TypedKey<NotedWallet> = { name: 'wallets that the clients of payments open' };
+
+export interface NotedTransfer extends Noted {
+  readonly transferId: string;
+  readonly fromAccountId: string;
+  readonly toAccountId: string;
+  readonly amount: string;
+  readonly currency: string;
+}
+
+export const TRANSFERS: TypedKey<NotedTransfer> = { name: 'transfers that the clients of payments ask for' };

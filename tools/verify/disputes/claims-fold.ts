@@ -51,6 +51,12 @@ export class ClaimsFold {
     claim.changedAt = at;
   }
 
+  /** One claim as it stands; undefined when it was only refused. */
+  row(id: string): Row | undefined {
+    const claim = this.claims.get(id);
+    return claim && rowOf(id, claim);
+  }
+
   /** In the order of their ids. */
   rows(): Row[] {
     return [...this.claims].sort(([a], [b]) => (a < b ? -1 : 1)).map(([id, claim]) => rowOf(id, claim));
