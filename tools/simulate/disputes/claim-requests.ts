@@ -23,7 +23,7 @@ interface Submission {
 
 export type ClaimBody =
   | Submission
-  | { readonly to: 'withdrawal' | 'concession' | 'escalation'; readonly id: string; readonly customerId: string }
+  | { readonly to: 'withdrawal' | 'concession'; readonly id: string; readonly customerId: string }
   | {
       readonly to: 'appeal';
       readonly id: string;
@@ -65,6 +65,9 @@ export class ClaimRequests {
   /** What was first asked under each key: other content under an old key is about the same claim. */
   private readonly bodies = new Map<string, ClaimBody>();
 
+  /** Asked under one key only: what was already so is not remembered under a key, and may be answered otherwise later. */
+  private readonly once = new Set<string>();
+
   constructor(private readonly options: ClaimRequestsOptions) {}
 
   readonly workload: Workload = {
@@ -94,14 +97,17 @@ export class ClaimRequests {
       ...{ claims: 40, proposals: claims.length > 0 ? 18 : 0, approval: proposals.length > 0 ? 20 : 0 },
       ...{ refusal: proposals.length > 0 ? 4 : 0, concession: claims.length > 0 ? 8 : 0 },
       ...{ withdrawal: claims.length > 0 ? 5 : 0, appeal: claims.length > 0 ? 8 : 0 },
-      escalation: claims.length > 0 ? 4 : 0,
     });
-    if (to === 'claims')
-      return submissionOf(board.one(board.list(TRANSFERS), random), random.pick(REASONS), key, needs);
+    if (to === 'claims') {
+      const [transfer, reason] = [board.one(board.list(TRANSFERS), random), random.pick(REASONS)];
+      const isFirst = transfer !== undefined && this.isFirst(`${transfer.transferId} ${reason}`);
+      return submissionOf(isFirst ? transfer : undefined, reason, key, needs);
+    }
     if (to === 'approval' || to === 'refusal') {
       const { id, contentHash, key: needed } = chosen(random.pick(proposals));
       needs.add(needed);
-      return to === 'approval' ? { to, id, contentHash } : { to, id, reasons: ['claim.evidence-missing'] };
+      if (to === 'approval' && this.isFirst(`approval ${id}`)) return { to, id, contentHash };
+      return { to: 'refusal', id, reasons: ['claim.evidence-missing'] };
     }
     const claim = chosen(random.pick(claims));
     needs.add(claim.key);
@@ -113,6 +119,12 @@ export class ClaimRequests {
     const customerId =
       to === 'concession' ? respondentId : to === 'appeal' && random.chance(0.5) ? respondentId : claimantId;
     return to === 'appeal' ? { to, id, customerId, reasons: ['appeal.new-evidence'] } : { to, id, customerId };
+  }
+
+  private isFirst(what: string): boolean {
+    if (this.once.has(what)) return false;
+    this.once.add(what);
+    return true;
   }
 
   private note(key: string, body: ClaimBody): void {
@@ -152,8 +164,6 @@ function handle({ claims, decisions }: DisputesProcess, key: string, body: Claim
       return claims.withdraw(body.id, CALLER, key, WAIT_MS, { customerId: body.customerId });
     case 'concession':
       return claims.concede(body.id, CALLER, key, WAIT_MS, { customerId: body.customerId });
-    case 'escalation':
-      return claims.escalate(body.id, CALLER, key, { customerId: body.customerId });
     case 'appeal':
       return claims.appeal(body.id, CALLER, key, { customerId: body.customerId, reasons: body.reasons });
     case 'proposals': {

@@ -2,6 +2,7 @@
 import type { Entry, Outcome, PageHead } from '@daybook/contracts';
 import type { RecordedEvent } from '@daybook/platform';
 import { BookedAnswers, refusalText, type Claim } from '../booked-answers';
+import { differs } from '../finding';
 import { dataOf, type Data } from '../stored-data';
 
 type Step = {
@@ -11,14 +12,13 @@ type Step = {
 };
 
 const OUTCOME_OF = { release: 'HoldReleased', capture: 'HoldCaptured', post: 'TransactionPosted' } as const;
+const ONCE_EACH: ReadonlySet<string> = new Set(['HoldPlaced', 'HoldReleased', 'HoldCaptured', 'TransactionPosted']);
 const PREFIX = 'disputes.claim-';
 
 export class ClaimAnswers {
-  private readonly answers = new BookedAnswers({
-    sender: 'disputes',
-    onceEach: new Set(['HoldPlaced', 'HoldReleased', 'HoldCaptured', 'TransactionPosted']),
-    contentOf,
-  });
+  private readonly answers = new BookedAnswers({ sender: 'disputes', contentOf });
+  /** By stream and name of outcome: each changes a claim's money once. */
+  private readonly effects = new Map<string, number>();
   /** By stream and kind of step: the last that the ledger was asked for. */
   private readonly steps = new Map<string, Step>();
 
@@ -29,6 +29,12 @@ export class ClaimAnswers {
   /** Outcomes in order. @throws Differs when a claim has a second effect */
   note(outcome: Outcome, head: PageHead): void {
     this.answers.note(outcome, head);
+    const { n, sender, replyTo = '', outcome: name } = outcome;
+    if (sender !== 'disputes' || !ONCE_EACH.has(name)) return;
+    const before = this.effects.get(`${replyTo} ${name}`);
+    const place = `page ${head.page}, outcome ${n}`;
+    if (before !== undefined) differs(place, `one ${name} for ${replyTo}`, `another in outcome ${before}`);
+    this.effects.set(`${replyTo} ${name}`, n);
   }
 
   /** @throws Differs */

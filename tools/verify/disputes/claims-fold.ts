@@ -142,9 +142,9 @@ function dueIn({ deadlines }: Data): readonly Due[] {
 
 function rowOf(id: string, claim: FoldedClaim): Row {
   const { begun, ending, stage, money, due } = claim;
-  const [next] = due;
   const decision = due.find(({ kind }) => kind === 'decision');
   const acts = due.find(({ kind }) => kind !== 'decision');
+  const next = stage === 'decided' ? acts : due[0];
   const zeroless = (amount: string | null): string | null => plain(amount, String(begun['amount']));
   return {
     ...{ claim_id: id, stage, payment_id: text(begun['paymentId']), claimant_id: text(begun['claimantId']) },

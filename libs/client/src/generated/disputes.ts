@@ -631,7 +631,7 @@ export interface components {
             headers: {
                 /** @description What is left of it (`r`), and for how many seconds (`t`). Absent when too many were in flight. */
                 RateLimit?: string;
-                /** @description The budget: requests (`q`) in so many seconds (`w`). Absent when too many were in flight. */
+                /** @description The budget: requests (`q`) in a window of `w` seconds. Absent when too many were in flight. */
                 "RateLimit-Policy"?: string;
                 /** @description Whole seconds. */
                 "Retry-After": number;
