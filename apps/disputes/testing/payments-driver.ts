@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { CLAIM_CLOSED, EARMARK_REQUESTED, type ClaimClosing, type EarmarkRequest } from '@daybook/contracts';
 import { endingFor, grantFor, transferDecider, type TransferCommand } from '@daybook/payments';
-import { execute, metadataOf, type EventLog, type LogSubscription, type RecordedEvent } from '@daybook/platform';
+import { metadataOf, type EventLog, type LogSubscription, type RecordedEvent } from '@daybook/platform';
+import { execute } from '@daybook/platform/testing';
 
 export interface SampleTransfer {
   readonly from: string;

@@ -8,7 +8,7 @@ import { ClaimAnswers } from '../../verify/disputes/claim-answers';
 import { ClaimsFold } from '../../verify/disputes/claims-fold';
 import { dataOf } from '../../verify/stored-data';
 import type { Row } from '../../verify/tables/table';
-import type { CheckedTable, ContextChecks } from '../context/simulated-context';
+import type { CheckedTable, ContextChecks } from '../context/context-in-run';
 import type { World } from '../engine/world';
 import { type ExpectedRow, Versions } from '../invariants/versions';
 import type { DefiniteReply } from '../workload/request';

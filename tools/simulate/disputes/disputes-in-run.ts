@@ -1,5 +1,5 @@
 // What of disputes takes part in one run? Their processes, what clients and staff ask, and what must hold.
-import type { ContextInRun } from '../context/simulated-context';
+import type { ContextInRun } from '../context/context-in-run';
 import type { Replicas } from '../context/replicas';
 import type { Place } from '../context/surroundings';
 import type { Host } from '../engine/host';
