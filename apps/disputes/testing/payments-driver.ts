@@ -1,6 +1,7 @@
 // Payments for specs: transfers with the real rules of payments on the real log, which answer what claims ask of them.
 import { randomUUID } from 'node:crypto';
 import { CLAIM_CLOSED, EARMARK_REQUESTED, type ClaimClosing, type EarmarkRequest } from '@daybook/contracts';
+// eslint-disable-next-line @nx/enforce-module-boundaries -- specs of disputes are answered by the real rules of payments
 import { endingFor, grantFor, transferDecider, type TransferCommand } from '@daybook/payments';
 import { metadataOf, type EventLog, type LogSubscription, type RecordedEvent } from '@daybook/platform';
 import { execute } from '@daybook/platform/testing';

@@ -50,7 +50,7 @@ export class ClaimListController {
   @Access('claims.exposure')
   @ReadsFrom('claims')
   @Lists(ExposureItem, EXPOSURE_COLUMNS)
-  async exposure(@Query() _query: PageQuery, @Snapshot() sql: EntityManager): Promise<ListAnswer<ExposureItem>> {
+  async exposure(@Snapshot() sql: EntityManager): Promise<ListAnswer<ExposureItem>> {
     const rows = await exposureOf(sql);
     const exact = (amount: string, currency: string): string => decimalOf(minorOf(amount, currency), currency);
     const items = rows.map(({ currency, open, held, owed, fromPlatform }) => ({

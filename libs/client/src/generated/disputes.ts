@@ -1118,9 +1118,6 @@ export interface operations {
             query?: {
                 /** @description Waits until this token of a write can be seen, at most 2 s. */
                 after?: string;
-                cursor?: string;
-                /** @description Items of a page, 50 by default. */
-                limit?: number;
             };
             header?: never;
             path?: never;
