@@ -36,7 +36,7 @@ export interface Reply {
 }
 
 /** A person of one role: `finance-1` is another than `finance-2`. */
-export type Person = `${'service' | 'support' | 'finance' | 'compliance' | 'merchant' | 'ops'}-${number}`;
+type Person = `${'service' | 'support' | 'finance' | 'compliance' | 'merchant' | 'ops'}-${number}`;
 
 const CHART = [
   { accountId: 'rail:card:EUR', type: 'asset', currency: 'EUR', overdraft: 'unlimited' },

@@ -55,7 +55,7 @@ const staff = (id: string): Principal => ({ id, kind: 'staff', roles: ['complian
 const PROPOSER = staff('proposer');
 const APPROVER = staff('approver');
 
-export interface ClaimRequestsOptions {
+interface ClaimRequestsOptions {
   readonly processes: Replicas<DisputesProcess>;
   readonly board: NoticeBoard;
   readonly check: (key: string, body: ClaimBody, reply: DefiniteReply) => void;

@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { Stage } from '@daybook/disputes';
 import { ClaimRow } from './claim.entity';
 
-export interface ClaimSearch {
+interface ClaimSearch {
   readonly stage?: Stage;
   readonly paymentId?: string;
   readonly customerId?: string;
@@ -30,7 +30,7 @@ export function findClaims(
 }
 
 /** Where a page of the queue ended. */
-export interface QueuePlace {
+interface QueuePlace {
   /** RFC 3339 UTC ms, or the empty text for claims without a date, which come last. */
   readonly dueAt: string;
   readonly position: string;
@@ -54,7 +54,7 @@ export function findQueue(sql: EntityManager, limit: number, after: QueuePlace |
   return query.getMany();
 }
 
-export interface ExposureRow {
+interface ExposureRow {
   readonly currency: string;
   readonly open: number;
   readonly held: string;

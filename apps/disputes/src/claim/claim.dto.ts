@@ -80,12 +80,12 @@ export class DeclineProposalBody {
   @ReasonKeys() reasons!: string[];
 }
 
-export class DeadlineAnswer {
+class DeadlineAnswer {
   @ApiProperty({ enum: ['answer', 'talking', 'decision', 'appeal'] }) kind!: DeadlineKind;
   @ApiProperty({ format: 'date-time' }) dueAt!: string;
 }
 
-export class ClaimHoldAnswer {
+class ClaimHoldAnswer {
   @ApiProperty({ enum: ['requested', 'placed', 'declined'] }) status!: 'requested' | 'placed' | 'declined';
   @ApiProperty({ required: false, example: '50.00' }) held?: string;
   @ApiProperty({ required: false, example: '30.00', description: 'What was not there to be held.' }) shortfall?: string;
@@ -100,14 +100,14 @@ class SharesAnswer {
   @ApiProperty({ type: [String] }) reasons!: string[];
 }
 
-export class ProposalAnswer extends SharesAnswer {
+class ProposalAnswer extends SharesAnswer {
   @ApiProperty({ format: 'uuid' }) proposalId!: string;
   @ApiProperty() seenAt!: string;
   @ApiProperty({ description: 'What an approval is bound to.' }) contentHash!: string;
   @ApiProperty() proposedBy!: string;
 }
 
-export class DecisionAnswer extends SharesAnswer {
+class DecisionAnswer extends SharesAnswer {
   @ApiProperty({ enum: CLAIM_OUTCOMES }) outcome!: ClaimOutcome;
   @ApiProperty({ required: false, format: 'uuid' }) proposalId?: string;
   @ApiProperty({ required: false }) proposedBy?: string;
@@ -115,7 +115,7 @@ export class DecisionAnswer extends SharesAnswer {
   @ApiProperty({ format: 'date-time' }) decidedAt!: string;
 }
 
-export class AppealAnswer {
+class AppealAnswer {
   @ApiProperty({ enum: ['claimant', 'respondent'] }) by!: Party;
   @ApiProperty({ type: [String] }) reasons!: string[];
 }

@@ -3,7 +3,7 @@ import type { Decimal } from '@daybook/contracts';
 import { decimalOf, minorOf } from '@daybook/money';
 import type { Liable } from './claim-terms';
 
-export interface Shares {
+interface Shares {
   readonly fromRespondent: Decimal;
   readonly fromPlatform: Decimal;
 }

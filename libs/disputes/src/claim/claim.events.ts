@@ -35,7 +35,7 @@ export interface ClaimSubmitted {
 }
 
 /** The payment's stream is asked to set this much of the payment aside for the claim. */
-export interface EarmarkRequested {
+interface EarmarkRequested {
   readonly type: 'disputes.EarmarkRequested';
   readonly data: EarmarkRequest;
 }
@@ -69,7 +69,7 @@ export interface ClaimHoldRequested {
 }
 
 /** The ledger holds `held`; `held` + `shortfall` is what was asked. With nothing held no hold is open. */
-export interface ClaimHoldPlaced {
+interface ClaimHoldPlaced {
   readonly type: 'disputes.ClaimHoldPlaced';
   readonly data: {
     readonly holdId: string;
@@ -80,13 +80,13 @@ export interface ClaimHoldPlaced {
 }
 
 /** The respondent's account may not be debited now: nothing is held, and what the respondent has to pay becomes a debt. */
-export interface ClaimHoldDeclined {
+interface ClaimHoldDeclined {
   readonly type: 'disputes.ClaimHoldDeclined';
   readonly data: LedgerRefusal;
 }
 
 /** People review the claim from here on: a party asked for it, or the respondent was silent. */
-export interface ClaimEscalated {
+interface ClaimEscalated {
   readonly type: 'disputes.ClaimEscalated';
   readonly data: { readonly because: 'claimant_asked' | 'respondent_asked' | 'respondent_silent' };
 }
@@ -110,13 +110,13 @@ export interface DecisionProposal extends ProposedDecision {
 }
 
 /** Waits for another person's approval. */
-export interface ProposalMade {
+interface ProposalMade {
   readonly type: 'disputes.ProposalMade';
   readonly data: DecisionProposal;
 }
 
 /** Another person has said no: the claim is back where it was. */
-export interface ProposalDeclined {
+interface ProposalDeclined {
   readonly type: 'disputes.ProposalDeclined';
   readonly data: { readonly proposalId: string; readonly declinedBy: string; readonly reasons: readonly string[] };
 }
@@ -141,19 +141,19 @@ export interface ClaimDecided {
 }
 
 /** A party wants the decision to be looked at again, once. `reasons` are keys of texts. */
-export interface AppealOpened {
+interface AppealOpened {
   readonly type: 'disputes.AppealOpened';
   readonly data: { readonly by: Party; readonly reasons: readonly string[] };
 }
 
 /** The claimant has taken the claim back, for this payment and reason for ever. */
-export interface ClaimWithdrawn {
+interface ClaimWithdrawn {
   readonly type: 'disputes.ClaimWithdrawn';
   readonly data: { readonly withdrawnBy: string };
 }
 
 /** The claim is over. What the hold holds is paid back or let go; the payment's stream does the same with the earmark. */
-export interface ClaimClosed {
+interface ClaimClosed {
   readonly type: 'disputes.ClaimClosed';
   readonly data: ClaimClosing;
 }
@@ -165,19 +165,19 @@ export type MoneyStep =
   | { readonly do: 'post'; readonly entries: readonly Entry[] };
 
 /** The claim is closed and its hold is known: the ledger is asked to pay back and to let go; by a person, when it refused before. */
-export interface ClaimMoneyRequested {
+interface ClaimMoneyRequested {
   readonly type: 'disputes.ClaimMoneyRequested';
   readonly data: { readonly claimId: string; readonly steps: readonly MoneyStep[]; readonly requestedBy?: string };
 }
 
 /** The ledger has done one of the steps. */
-export interface ClaimMoneyBooked {
+interface ClaimMoneyBooked {
   readonly type: 'disputes.ClaimMoneyBooked';
   readonly data: { readonly step: MoneyStep['do']; readonly booked: BookReference };
 }
 
 /** The ledger's refusal of one of the steps. */
-export interface RefusedStep extends LedgerRefusal {
+interface RefusedStep extends LedgerRefusal {
   readonly step: MoneyStep['do'];
 }
 
