@@ -17,9 +17,14 @@ import {
   type RecordedEvent,
   type Role,
 } from '@daybook/platform';
-// eslint-disable-next-line @nx/enforce-module-boundaries -- the ledger's real rules over the real inbox and book, as payments' specs drive them
-import { LedgerDriver } from '../../payments/testing/ledger-driver';
+import { LedgerDriver, type ChartAccount } from '@daybook/platform/testing';
 import { app } from '../src/app';
+
+const CARD_RAILS = ['EUR', 'USD', 'JPY'].map((currency): ChartAccount => ({
+  accountId: `rail:card:${currency}`,
+  type: 'asset',
+  currency,
+}));
 
 export interface Reply {
   readonly status: number;
@@ -53,7 +58,7 @@ export class KycHost {
     const home = mkdtempSync(join(tmpdir(), 'daybook-kyc-'));
     const node = await startEmbeddedNode({ dir: join(home, 'eventstore') });
     const database = await testDatabase();
-    const ledger = await LedgerDriver.start(node.url, ['EUR', 'USD', 'JPY']);
+    const ledger = await LedgerDriver.start(node.url, CARD_RAILS);
     const host = new KycHost(home, node, database, ledger, env);
     await host.open();
     return host;
