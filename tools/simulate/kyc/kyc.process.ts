@@ -81,7 +81,8 @@ class SimulatedOwnedWallets extends OwnedWallets {
 function walletsIn(database: SimulatedDatabase, ownerId: string, commit: bigint): readonly OwnedWallet[] {
   const { position } = database.checkpoint('owned-wallets_v1').place;
   if (position < commit) throw new ReferenceBehind(`owned-wallets stands at ${position}, before ${commit}`);
-  const rows = [...database.table('owned_wallets_v1', OwnedWalletRow).rows.values()] as unknown as OwnedWalletRow[];
+  const { rows: table } = database.table('owned_wallets_v1', OwnedWalletRow);
+  const rows = [...(table.values() as Iterable<OwnedWalletRow>)];
   const own = rows.filter((row) => row.ownerId === ownerId && BigInt(row.position) < commit);
   return own.map(({ accountId, currency }) => ({ accountId, ownerId, currency }));
 }

@@ -1,4 +1,4 @@
-// What the events of claims say, and of the earmarks that payments grant for them, each in one sentence.
+// What the events of claims say, each in one sentence.
 import type { JsonRecord } from '../json-record';
 import { at, bookPlace, money, refusedCommand, type Sentences } from './words';
 
@@ -23,8 +23,7 @@ export const CLAIM_SENTENCES: Sentences = {
   'disputes.ClaimMoneyBooked': (data) => `The ${at(data, 'step')} is booked as ${bookPlace(data, 'booked')}`,
   'disputes.ClaimMoneyDeclined': (data) => `The ${at(data, 'step')} was declined: ${at(data, 'code')}`,
   'disputes.ClaimCommandRefused': refusedCommand,
-  'payments.EarmarkGranted': (data) =>
-    `Sets ${at(data, 'granted')} aside for a ${at(data, 'for')}; ${at(data, 'remaining')} is left of the payment`,
+}; ${at(data, 'remaining')} is left of the payment`,
   'payments.EarmarkReleased': (data) => `Lets ${at(data, 'released')} go that was set aside`,
   'payments.EarmarkRealised': (data) => `Given back for a ${at(data, 'as')}: ${at(data, 'amount')}`,
 };
