@@ -26,6 +26,11 @@ const LONG_EVERY = 50;
 /** This long after the last request was made, faults end though some have no answer. */
 const PATIENCE_MS = 60_000;
 const LOOK_AGAIN_MS = 200;
+/** In one run of this many all machines sleep for a day, and what is due by then is due at once. */
+const SLEEPS_EVERY = 6;
+const SLEEP_MS = 25 * 3_600_000;
+/** Faults go on for this long after that. */
+const AWAKE_MS = 4_000;
 
 export async function runSeed(seed: number, options: SeedOptions = {}): Promise<SeedResult> {
   const { contexts = await simulatedContexts(), plant = NO_PLANT, onTrace } = options;
@@ -57,7 +62,14 @@ async function play(run: Run): Promise<SeedResult> {
   const isPatient = (): boolean =>
     clients.some((one) => !one.isDone) ||
     scheduler.nowMs <= PATIENCE_MS + Math.max(...clients.map((one) => one.lastMadeMs));
-  await run.until(() => isDone() || !isPatient());
+  const sleeps = random.below(SLEEPS_EVERY) === 0;
+  await run.until(() => (sleeps ? clients.every((one) => one.isDone) : isDone()) || !isPatient());
+  if (sleeps) {
+    world.mark('all machines slept for a day');
+    scheduler.sleptMs += SLEEP_MS;
+    const untilMs = scheduler.nowMs + AWAKE_MS;
+    await run.until(() => scheduler.nowMs > untilMs);
+  }
   world.faults.heal();
   scheduler.remark('everything is healed');
   for (const context of contexts) {

@@ -3,12 +3,13 @@ import { DeadlineScanner, systemClock, type DueWork, type ScanPermit } from '@da
 import type { World } from '../engine/world';
 import type { Parts } from './process-parts';
 
-export function startDeadlines(
-  world: World,
-  { logger }: Parts,
-  works: readonly DueWork[],
-  permit: ScanPermit,
-): DeadlineScanner {
+/** An operator reads another clock this long after an alarm, and again until the two agree. */
+const OPERATOR_MS = 2_000;
+
+export function startDeadlines(world: World, { logger }: Parts, works: readonly DueWork[], permit: ScanPermit): void {
+  const confirm = (): void => {
+    if (!scanner.confirmClock(Math.floor(world.scheduler.wallMs))) setTimeout(confirm, OPERATOR_MS);
+  };
   const scanner = new DeadlineScanner({
     ...{ works, permit, logger, clock: systemClock },
     observer: {
@@ -17,10 +18,11 @@ export function startDeadlines(
       },
       failed: (work) => world.mark(`what is due is asked for again: ${work}`),
       clockMoved: (hasMoved) => {
-        if (hasMoved) world.mark('a clock was not believed');
+        if (!hasMoved) return;
+        world.mark('a clock was not believed');
+        setTimeout(confirm, OPERATOR_MS);
       },
     },
   });
   scanner.start();
-  return scanner;
 }

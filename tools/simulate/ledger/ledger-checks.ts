@@ -13,6 +13,8 @@ import type { DefiniteReply } from '../workload/request';
 import { BookChecks } from './checks/book-checks';
 import { ExpectedAccounts } from './checks/expected-accounts';
 import { ExpectedJournal } from './checks/expected-journal';
+import { ExpectedRecords } from './checks/expected-records';
+import { ManualJournalChecks } from './manual-journals/manual-journal-checks';
 
 /** A look a second, and the way through inbox and book. */
 const OVERDUE_MS = 5_000;
@@ -22,9 +24,12 @@ export class LedgerChecks implements ContextChecks {
   readonly tables: readonly CheckedTable[];
   private readonly expected = new ExpectedAccounts();
   private readonly journal = new ExpectedJournal();
+  private readonly records = new ExpectedRecords();
+  readonly manualJournals: ManualJournalChecks;
 
   constructor(private readonly place: Place) {
     this.book = new BookChecks(place.world);
+    this.manualJournals = new ManualJournalChecks(place.world);
     const { accounts, instructions } = this.expected;
     const { transactions, entries, days, heldChanges, holds, holdEvents } = this.journal;
     this.tables = [
@@ -36,13 +41,18 @@ export class LedgerChecks implements ContextChecks {
       { consumer: 'journal_v1', entity: HeldChangeRow, versions: heldChanges },
       { consumer: 'holds_v1', entity: HoldRow, versions: holds },
       { consumer: 'holds_v1', entity: HoldEventRow, versions: holdEvents },
+      ...this.records.tables,
+      ...this.manualJournals.tables,
     ];
   }
 
   event(event: RecordedEvent): void {
     this.book.event(event);
+    this.manualJournals.event(event);
     if (event.stream !== BOOK_STREAM) return;
-    const { head, outcomes } = event.data as PageWritten;
+    const page = event.data as PageWritten;
+    const { head, outcomes } = page;
+    this.records.page(page);
     for (const outcome of outcomes) {
       this.expected.outcome(outcome, head);
       this.journal.outcome(outcome, head);
@@ -68,7 +78,7 @@ export class LedgerChecks implements ContextChecks {
     const through = this.book.pages.at(-1)?.head.through.revision ?? -1;
     const inbox = this.place.surroundings.store.stream(INBOX_STREAM).length - 1;
     if (through !== inbox) return `the book stands at inbox event ${through} of ${inbox}`;
-    return this.overdueHold();
+    return this.overdueHold() ?? this.manualJournals.unfinished();
   }
 
   atEnd(): void {

@@ -7,6 +7,7 @@ import type { Workload } from '../workload/clients';
 import { LedgerChecks } from './ledger-checks';
 import { type LedgerProcess, startLedger } from './ledger.process';
 import { Batches } from './workload/batches';
+import { JournalRequests } from './manual-journals/manual-journal-requests';
 import { LedgerRequests } from './workload/ledger-requests';
 
 /** Either may write. */
@@ -15,6 +16,7 @@ const PROCESSES = 2;
 export class LedgerInRun implements ContextInRun {
   readonly checks: LedgerChecks;
   readonly requests: LedgerRequests;
+  readonly journals: JournalRequests;
   readonly workloads: readonly Workload[];
   private readonly processes: Replicas<LedgerProcess>;
 
@@ -26,7 +28,9 @@ export class LedgerInRun implements ContextInRun {
       placeOf: (id) => checks.book.placeOf(id),
       check: (key, reply) => checks.reply(key, reply),
     });
-    this.workloads = [this.requests.workload];
+    const { manualJournals } = checks;
+    this.journals = new JournalRequests({ place, processes, check: manualJournals.reply.bind(manualJournals) });
+    this.workloads = [this.requests.workload, this.journals.workload];
     this.processes = processes;
     this.checks = checks;
   }

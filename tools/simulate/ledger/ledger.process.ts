@@ -1,6 +1,7 @@
 // What runs in a process of the ledger? It keeps the book or stands by, takes requests at its front, and fills its read models.
 import { Bookkeeper, CHART_OF_ACCOUNTS } from '@daybook/ledger';
-import { InboxSender, systemClock } from '@daybook/platform';
+import { Desk, InboxSender, systemClock, type RowClass } from '@daybook/platform';
+import type { ObjectLiteral } from 'typeorm';
 import { AccountsProjection } from '../../../apps/ledger/src/accounts/accounts.projection';
 import { BookReplica } from '../../../apps/ledger/src/bookkeeper/book-replica';
 import { BookMemory } from '../../../apps/ledger/src/bookkeeper/book-memory';
@@ -11,13 +12,23 @@ import { HoldRow } from '../../../apps/ledger/src/holds/hold.entity';
 import { HoldsProjection } from '../../../apps/ledger/src/holds/holds.projection';
 import { InstructionsProjection } from '../../../apps/ledger/src/instructions/instructions.projection';
 import { JournalProjection } from '../../../apps/ledger/src/journal/journal.projection';
+import { AnswerManualJournals } from '../../../apps/ledger/src/manual-journal/answer-manual-journals.policy';
+import { BookApprovedJournals } from '../../../apps/ledger/src/manual-journal/book-approved-journals.policy';
+import { ManualJournalDesk } from '../../../apps/ledger/src/manual-journal/manual-journal-desk.service';
+import { LEDGER_DESK } from '../../../apps/ledger/src/manual-journal/manual-journal.kind';
+import { ManualJournalRow } from '../../../apps/ledger/src/manual-journal/manual-journal.entity';
+import { ManualJournalsProjection } from '../../../apps/ledger/src/manual-journal/manual-journals.projection';
+import { ProposalLapse } from '../../../apps/ledger/src/manual-journal/proposal-lapse.deadline';
+import { PeriodsProjection } from '../../../apps/ledger/src/periods/periods.projection';
+import { ProofsProjection } from '../../../apps/ledger/src/proofs/proofs.projection';
+import { RecordsProjection } from '../../../apps/ledger/src/records/records.projection';
 import { startDeadlines } from '../context/deadlines';
 import { partsOf } from '../context/process-parts';
 import type { Place } from '../context/surroundings';
 import type { Host } from '../engine/host';
 import { planted } from '../plants/plant';
 import { SimulatedDueRows } from '../ports/simulated-due-rows';
-import { KEEPER } from './ledger-points';
+import { JOURNAL_INBOX, KEEPER } from './ledger-points';
 import { simulatedIdTable } from './simulated-id-table';
 
 /** Ids in memory: none to speak of, few, or all. */
@@ -31,7 +42,14 @@ const NO_READ_MODELS = { appliedThrough: () => undefined };
 
 export interface LedgerProcess {
   readonly front: InstructionFront;
+  readonly journals: ManualJournalDesk;
 }
+
+/** The schemas of the tables in which deadlines are looked for. */
+const DUE_IN: ReadonlyMap<RowClass<ObjectLiteral>, string> = new Map<RowClass<ObjectLiteral>, string>([
+  [HoldRow, 'holds_v1'],
+  [ManualJournalRow, 'manual_journals_v1'],
+]);
 
 export function startLedger(place: Place, host: Host): LedgerProcess {
   const { world, plant } = place.surroundings;
@@ -65,11 +83,16 @@ export function startLedger(place: Place, host: Host): LedgerProcess {
     onHalted: (error) => world.violate('the book is never halted', String(error)),
   });
   void replica.run(new AbortController().signal);
-  const rows = new SimulatedDueRows(world, host, place.database, new Map([[HoldRow, 'holds_v1']]));
+  const rows = new SimulatedDueRows(world, host, place.database, DUE_IN);
   const expiry = new HoldExpiry(rows, replica, parts.log, systemClock);
-  startDeadlines(world, parts, [expiry], new BookWriterPermit(replica));
+  const { log, commands, logger, readers } = parts;
+  startDeadlines(world, parts, [expiry, new ProposalLapse(rows, commands)], new BookWriterPermit(replica));
   const front = new InstructionFront(parts.log, systemClock, parts.readers, replica, NO_READ_MODELS);
   front.onApplicationBootstrap();
   parts.run(new AccountsProjection(), new JournalProjection(), new HoldsProjection(), new InstructionsProjection());
-  return { front };
+  parts.run(new ProofsProjection(), new PeriodsProjection(), new RecordsProjection(), new ManualJournalsProjection());
+  const inbox = planted(plant, JOURNAL_INBOX, new InboxSender(log, systemClock, { kind: 'system', id: 'ledger' }));
+  parts.run(new BookApprovedJournals(inbox), new AnswerManualJournals(commands, inbox, log, systemClock, logger));
+  const desk = new Desk(log, systemClock, commands, logger, readers, LEDGER_DESK);
+  return { front, journals: new ManualJournalDesk(desk, front) };
 }

@@ -1,6 +1,8 @@
 // Which short histories of the ledger are played once for every place at which a process may end?
+import type { Entry } from '@daybook/contracts';
 import { scenarioOf, type Scenario } from '../crash-points/stage';
 import { openWallet, transfer, twoWallets, type Wallet } from '../payments/payments-stage';
+import { LedgerInRun } from './ledger-in-run';
 import { askLedger, sendGroup } from './ledger-stage';
 import { post } from './workload/makers';
 
@@ -77,6 +79,23 @@ export const LEDGER_SCENARIOS: Readonly<Record<string, Scenario>> = {
       stage.twoActive('ledger');
       await transfer(stage, 'later', anna, ben, '5.00');
       await askLedger(stage, 'paid', pay(anna, ben, '60.00'));
+    },
+  }),
+  'manual-journal': scenarioOf({
+    says: 'a journal entry is proposed, approved by another person and booked, and another one is rejected',
+    shows: ['journal: ManualJournalPosted', 'journal: ManualJournalRejected'],
+    before: (stage) => openWallet(stage, 'anna'),
+    script: async (stage, anna) => {
+      const { journals } = stage.of(LedgerInRun);
+      const lines = pay({ walletId: '', accountId: 'fees:transfer:EUR' }, anna, '5.00');
+      const content = { kind: 'correction', reason: 'simulated', entries: lines.entries as readonly Entry[] };
+      for (const [key, to] of [
+        ['agreed', 'approvals'],
+        ['mistaken', 'rejections'],
+      ] as const) {
+        const { id: journalId = '' } = await stage.ask(journals.request(key, { to: 'proposals', by: 'ada', content }));
+        await stage.ask(journals.request(`${key} by bruno`, { to, by: 'bruno', of: { key, journalId } }));
+      }
     },
   }),
 };

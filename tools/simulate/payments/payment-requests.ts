@@ -66,7 +66,7 @@ export class PaymentRequests {
 
   request(key: string, body: PaymentBody, needs: readonly string[] = []): Request {
     return {
-      ...{ key, body, needs },
+      ...{ key, body, needs, scope: body.to },
       send: () => this.send(key, body),
       check: (reply) => this.options.check(key, body, reply),
     };

@@ -34,7 +34,7 @@ export function notesContext({ asksLedger }: { readonly asksLedger: boolean }): 
             name: 'notes',
             share: 30,
             next: ({ key }) => ({
-              ...{ key, needs: [], body: { key } },
+              ...{ key, scope: key, needs: [], body: { key } },
               send: async () => {
                 await processes.http(`note ${key}`, ({ write }) => write(key));
                 return definite(201, '', {});

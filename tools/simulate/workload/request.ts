@@ -15,6 +15,8 @@ export interface Request {
   readonly key: string;
   /** What is asked for. Depends on the seed alone, never on an answer. */
   readonly body: object;
+  /** Where the key is remembered: other content under it is refused there. */
+  readonly scope: string;
   /** Keys of requests whose answers the client waits for before it asks. */
   readonly needs: readonly string[];
   /** Asks once. Rejects when the answer did not come. */
@@ -30,7 +32,6 @@ export interface ReplyFacts {
   readonly accountId?: string;
   readonly page?: number;
   readonly n?: number;
-  readonly contentHash?: string;
 }
 
 /** The answer for ever. `text` is what two answers to one request must have in common. */

@@ -1,10 +1,10 @@
 // Is every closing of a period there, and no other?
 import type { Outcome, PageHead } from '@daybook/contracts';
 import { OrderedCheck, type OrderedTable } from '../tables/ordered-check';
-import { timeText } from '../tables/table';
+import { timeText, type Row } from '../tables/table';
 import type { BookCheck, BookReadModel } from '../read-models/check';
 
-const CLOSING: OrderedTable = {
+export const CLOSING: OrderedTable = {
   ...{ schema: 'periods_v1', name: 'period_closing', key: ['n'], order: ['n'] },
   columns: { n: 'number', through: 'date', page: 'number', instruction_id: 'text', closed_at: 'time' },
 };
@@ -23,11 +23,8 @@ class PeriodsCheck implements BookCheck {
     this.tables = [closings];
   }
 
-  outcome(outcome: Outcome, { page, recordedAt }: PageHead): void {
-    if (outcome.outcome !== 'PeriodClosed') return;
-    const { through, n, id } = outcome;
-    const place = { n: String(n), page: String(page), instruction_id: id };
-    this.closings.expect({ ...place, through, closed_at: timeText(recordedAt) });
+  outcome(outcome: Outcome, head: PageHead): void {
+    for (const row of closingRows(outcome, head)) this.closings.expect(row);
   }
 
   settle(): Promise<void> {
@@ -37,4 +34,11 @@ class PeriodsCheck implements BookCheck {
   atCheckpoint(): Promise<void> {
     return this.closings.end();
   }
+}
+
+/** One for the closing of a period, and none for any other outcome. */
+export function closingRows(outcome: Outcome, { page, recordedAt }: PageHead): Row[] {
+  if (outcome.outcome !== 'PeriodClosed') return [];
+  const { through, n, id } = outcome;
+  return [{ n: String(n), page: String(page), instruction_id: id, through, closed_at: timeText(recordedAt) }];
 }

@@ -1,38 +1,14 @@
-// Does the work list of records have every override and every refused record, with the amount in suspense?
-import type { Entry, Outcome, PageHead } from '@daybook/contracts';
-import { OrderedCheck, type OrderedTable } from '../tables/ordered-check';
-import { jsonText, timeText, type Row } from '../tables/table';
+// Does the work list of records have every override and every refused record, with what lies in suspense?
+import type { Outcome, PageHead } from '@daybook/contracts';
+import { OrderedCheck } from '../tables/ordered-check';
 import type { BookCheck, BookReadModel } from '../read-models/check';
-
-const ITEM: OrderedTable = {
-  ...{ schema: 'records_v1', name: 'record_item', key: ['n', 'item'], order: ['n', 'item'] },
-  columns: {
-    n: 'number',
-    item: 'number',
-    page: 'number',
-    recorded_at: 'time',
-    outcome: 'text',
-    instruction_id: 'text',
-    sender: 'text',
-    correlation_id: 'text',
-    kind: 'text',
-    external_reference: 'text',
-    code: 'text',
-    account_id: 'text',
-    date: 'date',
-    amount: 'number',
-    currency: 'text',
-    suspense_account_id: 'text',
-    suspense_net: 'number',
-    figures: 'json',
-  },
-};
+import { RECORD_ITEM, recordRows } from './record-rows';
 
 export const RECORDS: BookReadModel = {
   follows: 'book',
   consumer: 'records_v1',
-  tables: [ITEM],
-  open: async (snapshot) => new RecordsCheck(await OrderedCheck.open(snapshot, ITEM)),
+  tables: [RECORD_ITEM],
+  open: async (snapshot) => new RecordsCheck(await OrderedCheck.open(snapshot, RECORD_ITEM)),
 };
 
 class RecordsCheck implements BookCheck {
@@ -43,7 +19,7 @@ class RecordsCheck implements BookCheck {
   }
 
   outcome(outcome: Outcome, head: PageHead): void {
-    for (const row of rowsOf(outcome, head)) this.items.expect(row);
+    for (const row of recordRows(outcome, head)) this.items.expect(row);
   }
 
   settle(): Promise<void> {
@@ -53,37 +29,4 @@ class RecordsCheck implements BookCheck {
   atCheckpoint(): Promise<void> {
     return this.items.end();
   }
-}
-
-function rowsOf(outcome: Outcome, head: PageHead): Row[] {
-  const common = (item: number): Row => ({
-    ...{ n: String(outcome.n), item: String(item), page: String(head.page), recorded_at: timeText(head.recordedAt) },
-    ...{ outcome: outcome.outcome, instruction_id: outcome.id, sender: outcome.sender },
-    ...{ correlation_id: outcome.correlationId, kind: null, external_reference: null, account_id: null, date: null },
-    ...{ amount: null, currency: null, suspense_account_id: null, suspense_net: null, figures: null },
-  });
-  if (outcome.outcome === 'InstructionRefused') {
-    if (outcome.record !== true) return [];
-    const { code, figures } = outcome;
-    return [{ ...common(0), code, account_id: figures['accountId'] ?? null, figures: jsonText(figures) }];
-  }
-  if (!('entries' in outcome)) return [];
-  const { kind, externalReference, entries, overrides = [] } = outcome;
-  return overrides.map(({ code, accountId, entryIndex, date }, item) => ({
-    ...{ ...common(item), kind, external_reference: externalReference ?? null },
-    ...{ code, account_id: accountId ?? null, date: date ?? null },
-    ...(entryIndex === undefined ? onlyEntryOn(entries, accountId) : suspenseOf(entries[entryIndex])),
-  }));
-}
-
-function onlyEntryOn(entries: readonly Entry[], accountId: string | undefined): Row {
-  const own = entries.filter((entry) => entry.accountId === accountId);
-  return own.length === 1 ? { amount: own[0]?.amount ?? null, currency: own[0]?.currency ?? null } : {};
-}
-
-function suspenseOf(entry: Entry | undefined): Row {
-  if (entry === undefined) return {};
-  const { accountId, direction, amount, currency } = entry;
-  const suspense_net = direction === 'credit' ? `-${amount}` : amount;
-  return { amount, currency, suspense_account_id: accountId, suspense_net };
 }

@@ -6,6 +6,7 @@ import { type InstructionBody, type Makers, type Making, post, RESTRICTIONS } fr
 import { MONEY_SET_ASIDE } from './money-set-aside';
 
 const OWNERS = 5;
+const DAY_MS = 86_400_000;
 const REASONS = ['review', 'tier-1', 'court-order'] as const;
 const CURRENCIES = ['EUR', 'EUR', 'EUR', 'USD', 'JPY'] as const;
 const EFFECTS = ['freeze-debits', 'freeze-credits', 'limit-per-day', 'limit-per-month', 'highest-balance'] as const;
@@ -15,7 +16,11 @@ const MAKERS: Makers = {
     weight: 22,
     make: (making) => {
       const { accountId, currency } = making.account();
-      return post('api-deposit', `rail:card:${currency}`, accountId, amountOf(currency, making.random), currency);
+      const { random, plannedMs } = making;
+      const body = post('api-deposit', `rail:card:${currency}`, accountId, amountOf(currency, random), currency);
+      // At times it is dated back, into a period that may be closed by then.
+      const day = new Date(plannedMs - DAY_MS * random.below(3)).toISOString().slice(0, 10);
+      return random.chance(0.15) ? { ...body, bookingDate: day } : body;
     },
   },
   transfer: {

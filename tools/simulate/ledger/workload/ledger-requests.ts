@@ -36,7 +36,7 @@ export class LedgerRequests {
 
   request(key: string, body: InstructionBody, needs: readonly string[] = []): Request {
     return {
-      ...{ key, needs, body: { to: 'ledger', ...body } },
+      ...{ key, needs, scope: 'ledger', body },
       send: () => this.send(key, body),
       check: (reply) => this.options.check(key, reply),
     };
