@@ -66,6 +66,7 @@ async function play(run: Run): Promise<SeedResult> {
   await run.until(() => (sleeps ? clients.every((one) => one.isDone) : isDone()) || !isPatient());
   if (sleeps) {
     world.mark('all machines slept for a day');
+    scheduler.remark('all machines sleep for a day');
     scheduler.sleptMs += SLEEP_MS;
     const untilMs = scheduler.nowMs + AWAKE_MS;
     await run.until(() => scheduler.nowMs > untilMs);
