@@ -2,7 +2,7 @@
 import type { RowClass } from '@daybook/platform';
 import { getMetadataArgsStorage, type ObjectLiteral } from 'typeorm';
 import type { Row, Table } from '../../verify/tables/table';
-import type { CheckedTable } from '../context/simulated-context';
+import type { CheckedTable } from '../context/context-in-run';
 import { keyOf, Versions } from './versions';
 
 /** One table of a read model, with rows told by column, as verify tells them. */
