@@ -59,7 +59,7 @@ export function scheduleWorkload(processes: Replicas<BillingProcess>): Workload 
     const body: ScheduleBody = { to, scheduleId, version: isNew ? version : version + 1, content };
     const needs = progress.lastKey === undefined ? [] : [progress.lastKey];
     if (isNew && isInTurn) Object.assign(progress, { turns: progress.turns + 1, lastKey: key });
-    return { key, body, needs, send: () => send(processes, key, body), check: () => undefined };
+    return { key, scope: to, body, needs, send: () => send(processes, key, body), check: () => undefined };
   };
   return { name: 'billing', share: 25, next };
 }
