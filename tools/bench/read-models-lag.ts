@@ -70,7 +70,7 @@ export class ReadModels {
 async function readersOfBook(sql: Sql): Promise<CheckpointRow[]> {
   return sql.query(
     `SELECT consumer, position, stream IS NULL AS "isOfLog" FROM platform.checkpoints
-     WHERE stream = $1 OR 'ledger.' = ANY(prefixes)`,
+     WHERE stream = $1 OR (stream IS NULL AND (cardinality(prefixes) = 0 OR 'ledger.' = ANY(prefixes)))`,
     [BOOK_STREAM],
   );
 }

@@ -1,4 +1,4 @@
-// Posts that go on whatever happens to the ledgers: each under a key of its own, at either address, until it is answered 201.
+// Is every post answered, whatever happens to the ledgers? Each goes under a key of its own to either address until it is answered 201.
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 

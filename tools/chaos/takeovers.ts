@@ -1,4 +1,4 @@
-// How long nothing is posted when the process that writes the book is killed, or paused; and what becomes of the paused one.
+// How long is nothing posted when the process that writes the book is killed, or paused, and what becomes of the paused one?
 import { setTimeout as pause } from 'node:timers/promises';
 import type { PlatformUnderTest } from '../bench/platform-under-test';
 import type { SteadyPosts } from './steady-posts';
@@ -57,7 +57,7 @@ export class Takeovers {
     const sinceMs = performance.now();
     process.kill(pid, 'SIGSTOP');
     try {
-      // What it had sent is written; nobody has taken over yet.
+      // What it had sent is written; the other ledger has not taken over yet.
       await pause(1_000);
       const lastPage = (await this.standing(other(victim)))?.known ?? -1;
       const gapMs = await this.gap(victim, sinceMs);
@@ -127,7 +127,7 @@ export class Takeovers {
   private async until(condition: () => boolean | Promise<boolean>, what: string): Promise<void> {
     const giveUpAtMs = performance.now() + GIVE_UP_MS;
     while (!(await condition())) {
-      if (performance.now() > giveUpAtMs) throw new Error(`it did not come about in a minute that ${what}`);
+      if (performance.now() > giveUpAtMs) throw new Error(`timed out after 60 s waiting until ${what}`);
       await pause(EVERY_MS);
     }
   }
