@@ -6,6 +6,7 @@ import {
   creationId,
   DecideCommand,
   KeyReused,
+  Problem,
   type Principal,
   systemClock,
 } from '@daybook/platform';
@@ -92,12 +93,29 @@ export class KycRequests {
     // The route makes the party's id from the key: here the key stands for one owner all the same.
     const first = this.registered.find((noted) => noted.key === key);
     const isReused = body.to === 'parties' && first !== undefined && first.ownerId !== body.ownerId;
-    const { status, body: view } = await this.options.processes.http(`${body.to} ${key}`, (process) =>
-      isReused ? Promise.reject(new KeyReused('for another owner')) : handle(process, key, body),
-    );
+    const ask = () =>
+      this.options.processes.http(`${body.to} ${key}`, (process) =>
+        isReused ? Promise.reject(new KeyReused('for another owner')) : handle(process, key, body),
+      );
+    if (body.to === 'decisions') return judged(ask);
+    const { status, body: view } = await ask();
     const { id } = view as ReplyFacts;
     return definite(status, '', id === undefined ? {} : { id });
   }
+}
+
+/**
+ * A decision is several requests of two persons: asked for again, they meet the case wherever it has come to meanwhile, and a
+ * proposal that expired leads to another one. Only that an answer came is the same for ever.
+ */
+async function judged(ask: () => Promise<Answer<object>>): Promise<Reply> {
+  try {
+    await ask();
+  } catch (error) {
+    const isRefused = error instanceof KeyReused || (error instanceof Problem && error.status < 500);
+    if (!isRefused) throw error;
+  }
+  return definite(200, 'judged', {});
 }
 
 /** As the routes of these requests do. */

@@ -23,9 +23,6 @@ export const CLAIM_SENTENCES: Sentences = {
   'disputes.ClaimMoneyBooked': (data) => `The ${at(data, 'step')} is booked as ${bookPlace(data, 'booked')}`,
   'disputes.ClaimMoneyDeclined': (data) => `The ${at(data, 'step')} was declined: ${at(data, 'code')}`,
   'disputes.ClaimCommandRefused': refusedCommand,
-}; ${at(data, 'remaining')} is left of the payment`,
-  'payments.EarmarkReleased': (data) => `Lets ${at(data, 'released')} go that was set aside`,
-  'payments.EarmarkRealised': (data) => `Given back for a ${at(data, 'as')}: ${at(data, 'amount')}`,
 };
 
 function shares(data: JsonRecord): string {
