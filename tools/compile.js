@@ -31,7 +31,7 @@ function isSource(file) {
 
 const outputOf = (file) => path.join('dist', file.replace(/\.ts$/, '.js'));
 
-/** Appears under its name complete or not at all, whoever else is reading. */
+/** The file appears under its name complete or not at all, so that other processes never read half of it. */
 function writeWhole(file, content) {
   fs.mkdirSync(path.dirname(file), { recursive: true });
   const partial = `${file}.${process.pid}.partial`;

@@ -55,7 +55,7 @@ function install() {
   if (result.status !== 0) throw new Refusal('npm ci failed; its message is above.');
 }
 
-/** Runs `work` while no other command does the same; a lock whose holder is gone is taken over. */
+/** Runs `work` while no other command does the same; the lock of a process that has ended is taken over. */
 async function exclusively(name, work) {
   const lock = path.join(root, `.${name}.lock`);
   for (let told = false; !tryLock(lock); told = true) {

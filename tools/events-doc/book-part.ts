@@ -49,7 +49,7 @@ export function bookPart(sources: Sources, shapes: Shapes, consumers: readonly C
     ...carrier(sources, shapes, LOG_BEGAN, declared(sources.file(EPOCH_FILE), 'LogBegan', ts.isInterfaceDeclaration)),
     '## The inbox of the ledger',
     '',
-    `Stream \`${INBOX_STREAM}\`: what the ledger is asked to do, by everybody, in any order.`,
+    `Stream \`${INBOX_STREAM}\`: what every context asks the ledger to do, in any order.`,
     '',
     ...readersLines(consumers, INBOX_STREAM, [
       'The bookkeeper of the ledger, which answers each instruction on the book.',
@@ -72,7 +72,7 @@ export function bookPart(sources: Sources, shapes: Shapes, consumers: readonly C
     ...refusalLines(sources),
     '## The writers of the book',
     '',
-    `Stream \`${WRITER_STREAM}\`: who wrote the book from when on.`,
+    `Stream \`${WRITER_STREAM}\`: which process wrote the book, and from which page on.`,
     '',
     ...readersLines(consumers, WRITER_STREAM, ['Who wrote it, for the time that the log gave it.']),
     ...carrier(

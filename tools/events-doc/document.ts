@@ -22,7 +22,7 @@ export function eventsDocument(root: string): string {
     '',
     '<!-- Made from the sources by `node tools/run.js events-doc`: do not edit. -->',
     '',
-    'Every event, instruction and outcome there is, with what it means, what it carries, who writes it and who reads it. What',
+    'Every event, instruction and outcome there is, with what it means, what it carries, its writers and its readers. What',
     'is here is kept for ever: shapes only grow, and one example of every type and version is frozen under `libs/*/history`.',
     'Payloads are JSON in RFC 8785 canonical form: amounts are decimal strings, instants RFC 3339 in UTC with milliseconds,',
     'hashes lower-case hex.',

@@ -1,4 +1,4 @@
-// The part of the document about the streams of deciders: the events of each, who writes and who reads them.
+// The part of the document about the streams of deciders: the events of each, their writers and their readers.
 import ts from 'typescript';
 import { type Consumer, reads } from './consumers';
 import { readExample } from './examples';

@@ -84,7 +84,7 @@ function stopWhenTold(supervisor: Supervisor): void {
   if (process.env['npm_lifecycle_event'] === 'start') stopWithParent(stop);
 }
 
-/** A signal to npm goes on to the shell that npm runs us in, and no further: that shell is gone then. */
+/** npm passes a signal on to the shell that it runs this process in, and to nothing else: that shell is gone then. */
 function stopWithParent(stop: () => void): void {
   const parent = process.ppid;
   setInterval(() => {

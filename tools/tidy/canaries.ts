@@ -28,7 +28,7 @@ export function placedCanaries(): Canary[] {
   });
 }
 
-/** The canary of a tag in one of its projects; undefined when nobody wrote one. */
+/** The canary of a tag in one of its projects; undefined when there is none. */
 export function canaryOfTag(tag: string, project: Project): Canary | undefined {
   const [kind = '', value = ''] = tag.split(':');
   const at = `${project.folder}/${kind === 'runs-apps' ? value : 'src'}/canary.ts`;

@@ -1,4 +1,4 @@
-// What may be asked of `npm run token`, and what is said when something else is.
+// Which arguments `npm run token` takes, and its answer to any others.
 import { parseArgs } from 'node:util';
 import { type DevelopmentTokenOptions, ROLES, isRole } from '@daybook/platform';
 
@@ -12,7 +12,7 @@ export const HELP = `Prints a token of this installation's development key.
   npm run -s token -- --role <role> [--role <role>] [--sub <id>] [--ttl <time>]
 
   --role  ${ROLES.join(', ')}
-  --sub   who is calling: an opaque id out of A-Za-z0-9._:|- (default dev-<role>)
+  --sub   the caller: an opaque id out of A-Za-z0-9._:|- (default dev-<role>)
   --ttl   how long it is good for, such as 15m or 8h, at most 12h (default 8h)
 
   curl -H "authorization: Bearer $(npm run -s token -- --role finance)" http://127.0.0.1:7001/…

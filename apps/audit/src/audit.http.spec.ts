@@ -1,4 +1,4 @@
-// Are the routes of audit closed to everybody but compliance, and do they refuse every bad input as promised?
+// Are the routes of audit closed to every role but compliance, and do they refuse every bad input as promised?
 import { describeContextApp, ROLES } from '@daybook/platform';
 import { AMPLE_LIMITS, describeBadCallers, describeBadInputs, type RouteUnderTest } from '@daybook/platform/testing';
 import committed from '../openapi.json';
@@ -19,7 +19,7 @@ const routes: readonly RouteUnderTest[] = [
   { method: 'GET', path, token: () => audit.token('compliance'), succeeds: [200] },
 ];
 
-describe('who may read histories', () => {
+describe('the roles that may read histories', () => {
   it.each(ROLES.map((role) => [role, role === 'compliance' ? 200 : 403] as const))('%s: %i', async (role, status) => {
     const headers = { authorization: `Bearer ${await audit.token(role)}` };
     expect((await fetch(new URL(path, audit.url), { headers })).status).toBe(status);

@@ -1,4 +1,4 @@
-// What becomes of somebody who reads ten times too many histories, and of everybody else meanwhile (row 75)?
+// Is a caller who reads ten times too many histories refused, and are other callers served meanwhile?
 import { BURST_LIMITS, describeBursts } from '@daybook/platform/testing';
 import { startAudit, type AuditKit } from '../testing/audit-kit';
 

@@ -92,7 +92,7 @@ export class Business {
     return transferId;
   }
 
-  /** The ledger is asked, in one inbox event, for what so many of the waiting facts need. */
+  /** The ledger is asked, in one inbox event, for what the oldest `count` waiting facts need. */
   async instruct(count = this.facts.length): Promise<void> {
     await this.send(this.facts.splice(0, count).flatMap((fact) => instructionsFor(fact)));
   }
@@ -121,7 +121,7 @@ export class Business {
     await this.writePage();
   }
 
-  /** Payments are told of so many of the outcomes, from the oldest on. */
+  /** Payments are told of the oldest `count` outcomes. */
   async answer(count = this.outcomes.length): Promise<void> {
     for (const booked of this.outcomes.splice(0, count)) {
       const command = commandOf(booked);

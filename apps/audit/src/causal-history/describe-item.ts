@@ -1,4 +1,4 @@
-// How one item of a history is shown: who, when, on what basis, and where it stands.
+// How one item of a history is shown: its actor, its time, its basis, and its place on the log.
 import { actorOf } from './actor';
 import { basisOf } from './basis';
 import type { HistoryItemView } from './history.dto';

@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => audit.stop());
 
-/** Every page of so many items, joined. */
+/** All pages of `limit` items each, joined. */
 async function inPages(id: string, limit: number): Promise<HistoryItemView[]> {
   const items: HistoryItemView[] = [];
   for (let query = `limit=${limit}`; ;) {
@@ -55,7 +55,7 @@ describe('a history as a list', () => {
     expect({ status: elsewhere.status, code: elsewhere.code }).toEqual({ status: 400, code: 'invalid-cursor' });
   });
 
-  it('comes as CSV with who, basis and data of each item in its line', async () => {
+  it('comes as CSV with actor, basis and data of each item in its line', async () => {
     const { status, headers, text } = await audit.history(transfer, '', { accept: 'text/csv' });
     expect({ status, type: headers.get('content-type') }).toEqual({
       status: 200,

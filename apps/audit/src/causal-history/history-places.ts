@@ -12,7 +12,7 @@ export interface HistoryPlace {
   readonly eventId: string;
 }
 
-/** The first so many items numbered higher than `after`, of runs in order. */
+/** The first `limit` items numbered higher than `after`, of runs in order. */
 export function placesAfter(runs: readonly HistoryRunRow[], after: number, limit: number): HistoryPlace[] {
   const places: HistoryPlace[] = [];
   for (const { correlationId, lastOrdinal, items, stream, revision, firstItem, eventId } of runs) {

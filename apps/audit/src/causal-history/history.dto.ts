@@ -57,7 +57,8 @@ export class BasisView {
   notAfter?: string;
   @ApiPropertyOptional({ description: 'Instruction, outcome: the stream that waits for the outcome.' })
   replyTo?: string;
-  @ApiPropertyOptional({ type: ActorView, description: 'Instruction: who put it on the inbox.' }) sentBy?: Actor;
+  @ApiPropertyOptional({ type: ActorView, description: 'Instruction: the actor that put it on the inbox.' })
+  sentBy?: Actor;
   @ApiPropertyOptional({ description: 'Outcome: page of the book.' }) page?: number;
   @ApiPropertyOptional({ description: 'Outcome: its number in the book.' }) n?: number;
   @ApiPropertyOptional({ description: 'Outcome: version of the deciding rules at the start of its page.' })

@@ -126,13 +126,13 @@ describe('the index of histories', () => {
     expect(await audit.whole(id)).toMatchObject([{ order: 1, type: 'payments.Oddity', id }]);
   });
 
-  it('halts, and says so, before a page that does not say whose its outcomes are', async () => {
+  it('halts, and says so, before a page with an outcome without a correlation id', async () => {
     const id = randomUUID();
     const { metadata, revision } = await lastPage();
     const page = { id, type: PAGE_WRITTEN, data: { head: {}, outcomes: [{ n: 1 }] }, metadata };
     await audit.business.log.append(BOOK_STREAM, [page], revision);
     await expect(haltReason()).resolves.toContain(
-      `${BOOK_STREAM}@${revision + 1} (${PAGE_WRITTEN}) does not say whose its outcomes are`,
+      `${BOOK_STREAM}@${revision + 1} (${PAGE_WRITTEN}) has an outcome without a correlation id`,
     );
     expect((await audit.history(wallet(0).id)).items).toHaveLength(4);
   });

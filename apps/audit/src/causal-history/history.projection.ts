@@ -6,7 +6,7 @@ import { runsOf } from './log-items';
 
 /**
  * Neighbours in one event that belong to the same correlation id, as all of a bulk: where they stand on the log, and nothing
- * of what stands there. The log itself is read when somebody asks.
+ * of what stands there. The log itself is read for each request.
  */
 @Entity('history_run')
 export class HistoryRunRow {

@@ -1,4 +1,4 @@
-// What an event on the log holds for the histories: itself, or the instructions or outcomes of many; and whose each one is.
+// What an event on the log holds for the histories: itself, or many instructions or outcomes; and the correlation id of each.
 import { BOOK_STREAM, INBOX_STREAM, INSTRUCTIONS_PER_EVENT_MAX, INSTRUCTIONS_SENT } from '@daybook/contracts';
 import { ProjectionHalts, type RecordedEvent } from '@daybook/platform';
 import { isRecord, type JsonRecord } from './json-record';
@@ -11,7 +11,7 @@ interface LogItem {
   readonly item: number;
 }
 
-/** So many items of one event, of one correlation id, each with the `item` after that of the one before. */
+/** Neighbouring items of one event, of one correlation id, each with the `item` after that of the one before. */
 interface LogRun {
   readonly correlationId: string;
   readonly firstItem: number;
@@ -35,7 +35,7 @@ export function kindOf(stream: string): ItemKind {
 /**
  * Only envelopes are read, so that no event is too new or too odd for a history: what cannot be understood is shown as it
  * stands. What names no correlation id is kept under its own event id rather than lost.
- * @throws ProjectionHalts for a page that does not say whose its outcomes are: leaving them out would falsify histories
+ * @throws ProjectionHalts for a page with an outcome without a correlation id: leaving it out would falsify histories
  */
 export function itemsOf(event: RecordedEvent): LogItem[] {
   switch (kindOf(event.stream)) {
@@ -77,7 +77,7 @@ interface OutcomeEnvelope extends JsonRecord {
 export function outcomesIn(page: RecordedEvent): readonly OutcomeEnvelope[] {
   const outcomes = isRecord(page.data) ? page.data.outcomes : undefined;
   if (!Array.isArray(outcomes) || !outcomes.every(isOutcome)) {
-    throw new ProjectionHalts(`${page.stream}@${page.revision} (${page.type}) does not say whose its outcomes are`);
+    throw new ProjectionHalts(`${page.stream}@${page.revision} (${page.type}) has an outcome without a correlation id`);
   }
   return outcomes;
 }

@@ -67,7 +67,7 @@ async function readStretch(
   }
 }
 
-/** Only what the index says, where the log still says the same of whose it is. */
+/** Only the items that the index names, if each still has the correlation id that was indexed. */
 function pick(event: RecordedEvent, places: readonly HistoryPlace[]): StoredItem[] {
   const { data, ...envelope } = event;
   const kind = kindOf(event.stream);

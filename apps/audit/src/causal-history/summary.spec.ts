@@ -1,5 +1,23 @@
 // Does each type say its sentence, and does what is unknown or odd still say what it is?
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { JsonRecord } from './json-record';
 import { summaryOf } from './summary';
+
+const LIBS = join(__dirname, '../../../../libs');
+/** The newest frozen example of each type of event, of every context there is. */
+const examples = readdirSync(LIBS, { recursive: true, encoding: 'utf8' })
+  .filter((path) => /(^|\/)history\/[a-z]+\.[A-Z][A-Za-z]+\.v\d+\.json$/.test(path))
+  .filter(
+    (path) =>
+      !/history\/(instruction|outcome|book)\./.test(path) && !/ledger\.(InstructionsSent|PageWritten)/.test(path),
+  )
+  .sort()
+  .map((path) => {
+    const [, type = ''] = /([a-z]+\.[A-Z][A-Za-z]+)\.v\d+\.json$/.exec(path) ?? [];
+    const { data } = JSON.parse(readFileSync(join(LIBS, path), 'utf8')) as { data?: JsonRecord };
+    return { type, data: data ?? {} };
+  });
 
 const money = { amount: '5.00', currency: 'EUR' };
 const wallet = { accountId: 'wallet:anna:EUR' };
@@ -12,7 +30,7 @@ const place = { page: 3, n: 30 };
 const list = { scheduleId: 'standard', version: 2 };
 const restriction = { ...wallet, reason: 'case-7' };
 
-describe('what is said of', () => {
+describe('the summary of', () => {
   it.each([
     ['payments.WalletOpeningInitiated', { ownerId: 'anna', currency: 'EUR' }, 'Wallet in EUR asked for, for anna'],
     ['payments.WalletOpened', wallet, 'Wallet opened; its account is wallet:anna:EUR'],
@@ -117,4 +135,10 @@ describe('what is said of', () => {
     ['constructor', {}, 'Constructor'],
     ['', {}, ''],
   ])('%s, unknown or in another shape, is its name', (type, data, words) => expect(summaryOf(type, data)).toBe(words));
+});
+
+it.each(examples)('$type has a sentence of its own', ({ type, data }) => {
+  const words = summaryOf(type, {});
+  expect(summaryOf(type, data)).not.toBe(words);
+  expect(words).not.toMatch(/[{}]/);
 });

@@ -83,7 +83,7 @@ export interface components {
             rules?: number;
             /** @description Instruction, outcome: which part of the platform asks. */
             sender?: string;
-            /** @description Instruction: who put it on the inbox. */
+            /** @description Instruction: the actor that put it on the inbox. */
             sentBy?: components["schemas"]["ActorView"];
         };
         BookReferenceView: {

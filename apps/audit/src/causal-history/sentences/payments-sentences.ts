@@ -15,6 +15,12 @@ export const PAYMENTS_SENTENCES: Sentences = {
     `Transfer of ${money(data)} from ${at(data, 'from', 'accountId')} to ${at(data, 'to', 'accountId')} initiated`,
   'payments.TransferCompleted': (data) => `Transfer completed, booked as ${bookPlace(data, 'booked')}`,
   'payments.TransferDeclined': (data) => `Transfer declined: ${at(data, 'code')}`,
+  'payments.EarmarkGranted': (data) =>
+    `${at(data, 'granted')} of ${at(data, 'asked')} earmarked for a ${at(data, 'for')}; ${at(data, 'remaining')} remain free`,
+  'payments.EarmarkReleased': (data) =>
+    `Earmark of ${at(data, 'released')} released; ${at(data, 'remaining')} are free`,
+  'payments.EarmarkRealised': (data) =>
+    `${at(data, 'amount')} taken out of the earmark as ${at(data, 'as')}, ${at(data, 'released')} released`,
   'payments.WalletCommandRefused': refusedCommand,
   'payments.DepositCommandRefused': refusedCommand,
   'payments.TransferCommandRefused': refusedCommand,
