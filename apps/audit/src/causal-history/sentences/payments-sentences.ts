@@ -16,11 +16,9 @@ export const PAYMENTS_SENTENCES: Sentences = {
   'payments.TransferCompleted': (data) => `Transfer completed, booked as ${bookPlace(data, 'booked')}`,
   'payments.TransferDeclined': (data) => `Transfer declined: ${at(data, 'code')}`,
   'payments.EarmarkGranted': (data) =>
-    `${at(data, 'granted')} of ${at(data, 'asked')} earmarked for a ${at(data, 'for')}; ${at(data, 'remaining')} remain free`,
-  'payments.EarmarkReleased': (data) =>
-    `Earmark of ${at(data, 'released')} released; ${at(data, 'remaining')} are free`,
-  'payments.EarmarkRealised': (data) =>
-    `${at(data, 'amount')} taken out of the earmark as ${at(data, 'as')}, ${at(data, 'released')} released`,
+    `Sets ${at(data, 'granted')} aside for a ${at(data, 'for')}; ${at(data, 'remaining')} is left of the payment`,
+  'payments.EarmarkReleased': (data) => `Lets ${at(data, 'released')} go that was set aside`,
+  'payments.EarmarkRealised': (data) => `Given back for a ${at(data, 'as')}: ${at(data, 'amount')}`,
   'payments.WalletCommandRefused': refusedCommand,
   'payments.DepositCommandRefused': refusedCommand,
   'payments.TransferCommandRefused': refusedCommand,
