@@ -8,18 +8,21 @@ jest.setTimeout(120_000);
 
 const SEEDS = [3, 7, 12, 21, 34];
 
+/** A subscription that was silent for this long looks at the end of the log, which every context moves. */
+const SILENT_MS = 2_000;
+
 interface Played {
   readonly result: SeedResult;
-  /** What the other contexts' processes did until the clients of all contexts were done. */
+  /** What the other contexts' processes did in the first two seconds, until the clients of all contexts were done. */
   readonly did: readonly string[];
 }
 
 async function play(seed: number, contexts: readonly SimulatedContext[]): Promise<Played> {
   const did: string[] = [];
-  let isHealed = false;
+  let isOver = false;
   const onTrace = (line: string): void => {
-    isHealed ||= /everything is healed|all machines sleep/.test(line);
-    if (!isHealed && / ms {2}(?!world|notes|requests)/.test(line)) did.push(line);
+    isOver ||= /everything is healed|all machines sleep/.test(line) || Number.parseFloat(line) >= SILENT_MS;
+    if (!isOver && / ms {2}(?!world|notes|requests)/.test(line)) did.push(line);
   };
   const result = await runSeed(seed, { contexts, onTrace });
   expect([seed, result.violation]).toEqual([seed, undefined]);
@@ -42,7 +45,7 @@ describe('a context that is added', () => {
     expect(added.result.asked.length).toBeGreaterThan(without.result.asked.length);
     expect(added.result.asked.filter(isOfOthers)).toEqual(without.result.asked);
     const steps = Math.min(added.did.length, without.did.length);
-    expect(steps).toBeGreaterThan(500);
+    expect(steps).toBeGreaterThan(300);
     expect(added.did.slice(0, steps)).toEqual(without.did.slice(0, steps));
   });
 

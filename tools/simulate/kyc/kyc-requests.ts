@@ -50,6 +50,7 @@ interface KycRequestsOptions {
 export class KycRequests {
   private readonly registered: Noted[] = [];
   private readonly placed: Noted[] = [];
+  private readonly decisions = new Map<string, KycBody>();
 
   constructor(private readonly options: KycRequestsOptions) {}
 
@@ -62,7 +63,10 @@ export class KycRequests {
       const noted = { key, ownerId: body.ownerId };
       if (isNew && body.to === 'parties') this.registered.push(noted);
       if (isNew && body.to === 'restrictions') this.placed.push(noted);
-      return this.request(key, body, needs);
+      if (isNew && body.to === 'decisions') this.decisions.set(key, body);
+      // A decision is several requests, each under a key made of this one: no one of them is asked with other content.
+      const same = isNew || body.to !== 'decisions' ? undefined : this.decisions.get(key);
+      return this.request(key, same ?? body, needs);
     },
   };
 

@@ -35,11 +35,18 @@ describe('the writer of the book', () => {
   it('makes longer pages, not more of them, while a page is slow to write', async () => {
     const store = log();
     let release: () => void = () => undefined;
-    const slow: AppendFault = () => new Promise<void>((resolve) => (release = resolve));
+    let begun: () => void = () => undefined;
+    const isBegun = new Promise<void>((resolve) => (begun = resolve));
+    const slow: AppendFault = () =>
+      new Promise<void>((resolve) => {
+        release = resolve;
+        begun();
+      });
     const faulty = new FaultyLog(store, { appends: [slow] });
     const writer = startWriter(faulty);
     await senderTo(store).send(CHART_OF_ACCOUNTS);
     for (let id = 0; id < 30; id += 1) await senderTo(store).send([post(id)]);
+    await isBegun;
     await pause(20);
     release();
     await expectBook(store, CHART_OF_ACCOUNTS.length + 30);
@@ -147,7 +154,13 @@ describe('the writer of the book', () => {
   it('stops while a page is being written, once that page is in the book', async () => {
     const store = log();
     let release: () => void = () => undefined;
-    const slow: AppendFault = () => new Promise<void>((resolve) => (release = resolve));
+    let begun: () => void = () => undefined;
+    const isBegun = new Promise<void>((resolve) => (begun = resolve));
+    const slow: AppendFault = () =>
+      new Promise<void>((resolve) => {
+        release = resolve;
+        begun();
+      });
     const writer = startWriter(new FaultyLog(store, { appends: [slow] }));
     await senderTo(store).send(CHART_OF_ACCOUNTS);
     await pause(20);

@@ -14,7 +14,7 @@ export const KYC_SENTENCES: Sentences = {
     `Proposed to have the case ${at(data, 'content', 'verdict')}, by ${at(data, 'proposedBy')}`,
   'kyc.ProposalDeclined': (data) => `Proposal declined by ${at(data, 'declinedBy')}: ${at(data, 'reason')}`,
   'kyc.ProposalWithdrawn': (data) => `Proposal withdrawn by ${at(data, 'withdrawnBy')}`,
-  'kyc.ProposalExpired': () => 'Proposal expired: no other person approved it within a day',
+  'kyc.ProposalExpired': (data) => `Proposal expired: no other person approved it before ${at(data, 'expiredAt')}`,
   'kyc.CaseDecided': (data) =>
     `Case ${at(data, 'verdict')}, proposed by ${at(data, 'proposedBy')} and approved by ${at(data, 'approvedBy')}`,
   'kyc.PartyCommandRefused': refusedCommand,
