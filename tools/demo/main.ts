@@ -7,6 +7,7 @@ import { daybookHome, requireRunning, serviceUrl } from '../installation/run-fil
 import { Progress } from '../terminal/progress';
 import { readDay, type NumberedLine } from './day-line';
 import { billingDesks, playPriceList } from './billing/price-list';
+import { disputesDesks, playClaims } from './disputes/claims';
 import { expectedBalances } from './expected-balances';
 import { kycDesks } from './kyc/kyc-desks';
 import { playPeople } from './kyc/people';
@@ -54,9 +55,11 @@ async function main(): Promise<number> {
   report(day, readsIn(lines), repeated);
   const kyc = await kycDesks({ ...shared, baseUrl: serviceUrl(running, 'kyc') }, home, payments);
   const billing = await billingDesks({ ...shared, baseUrl: serviceUrl(running, 'billing') }, home, payments);
+  const disputes = await disputesDesks({ ...shared, baseUrl: serviceUrl(running, 'disputes') }, home, payments);
   const otherwise =
     reportSteps('People, whose tier limits their wallets in the ledger', await playPeople(kyc, values.run)) +
-    reportSteps('A price list, published by two persons', await playPriceList(billing, values.run));
+    reportSteps('A price list, published by two persons', await playPriceList(billing, values.run)) +
+    reportSteps('Claims, decided by two persons', await playClaims(disputes, values.run));
   const wrong = await compareBooks(ledger.proposer, day, lines);
   return day.surprises.length + otherwise + wrong === 0 ? 0 : 1;
 }

@@ -49,6 +49,7 @@ export function scheduleWorkload(processes: Replicas<BillingProcess>): Workload 
     `list-${index}`,
     { turns: 0, lastKey: undefined },
   ]);
+  const bodies = new Map<string, ScheduleBody>();
   const next = ({ key, isNew, random, plannedMs }: Draw): Request => {
     const [scheduleId, progress] = partOf(key, lists);
     const isInTurn = random.chance(IN_TURN);
@@ -56,7 +57,9 @@ export function scheduleWorkload(processes: Replicas<BillingProcess>): Workload 
     const version = 1 + Math.floor(progress.turns / TURNS.length);
     const today = Math.floor(plannedMs / DAY_MS) * DAY_MS;
     const content = { ...exampleContent, effectiveFrom: new Date(today + DAYS_AHEAD * DAY_MS).toISOString() };
-    const body: ScheduleBody = { to, scheduleId, version: isNew ? version : version + 1, content };
+    // What was already so is not remembered under its key: nothing else is asked under one.
+    const body: ScheduleBody = (isNew ? undefined : bodies.get(key)) ?? { to, scheduleId, version, content };
+    bodies.set(key, body);
     const needs = progress.lastKey === undefined ? [] : [progress.lastKey];
     if (isNew && isInTurn) Object.assign(progress, { turns: progress.turns + 1, lastKey: key });
     return {

@@ -163,7 +163,7 @@ describe('the writer of the book', () => {
       });
     const writer = startWriter(new FaultyLog(store, { appends: [slow] }));
     await senderTo(store).send(CHART_OF_ACCOUNTS);
-    await pause(20);
+    await isBegun;
     const stopped = writer.stop();
     await pause(5);
     release();
