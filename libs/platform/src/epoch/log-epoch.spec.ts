@@ -1,7 +1,7 @@
 // Is the epoch of a log stated once, before everything else, and is a log of another epoch left as it is?
 import { EPOCH, LOG_BEGAN, LOG_STREAM } from '@daybook/contracts';
 import { systemClock } from '../time/clock';
-import type { NewEvent, RecordedEvent } from '../event-store/event-log';
+import type { EventLog, NewEvent, RecordedEvent } from '../event-store/event-log';
 import { InMemoryLog } from '../event-store/in-memory-log';
 import { EpochDiffers } from './epoch-differs';
 import { beginLog, checkLogEpoch } from './log-epoch';
@@ -40,7 +40,30 @@ describe('the epoch of a log', () => {
     expect(await checkLogEpoch(log)).toBe('stated');
   });
 
-  it('is not written by who only looks', async () => {
+  it('is found though another process states it while this one looks', async () => {
+    const log = new InMemoryLog();
+    let reads = 0;
+    /** After the first read, whatever it reads, another process begins the log and writes to it. */
+    const begunMeanwhile = async function* (reading: AsyncIterable<RecordedEvent>): AsyncGenerator<RecordedEvent> {
+      reads += 1;
+      yield* reading;
+      if (reads > 1) return;
+      await beginLog(log, systemClock);
+      await log.append('test.thing-1', [event(ID)], 'any');
+    };
+    const looking: EventLog = {
+      append: (...given) => log.append(...given),
+      readStream: (...given) => begunMeanwhile(log.readStream(...given)),
+      readAll: (...given) => begunMeanwhile(log.readAll(...given)),
+      subscribeToStream: (...given) => log.subscribeToStream(...given),
+      subscribeToAll: (...given) => log.subscribeToAll(...given),
+      close: () => log.close(),
+    };
+    await beginLog(looking, systemClock);
+    expect((await allOf(log)).map(({ stream }) => stream)).toEqual([LOG_STREAM, 'test.thing-1']);
+  });
+
+  it('is not written by a process that only looks', async () => {
     const log = new InMemoryLog();
     expect(await checkLogEpoch(log)).toBe('empty-log');
     expect(await allOf(log)).toEqual([]);

@@ -24,14 +24,18 @@ export async function beginLog(log: EventLog, clock: Clock, epoch = EPOCH): Prom
   await checkLogEpoch(log, epoch);
 }
 
-/** Writes nothing. @throws EpochDiffers, LogUnavailable */
+/**
+ * Writes nothing. The log is looked at before the epoch: what another process writes meanwhile comes after the epoch that it
+ * states, so that a log which holds anything holds its epoch by then. @throws EpochDiffers, LogUnavailable
+ */
 export async function checkLogEpoch(log: EventLog, epoch = EPOCH): Promise<'stated' | 'empty-log'> {
+  const isEmpty = !(await holdsEvents(log));
   for await (const { type, data } of log.readStream(LOG_STREAM, { from: 'start', maxCount: 1 })) {
     const found = type === LOG_BEGAN ? epochIn(data) : undefined;
     if (found !== epoch) throw new EpochDiffers('The log', found, epoch);
     return 'stated';
   }
-  if (await holdsEvents(log)) throw new EpochDiffers('The log', undefined, epoch);
+  if (!isEmpty) throw new EpochDiffers('The log', undefined, epoch);
   return 'empty-log';
 }
 
