@@ -8,8 +8,7 @@ export class Schedules1764547200000 implements MigrationInterface {
         id                  text   PRIMARY KEY COLLATE "C",
         schedule_id         text   NOT NULL COLLATE "C",
         version             integer NOT NULL,
-        status              text   NOT NULL CHECK (status IN
-                              ('draft', 'proposed', 'scheduled', 'active', 'superseded', 'withdrawn')),
+        status              text   NOT NULL,
         digest              text,
         effective_from      timestamptz,
         currencies          jsonb  NOT NULL,

@@ -9,7 +9,7 @@ export class Cases1767225600000 implements MigrationInterface {
         party_id     uuid NOT NULL,
         purpose      text NOT NULL,
         target_tier  text NOT NULL,
-        status       text NOT NULL CHECK (status IN ('ready', 'proposed', 'approved', 'refused')),
+        status       text NOT NULL,
         proposal_id  uuid,
         verdict      text,
         reasons      text[] NOT NULL,

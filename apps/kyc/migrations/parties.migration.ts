@@ -6,7 +6,7 @@ export class Parties1767225600000 implements MigrationInterface {
     await sql.query(`
       CREATE TABLE parties (
         party_id      uuid PRIMARY KEY,
-        status        text NOT NULL CHECK (status IN ('registered', 'active')),
+        status        text NOT NULL,
         kind          text NOT NULL,
         country       text NOT NULL,
         locale        text NOT NULL,
