@@ -1,4 +1,5 @@
 // The drill: does every process that is ahead of an older log stop, and does a whole backup bring the platform back?
+import { CONTEXTS } from '../installation/contexts';
 import { BOOK_STREAM } from '@daybook/contracts';
 import { inspectLog, type LogSummary } from '@daybook/embedded-node';
 import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -38,7 +39,7 @@ describe('backup and restore', () => {
     ]);
     expect(day).toMatchObject({ code: 0 });
     expect(taken).toMatchObject({ code: 0, stdout: expect.stringContaining('is complete') });
-    expect(Object.keys(manifest().databases)).toEqual(['daybook_audit', 'daybook_ledger', 'daybook_payments']);
+    expect(Object.keys(manifest().databases)).toEqual(CONTEXTS.map(({ name }) => `daybook_${name}`).sort());
     expect(Object.keys(manifest().files)).toEqual(
       expect.arrayContaining(['keys/development.jwk.json', 'log/data.mdb', 'postgres/daybook_ledger/definitions.json']),
     );
