@@ -34,14 +34,7 @@ describe('the writer of the book', () => {
 
   it('makes longer pages, not more of them, while a page is slow to write', async () => {
     const store = log();
-    let release: () => void = () => undefined;
-    let begun: () => void = () => undefined;
-    const isBegun = new Promise<void>((resolve) => (begun = resolve));
-    const slow: AppendFault = () =>
-      new Promise<void>((resolve) => {
-        release = resolve;
-        begun();
-      });
+    const { slow, isBegun, release } = slowAppend();
     const faulty = new FaultyLog(store, { appends: [slow] });
     const writer = startWriter(faulty);
     await senderTo(store).send(CHART_OF_ACCOUNTS);
@@ -153,14 +146,7 @@ describe('the writer of the book', () => {
 
   it('stops while a page is being written, once that page is in the book', async () => {
     const store = log();
-    let release: () => void = () => undefined;
-    let begun: () => void = () => undefined;
-    const isBegun = new Promise<void>((resolve) => (begun = resolve));
-    const slow: AppendFault = () =>
-      new Promise<void>((resolve) => {
-        release = resolve;
-        begun();
-      });
+    const { slow, isBegun, release } = slowAppend();
     const writer = startWriter(new FaultyLog(store, { appends: [slow] }));
     await senderTo(store).send(CHART_OF_ACCOUNTS);
     await isBegun;
@@ -249,3 +235,16 @@ describe('the writer of the book', () => {
     ]);
   });
 });
+
+/** An append that takes as long as the test wants. */
+function slowAppend(): { slow: AppendFault; isBegun: Promise<void>; release: () => void } {
+  let release: () => void = () => undefined;
+  let begun: () => void = () => undefined;
+  const isBegun = new Promise<void>((resolve) => (begun = resolve));
+  const isReleased = new Promise<void>((resolve) => (release = resolve));
+  const slow: AppendFault = () => {
+    begun();
+    return isReleased;
+  };
+  return { slow, isBegun, release: () => release() };
+}
