@@ -50,7 +50,7 @@ interface KycRequestsOptions {
 export class KycRequests {
   private readonly registered: Noted[] = [];
   private readonly placed: Noted[] = [];
-  private readonly decisions = new Map<string, KycBody>();
+  private readonly bodies = new Map<string, KycBody>();
 
   constructor(private readonly options: KycRequestsOptions) {}
 
@@ -63,9 +63,9 @@ export class KycRequests {
       const noted = { key, ownerId: body.ownerId };
       if (isNew && body.to === 'parties') this.registered.push(noted);
       if (isNew && body.to === 'restrictions') this.placed.push(noted);
-      if (isNew && body.to === 'decisions') this.decisions.set(key, body);
-      // A decision is several requests, each under a key made of this one: no one of them is asked with other content.
-      const same = isNew || body.to !== 'decisions' ? undefined : this.decisions.get(key);
+      if (isNew) this.bodies.set(key, body);
+      // A decision is several requests, and what was already so is not remembered: nothing else is asked under a key.
+      const same = isNew ? undefined : this.bodies.get(key);
       return this.request(key, same ?? body, needs);
     },
   };

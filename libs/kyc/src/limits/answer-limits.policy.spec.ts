@@ -20,9 +20,11 @@ const place = { accountId: 'wallet:p1:EUR', source: 'kyc', reason: 'standing' };
 it.each([
   { outcome: 'RestrictionImposed', ...place, effect: { kind: 'limit-per-day', amount: '1.00' } },
   { outcome: 'RestrictionLifted', ...place, effect: 'freeze-debits' },
+  // Nothing moves on a closed account.
+  { outcome: 'InstructionRefused', do: 'Impose', code: 'ACCOUNT_CLOSED', figures: {} },
 ])('$outcome calls for nothing', (outcome) => expect(hear(outcome)).toBeUndefined());
 
 it.each([
-  { outcome: 'InstructionRefused', do: 'Impose', code: 'ACCOUNT_CLOSED', figures: {} },
+  { outcome: 'InstructionRefused', do: 'Impose', code: 'ACCOUNT_NOT_FOUND', figures: {} },
   { outcome: 'AccountOpened', accountId: 'wallet:p1:EUR' },
 ])('$outcome needs attention', (outcome) => expect(hear(outcome)).toHaveProperty('needsAttention'));

@@ -8,6 +8,8 @@ export function limitCommandFor({ outcome }: LedgerAnswer): NeedsAttention | und
     case 'RestrictionLifted':
       return undefined;
     case 'InstructionRefused':
+      // Nothing moves on a closed account any more: there is nothing left to limit.
+      if (outcome.code === 'ACCOUNT_CLOSED') return undefined;
       return needsAttention(outcome, `restricts a wallet, and was refused ${outcome.code}`);
     default:
       return needsAttention(outcome, `led to ${outcome.outcome}, which a restriction does not expect`);
