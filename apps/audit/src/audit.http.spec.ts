@@ -35,7 +35,7 @@ describe('bad callers', () => {
 });
 
 describe('bad inputs', () => {
-  describeBadInputs(() => audit.url, routes);
+  describeBadInputs(() => audit.url, routes, { log: () => audit.app.log });
 });
 
 describe('the committed OpenAPI document', () => {

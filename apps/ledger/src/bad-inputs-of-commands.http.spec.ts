@@ -131,7 +131,7 @@ async function pages(): Promise<number> {
   return 0;
 }
 
-describe('bad input', () => describeBadInputs(() => ledger.url, routes, { effects: pages }));
+describe('bad input', () => describeBadInputs(() => ledger.url, routes, { log: () => ledger.app.log, effects: pages }));
 
 describe('bad callers', () =>
   describeBadCallers(() => ledger.url, routes, { home: () => ledger.home, wrongRole: () => ledger.token('support') }));

@@ -90,7 +90,7 @@ async function effects(): Promise<number> {
   return count;
 }
 
-describe('bad input', () => describeBadInputs(() => ledger.url, routes, { effects }));
+describe('bad input', () => describeBadInputs(() => ledger.url, routes, { log: () => ledger.app.log, effects }));
 
 describe('bad callers', () =>
   describeBadCallers(() => ledger.url, routes, { home: () => ledger.home, wrongRole: () => ledger.token('support') }));

@@ -41,7 +41,7 @@ const routes: RouteUnderTest[] = [
   get('/reports/closing-balances/2026-01-31', [404]),
 ];
 
-describe('bad input', () => describeBadInputs(() => ledger.url, routes));
+describe('bad input', () => describeBadInputs(() => ledger.url, routes, { log: () => ledger.app.log }));
 
 describe('bad callers', () =>
   describeBadCallers(() => ledger.url, routes, { home: () => ledger.home, wrongRole: () => ledger.token('support') }));

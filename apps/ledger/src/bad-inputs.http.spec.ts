@@ -136,7 +136,7 @@ async function pages(): Promise<number> {
   return count;
 }
 
-describe('bad input', () => describeBadInputs(() => ledger.url, routes, { effects: pages }));
+describe('bad input', () => describeBadInputs(() => ledger.url, routes, { log: () => ledger.app.log, effects: pages }));
 
 describe('whoever only reads', () => {
   it.each(['compliance', 'support', 'ops', 'customer', 'merchant'] as const)(

@@ -1,23 +1,33 @@
 // The table of bad inputs as tests: every route refuses every row with the promised status and code, and nothing happens.
+import type { EventLog } from '../src';
 import { type BadBody, badBodies } from './bad-bodies';
 import { type BadRequest, badRequests } from './bad-requests';
+import { endOf, untilQuiet } from './end-of-log';
 import { type RawAnswer, sendRaw } from './raw-http';
 import { type RouteUnderTest, changed, validRequest } from './route-under-test';
 
 export interface BadInputOptions {
-  /** Counts what requests have effected, such as events on the log: it must not move. */
+  /** The log on which bad requests must leave nothing. Absent: the app under test has none. */
+  readonly log?: () => EventLog;
+  /** Counts what requests have effected, where the app itself writes more onto the log than what it is asked for. */
   readonly effects?: () => number | Promise<number>;
 }
 
 const AT_A_TIME = 8;
 
-/** One `describe` per route, one `it` per row. `getBaseUrl` is asked inside the tests, after `beforeAll`. */
+/**
+ * One `describe` per route, one `it` per row. `getBaseUrl` is asked inside the tests, after `beforeAll`. No valid request
+ * is sent before all bad ones are refused: what a valid one sets off could move the log at any later time.
+ */
 export function describeBadInputs(
   getBaseUrl: () => string,
   routes: readonly RouteUnderTest[],
-  { effects = () => 0 }: BadInputOptions = {},
+  { log, effects = async () => (log === undefined ? 0 : endOf(log())) }: BadInputOptions = {},
 ): void {
-  describe.each(routes.map((route) => ({ name: `${route.method} ${route.path}`, route })))('$name', ({ route }) => {
+  beforeAll(() => (log === undefined ? undefined : untilQuiet(log())));
+
+  const named = routes.map((route) => ({ name: `${route.method} ${route.path}`, route }));
+  describe.each(named)('$name', ({ route }) => {
     let before = 0;
     beforeAll(async () => {
       before = await effects();
@@ -33,7 +43,9 @@ export function describeBadInputs(
       expect(await effects()).toBe(before);
       expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
     });
+  });
 
+  describe.each(named)('$name, asked rightly', ({ route }) => {
     it('answers the valid request', async () => {
       const answer = await sendRaw(getBaseUrl(), validRequest(route, await route.token()));
       expect({ status: answer.status, body: answer.text }).toEqual({
