@@ -1,8 +1,24 @@
-// One jest run over every project, sized for two cores.
-const { testTimeout } = require('./jest.preset.js');
+// One jest run over every project, sized for two cores. A project is found by its project.json and needs no settings of its own.
+const { join } = require('node:path');
+const { readProjects } = require('./tools/lint/projects.js');
+const preset = require('./jest.preset.js');
+
+const { testTimeout, ...shared } = preset;
+
+/** Packages without a CommonJS form, which jest cannot load as they are: only tests of tools load them. */
+const modules = '(parse-json|index-to-position|change-case|supports-color)/';
+const ofTools = {
+  transform: { ...shared.transform, [`/node_modules/${modules}.*\\.js$`]: shared.transform['^.+\\.ts$'] },
+  transformIgnorePatterns: [`/node_modules/(?!(.*/)?${modules})`],
+};
 
 module.exports = {
-  projects: ['<rootDir>/apps/*/jest.config.js', '<rootDir>/libs/*/jest.config.js', '<rootDir>/tools/jest.config.js'],
+  projects: readProjects(__dirname).map(({ name, folder }) => ({
+    ...shared,
+    ...(folder === 'tools' && ofTools),
+    rootDir: join(__dirname, folder),
+    displayName: name,
+  })),
   maxWorkers: 2,
   testTimeout,
   workerIdleMemoryLimit: '1500MB',

@@ -31,6 +31,8 @@ function classesIn({ text }: SourceFile, continued = ''): string[] {
 const roleOf = ({ path }: SourceFile): string => /\.([a-z]+)\.ts$/.exec(path)?.[1] ?? '';
 const textsOf = ({ files }: App, role: string): string[] =>
   files.filter((file) => roleOf(file) === role).map(({ text }) => text);
+/** A small app has its module in app.ts. */
+const modulesOf = (app: App): string[] => [app.declaration, ...textsOf(app, 'module')];
 
 /** Where the classes of a role must be listed for anything to call them. */
 const CONSUMERS: Readonly<Record<string, { readonly isOne: string; readonly key: string }>> = {
@@ -46,7 +48,7 @@ function consumersAreListed(files: readonly SourceFile[]): string[] {
       const { isOne, key } = CONSUMERS[roleOf(file)] ?? {};
       if (isOne === undefined || key === undefined) return [];
       const inApp = listed(key, app.declaration);
-      const provided = listed('providers', ...textsOf(app, 'module'));
+      const provided = listed('providers', ...modulesOf(app));
       return classesIn(file, isOne).flatMap((name) => {
         if (!inApp.has(name)) return [`${file.path}: ${name} is not in the ${key} of apps/${app.name}/src/app.ts`];
         return key === 'projections' || provided.has(name) ? [] : [`${file.path}: no module provides ${name}`];
@@ -58,7 +60,7 @@ function consumersAreListed(files: readonly SourceFile[]): string[] {
 /** Every controller is in a module of its app. */
 function controllersAreListed(files: readonly SourceFile[]): string[] {
   return contextApps(files).flatMap((app) => {
-    const inModules = listed('controllers', ...textsOf(app, 'module'));
+    const inModules = listed('controllers', ...modulesOf(app));
     return app.files
       .filter(({ text }) => /^@Controller\(/m.test(text))
       .flatMap((file) => classesIn(file).filter((name) => isController(file, name)))

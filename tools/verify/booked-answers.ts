@@ -1,6 +1,6 @@
 // Does a context agree with the book: what an event says the ledger answered, did the ledger answer, to it, and in that content?
 import { rfc8785 } from '@daybook/canon';
-import type { Entry, InstructionRefused, Outcome, PageHead, Sender } from '@daybook/contracts';
+import type { Entry, InstructionRefused, Outcome, PageHead, SenderName } from '@daybook/contracts';
 import type { RecordedEvent } from '@daybook/platform';
 import { differs } from './finding';
 import { dataOf, type Data } from './stored-data';
@@ -26,7 +26,7 @@ interface Answer {
 
 interface BookedAnswersOptions {
   /** The sender of the instructions that were answered. */
-  readonly sender: Sender;
+  readonly sender: SenderName;
   /** Outcomes of which a stream may be answered with one at most. */
   readonly onceEach?: ReadonlySet<Outcome['outcome']>;
   /** What of an outcome is compared; by default accounts opened, amounts debited, and reasons of refusals. */

@@ -19,8 +19,8 @@ export {
 export { EPOCH, LOG_BEGAN, LOG_STREAM } from './log.epoch';
 export type { LogBegan } from './log.epoch';
 export { ACCOUNT_TYPES, INSTRUCTION_NAMES } from './ledger.instructions';
-export { NO_SENDER, SENDERS, isSenderName } from './ledger.senders';
-export type { Sender, SenderName } from './ledger.senders';
+export { NO_SENDER, SENDER_NAME, isSenderName } from './ledger.senders';
+export type { SenderName } from './ledger.senders';
 export type {
   AccountType,
   AdoptRules,

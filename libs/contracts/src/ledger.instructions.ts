@@ -1,6 +1,6 @@
 // The instructions that the ledger takes, as they stand on the inbox.
 import type { Actor } from './event-metadata';
-import type { Sender, SenderName } from './ledger.senders';
+import type { SenderName } from './ledger.senders';
 
 /** Assets and expenses grow by debits, the others by credits: that side is the account's normal balance. */
 export const ACCOUNT_TYPES = ['asset', 'liability', 'equity', 'income', 'expense'] as const;
@@ -55,7 +55,7 @@ export type RestrictionEffect =
 export interface InstructionHeader {
   readonly id: string;
   readonly v: 1;
-  readonly sender: Sender;
+  readonly sender: SenderName;
   readonly by: Actor;
   readonly correlationId: string;
   readonly causationId: string;

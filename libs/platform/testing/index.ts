@@ -18,5 +18,7 @@ export type { AppendFault, FaultPlan } from './faulty-log';
 export { BOOK, Kit, Sums, add, until } from './subscription-kit';
 export { MisbehavingLog } from './misbehaving-log';
 export type { Mischief } from './misbehaving-log';
+export { ContextHost } from './context-host';
+export type { HostOptions, HostReply } from './context-host';
 export { LedgerDriver } from './ledger-driver';
 export type { ChartAccount } from './ledger-driver';

@@ -11,7 +11,6 @@ import { readRunFile, serviceUrl } from '../run-file';
 import { SERVICES } from '../services';
 
 export const ROOT = join(__dirname, '../../..');
-const START = join(ROOT, 'dist/tools/start/main.js');
 const DAY = join(ROOT, 'tools/demo/business-day.csv');
 
 export interface Output {
@@ -21,10 +20,14 @@ export interface Output {
 }
 
 /** Runs one of our commands, compiled, to its end. */
-export async function tool(env: NodeJS.ProcessEnv, name: string, ...args: string[]): Promise<Output> {
-  const script = join(ROOT, 'dist/tools', name, 'main.js');
+export function tool(env: NodeJS.ProcessEnv, name: string, ...args: string[]): Promise<Output> {
+  return toolIn(ROOT, env, name, ...args);
+}
+
+async function toolIn(root: string, env: NodeJS.ProcessEnv, name: string, ...args: string[]): Promise<Output> {
+  const script = join(root, 'dist/tools', name, 'main.js');
   try {
-    return { code: 0, ...(await promisify(execFile)(process.execPath, [script, ...args], { env, cwd: ROOT })) };
+    return { code: 0, ...(await promisify(execFile)(process.execPath, [script, ...args], { env, cwd: root })) };
   } catch (error) {
     const { code, stdout, stderr } = error as Output;
     return { code, stdout, stderr };
@@ -47,16 +50,18 @@ export class UsersPlatform {
     /** For files of the spec; the installation is in `home`. */
     readonly folder: string,
     readonly env: NodeJS.ProcessEnv,
+    private readonly root: string,
   ) {}
 
-  static async make(settings: NodeJS.ProcessEnv = {}): Promise<UsersPlatform> {
+  /** Of another checkout, when its root is given: it must be compiled. */
+  static async make(settings: NodeJS.ProcessEnv = {}, root = ROOT): Promise<UsersPlatform> {
     const folder = mkdtempSync(join(tmpdir(), 'daybook-users-'));
-    return new UsersPlatform(folder, { ...(await ownSettings(join(folder, 'home'))), ...settings });
+    return new UsersPlatform(folder, { ...(await ownSettings(join(folder, 'home'))), ...settings }, root);
   }
 
   /** One that is ready. @throws Error with what it printed */
-  static async started(settings: NodeJS.ProcessEnv = {}): Promise<UsersPlatform> {
-    const platform = await UsersPlatform.make(settings);
+  static async started(settings: NodeJS.ProcessEnv = {}, root = ROOT): Promise<UsersPlatform> {
+    const platform = await UsersPlatform.make(settings, root);
     if (await platform.start()) return platform;
     platform.remove();
     throw new Error(`npm start ended:\n${platform.said}`);
@@ -68,7 +73,8 @@ export class UsersPlatform {
 
   /** True once it is ready, false when it has ended by itself. */
   async start(): Promise<boolean> {
-    const supervisor = spawn(process.execPath, [START], { env: this.env, cwd: ROOT });
+    const start = join(this.root, 'dist/tools/start/main.js');
+    const supervisor = spawn(process.execPath, [start], { env: this.env, cwd: this.root });
     this.supervisor = supervisor;
     this.said = '';
     for (const stream of [supervisor.stdout, supervisor.stderr])
@@ -92,7 +98,7 @@ export class UsersPlatform {
   }
 
   tool(name: string, ...args: string[]): Promise<Output> {
-    return tool(this.env, name, ...args);
+    return toolIn(this.root, this.env, name, ...args);
   }
 
   /** Plays the lines of these lanes of the demo's day, at most `lines` of them. */

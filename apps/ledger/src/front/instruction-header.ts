@@ -1,5 +1,5 @@
 // What every instruction of the HTTP front carries: an id that a retry meets again, and a time after which it is too late.
-import type { InstructionHeader, Sender } from '@daybook/contracts';
+import type { InstructionHeader } from '@daybook/contracts';
 import { creationId, type Clock, type Principal } from '@daybook/platform';
 
 /** A person waits: after so long nobody expects the effect any more. */
@@ -18,7 +18,7 @@ export const OPERATIONS = [
 ] as const;
 
 /** A restriction is known by who imposed it: what compliance imposed, no internal service lifts, and the other way round. */
-export function restricts({ roles }: Principal): Extract<Sender, 'api' | 'compliance'> {
+export function restricts({ roles }: Principal): 'api' | 'compliance' {
   return roles.includes('compliance') ? 'compliance' : 'api';
 }
 

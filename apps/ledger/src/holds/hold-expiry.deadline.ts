@@ -1,7 +1,7 @@
 // When is a hold expired? Some while after its `expiresAt`, by an instruction like any other: until it is judged, the hold can be captured.
 import { Inject, Injectable } from '@nestjs/common';
 import { deriveId } from '@daybook/canon';
-import type { Actor, ExpireHold, Sender } from '@daybook/contracts';
+import type { Actor, ExpireHold } from '@daybook/contracts';
 import {
   CLOCK,
   DueRows,
@@ -44,16 +44,15 @@ export class HoldExpiry implements DueWork<DueRow<HoldRow>> {
 
   /** The book knows better than the read model which holds are open. */
   async ask({ row: { placedBy, holdId, correlationId }, dueAt }: DueRow<HoldRow>, now: string): Promise<boolean> {
-    const sender = placedBy as Sender;
     const holds = this.book.current()?.state.holds;
-    if (holds?.find(sender, holdId) === undefined) return false;
+    if (holds?.find(placedBy, holdId) === undefined) return false;
     // Two processes, or one before and after a crash, ask under the same id; the id changes once a minute, so that a refusal is
     // not the last word.
     const attempt = Math.floor((Date.parse(now) - Date.parse(dueAt)) / ASK_AGAIN_MS);
     const expiry: ExpireHold = {
       id: deriveId('expiry', placedBy, holdId, dueAt, String(attempt)),
       ...{ v: 1, sender: 'expiry', by: BY, correlationId, causationId: holdId },
-      ...{ do: 'ExpireHold', placedBy: sender, holdId },
+      ...{ do: 'ExpireHold', placedBy, holdId },
     };
     await this.inbox.send([expiry]);
     return true;

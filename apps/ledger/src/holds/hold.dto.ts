@@ -1,5 +1,5 @@
 // What is sent and answered about holds.
-import { ENTRIES_MAX, SENDERS } from '@daybook/contracts';
+import { ENTRIES_MAX } from '@daybook/contracts';
 import {
   AccountId,
   CurrencyCode,
@@ -55,7 +55,8 @@ export class HoldListQuery extends PageQuery {
 
 export class HoldView {
   @ApiProperty({ description: 'Id of the hold and of the instruction that placed it.' }) id!: string;
-  @ApiProperty({ enum: SENDERS, description: 'Who placed it; only they can capture or release it.' }) placedBy!: string;
+  @ApiProperty({ example: 'payments', description: 'Who placed it; only they can capture or release it.' })
+  placedBy!: string;
   @ApiProperty() kind!: string;
   @ApiProperty() accountId!: string;
   @ApiProperty({ example: 'EUR' }) currency!: string;
@@ -77,7 +78,7 @@ export class HoldView {
 
 export class HoldEventView {
   @ApiProperty({ enum: ['placed', 'captured', 'released', 'expired'] }) event!: string;
-  @ApiProperty({ enum: SENDERS }) sender!: string;
+  @ApiProperty({ example: 'payments' }) sender!: string;
   @ApiProperty() instructionId!: string;
   @ApiProperty({ format: 'date-time' }) recordedAt!: string;
   @ApiProperty({ example: '12.50' }) captured!: string;

@@ -1,12 +1,12 @@
 // The journal over HTTP: search it, and read one transaction whole.
-import { SENDERS } from '@daybook/contracts';
+import { SENDER_NAME } from '@daybook/contracts';
 import {
   Access,
   Cursors,
   listKey,
   Lists,
   notFound,
-  OneOf,
+  Text,
   pathParam,
   ReadsFrom,
   Snapshot,
@@ -22,7 +22,8 @@ import { searchJournal } from './journal-search';
 const TRANSACTION_ID = /^[\x21-\x7e]{1,200}$/;
 
 class TransactionQuery {
-  @OneOf(SENDERS, { optional: true, description: 'Of which sender; ids are unique per sender.' }) sender?: string;
+  @Text({ max: 32, pattern: SENDER_NAME, optional: true, description: 'Of which sender; ids are unique per sender.' })
+  sender?: string;
 }
 
 @Controller('transactions')

@@ -1,7 +1,7 @@
 // What is asked and answered about the journal: transactions by what they say, and one with all its entries.
-import { type Override, type ReversedPart, SENDERS, type Swept } from '@daybook/contracts';
+import { type Override, type ReversedPart, SENDER_NAME, type Swept } from '@daybook/contracts';
 import { isCurrency, parseMinor } from '@daybook/money';
-import { CurrencyCode, DateOnly, Field, Instant, invalidRequest, OneOf, PageQuery, Text } from '@daybook/platform';
+import { CurrencyCode, DateOnly, Field, Instant, invalidRequest, PageQuery, Text } from '@daybook/platform';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { EntryView } from '../transactions/transaction.dto';
 
@@ -25,7 +25,7 @@ export class JournalQuery extends PageQuery {
   @AmountOf('With an entry of so much or less, in `currency`.') amountTo?: string;
   @Text({ max: 64, pattern: /^[a-z][a-z0-9-]*$/, optional: true }) kind?: string;
   @Text({ max: 128, pattern: VISIBLE, optional: true, description: 'The external reference.' }) reference?: string;
-  @OneOf(SENDERS, { optional: true }) sender?: string;
+  @Text({ max: 32, pattern: SENDER_NAME, optional: true }) sender?: string;
   @Text({ max: 200, pattern: VISIBLE, optional: true }) correlationId?: string;
   @Text({ max: 200, pattern: TAG, optional: true, description: 'One key of the metadata and its value: `key=value`.' })
   metadata?: string;
@@ -55,7 +55,7 @@ export class JournalTransactionView {
   @ApiProperty() n!: number;
   @ApiProperty() page!: number;
   @ApiProperty({ enum: ['TransactionPosted', 'HoldCaptured', 'TransactionReversed'] }) outcome!: string;
-  @ApiProperty({ enum: SENDERS }) sender!: string;
+  @ApiProperty({ example: 'payments' }) sender!: string;
   @ApiProperty() kind!: string;
   @ApiProperty({
     type: 'object',

@@ -1283,8 +1283,8 @@ export interface components {
             released: string;
             /** @example 0.00 */
             remaining: string;
-            /** @enum {string} */
-            sender: "chart" | "api" | "payments" | "operations" | "finance" | "compliance" | "expiry" | "kyc" | "billing" | "disputes";
+            /** @example payments */
+            sender: string;
         };
         HoldPlacedView: {
             accountId: string;
@@ -1318,9 +1318,9 @@ export interface components {
             placedAt: string;
             /**
              * @description Who placed it; only they can capture or release it.
-             * @enum {string}
+             * @example payments
              */
-            placedBy: "chart" | "api" | "payments" | "operations" | "finance" | "compliance" | "expiry" | "kyc" | "billing" | "disputes";
+            placedBy: string;
             /** @example 0.00 */
             released: string;
             /** @example 12.50 */
@@ -1381,9 +1381,9 @@ export interface components {
             placedAt: string;
             /**
              * @description Who placed it; only they can capture or release it.
-             * @enum {string}
+             * @example payments
              */
-            placedBy: "chart" | "api" | "payments" | "operations" | "finance" | "compliance" | "expiry" | "kyc" | "billing" | "disputes";
+            placedBy: string;
             /** @example 0.00 */
             released: string;
             /** @example 12.50 */
@@ -1424,9 +1424,9 @@ export interface components {
             placedAt: string;
             /**
              * @description Who placed it; only they can capture or release it.
-             * @enum {string}
+             * @example payments
              */
-            placedBy: "chart" | "api" | "payments" | "operations" | "finance" | "compliance" | "expiry" | "kyc" | "billing" | "disputes";
+            placedBy: string;
             /** @example 0.00 */
             released: string;
             /** @example 12.50 */
@@ -1547,8 +1547,8 @@ export interface components {
             page: number;
             /** Format: date-time */
             recordedAt: string;
-            /** @enum {string} */
-            sender: "chart" | "api" | "payments" | "operations" | "finance" | "compliance" | "expiry" | "kyc" | "billing" | "disputes";
+            /** @example payments */
+            sender: string;
             /** Format: date */
             valueDate: string;
         };
@@ -2196,8 +2196,8 @@ export interface components {
             reversedBy: components["schemas"]["LinkView"][];
             /** @description Of a reversal: what is reversed. */
             reverses?: components["schemas"]["LinkView"];
-            /** @enum {string} */
-            sender: "chart" | "api" | "payments" | "operations" | "finance" | "compliance" | "expiry" | "kyc" | "billing" | "disputes";
+            /** @example payments */
+            sender: string;
             /** @description What was taken of what was there. */
             sweeps?: {
                 [key: string]: unknown;
@@ -3705,7 +3705,7 @@ export interface operations {
                 recordedTo?: string;
                 /** @description The external reference. */
                 reference?: string;
-                sender?: "chart" | "api" | "payments" | "operations" | "finance" | "compliance" | "expiry" | "kyc" | "billing" | "disputes";
+                sender?: string;
                 valueFrom?: string;
                 valueTo?: string;
             };
@@ -3828,7 +3828,7 @@ export interface operations {
                 /** @description Waits until this token of a write can be seen, at most 2 s. */
                 after?: string;
                 /** @description Of which sender; ids are unique per sender. */
-                sender?: "chart" | "api" | "payments" | "operations" | "finance" | "compliance" | "expiry" | "kyc" | "billing" | "disputes";
+                sender?: string;
             };
             header?: never;
             path: {

@@ -1,5 +1,5 @@
 // Are ids remembered for ever, wherever they are kept?
-import type { Instruction, Sender } from '@daybook/contracts';
+import type { Instruction } from '@daybook/contracts';
 import fc from 'fast-check';
 import { expectSound } from '../../testing/given-when-then';
 import { NOON, TestBook, inboxEvent } from '../../testing/test-book';
@@ -93,7 +93,7 @@ describe('known ids', () => {
 
   it('are refilled from the log when the table has fallen behind, and evicted again', () => {
     const ids = KnownIds.empty();
-    const all = Array.from({ length: 20 }, (_, n) => ({ sender: 'api' as Sender, id: `id-${n}`, ...use(n) }));
+    const all = Array.from({ length: 20 }, (_, n) => ({ sender: 'api', id: `id-${n}`, ...use(n) }));
     for (const { sender, id, ...its } of all) ids.remember(sender, id, its);
     ids.evictThrough(9);
     for (const [after, evicted] of [

@@ -1,5 +1,5 @@
 // Which sender may ask which instruction of which accounts?
-import type { Instruction, InstructionName, Sender, SenderName } from '@daybook/contracts';
+import type { Instruction, InstructionName, SenderName } from '@daybook/contracts';
 import { type Refusal, refuse } from '../book/refusal';
 
 /** Accounts are given by prefix; the empty prefix means all. An instruction that touches no account needs none. */
@@ -43,7 +43,7 @@ const HELD_WITH_SHORTFALL = ['wallet:', 'merchant:', 'receivable:'];
  *   card schemes have debited or credited.
  * - `expiry` is the ledger's own scanner of holds; `operations` brings the book under new rules.
  */
-export const SENDER_TABLE: Readonly<Record<Sender, Permissions>> = {
+export const SENDER_TABLE = {
   chart: {
     OpenAccount: {
       accounts: [
@@ -107,7 +107,7 @@ export const SENDER_TABLE: Readonly<Record<Sender, Permissions>> = {
     ReleaseHold: { accounts: [] },
     ReverseTransaction: { accounts: DISPUTES_POSTS_ON, except: ['suspense:'] },
   },
-};
+} satisfies SenderTable;
 
 /** Undefined when the sender may. Accounts that the instruction does not name are judged where they are known. */
 export function refusedToSender(table: SenderTable, instruction: Instruction): Refusal | undefined {

@@ -8,7 +8,7 @@ import {
   type LedgerAnswer,
   type NeedsAttention,
   type Outcome,
-  type Sender,
+  type SenderName,
 } from '@daybook/contracts';
 import type { StreamCommand } from '@daybook/es';
 import { CLOCK, type Clock } from '../time/clock';
@@ -41,7 +41,7 @@ export abstract class HearsLedger<Fact extends ContextFact> implements Policy {
   readonly source = { stream: BOOK_STREAM };
   readonly concurrency: number = 128;
   /** Under which name the context asks. */
-  protected abstract readonly sender: Sender;
+  protected abstract readonly sender: SenderName;
   /** Other programs send under that name too: what answers no stream of these facts is not this context's. */
   protected readonly isSenderShared: boolean = false;
   protected abstract readonly facts: ContextFacts<Fact>;

@@ -1,2 +1,0 @@
-// How the tests of libs/embedded-postgres are found and run.
-module.exports = { ...require('../../jest.preset.js'), displayName: 'embedded-postgres' };

@@ -1,0 +1,109 @@
+// Does a context that the tool made hold up as it is: types, lint, house style, specs; does it start, answer, verify and simulate?
+import { type ExecFileException, execFile } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { freePort } from '../installation/free-port';
+import { UsersPlatform } from '../installation/testing/users-platform';
+import { readSourceFiles } from '../tidy/source-files';
+
+const ROOT = join(__dirname, '../..');
+/** Read by tools, though they are no sources. */
+const MADE = ['package-lock.json', 'libs/client/src/generated'];
+
+const HEADERS = { 'content-type': 'application/json', 'idempotency-key': 'the-same-request-twice' };
+
+let copy: string;
+
+async function codeOf(answer: Response): Promise<string> {
+  const { type } = (await answer.json()) as { readonly type: string };
+  return type.slice(type.lastIndexOf('/') + 1);
+}
+
+interface Ended {
+  readonly code: number;
+  readonly output: string;
+}
+
+const node = (...args: string[]): Promise<Ended> =>
+  new Promise((resolve) => {
+    execFile(process.execPath, args, { cwd: copy, maxBuffer: 1 << 26 }, (error: ExecFileException | null, out, err) =>
+      resolve({ code: typeof error?.code === 'number' ? error.code : error === null ? 0 : -1, output: out + err }),
+    );
+  });
+const passes = async (...args: string[]): Promise<string> => {
+  const { code, output } = await node(...args);
+  if (code !== 0) throw new Error(`node ${args.join(' ')} ended with ${code}:\n${output.slice(-6000)}`);
+  return output;
+};
+
+jest.setTimeout(600_000);
+
+beforeAll(async () => {
+  copy = mkdtempSync(join(tmpdir(), 'daybook-new-context-'));
+  for (const { path, text } of readSourceFiles(ROOT)) {
+    mkdirSync(dirname(join(copy, path)), { recursive: true });
+    writeFileSync(join(copy, path), text);
+  }
+  for (const path of MADE) cpSync(join(ROOT, path), join(copy, path), { recursive: true });
+  symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
+  await passes('tools/run.js', 'new-context', 'savings');
+});
+afterAll(() => rmSync(copy, { recursive: true, force: true }));
+
+it('compiles', () => passes('node_modules/typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.json'));
+
+it('passes lint and the format', async () => {
+  const made = readSourceFiles(copy)
+    .map(({ path }) => path)
+    .filter((path) => path.includes('/savings/') && path.endsWith('.ts'));
+  expect(made).toHaveLength(18);
+  await passes('tools/run.js', 'lint', ...made);
+  await passes('node_modules/prettier/bin/prettier.cjs', '--check', ...made);
+});
+
+it('passes the house style, with the taking away of each of its registrations', () =>
+  passes('tools/run.js', 'test', '--selectProjects', 'tools', '--testPathPatterns', 'tidy/(house|regis|import)'));
+
+it('passes its own specs', () => passes('tools/run.js', 'test', '--selectProjects', 'savings', 'savings-rules'));
+
+it('is simulated', async () => {
+  const output = await passes('tools/run.js', 'simulate', '--seeds', '20', '--contexts', 'ledger,payments,savings');
+  expect(output).toContain('a reservation is held');
+  expect(output).toContain('No violation.');
+});
+
+it('starts, answers, and is verified', async () => {
+  const platform = await UsersPlatform.started({ SAVINGS_PORT: String(await freePort()) }, copy);
+  try {
+    const { stdout: token } = await platform.tool('token', '--role', 'service');
+    const ask = (): Promise<Response> =>
+      fetch(`${platform.urlOf('savings')}/reservations?wait=10`, {
+        method: 'POST',
+        headers: { ...HEADERS, authorization: `Bearer ${token.trim()}` },
+        body: JSON.stringify({ customerId: 'nobody', amount: '1.00', currency: 'EUR' }),
+      });
+    const first = await ask();
+    expect([first.status, await codeOf(first)]).toEqual([422, 'account-not-found']);
+    const again = await ask();
+    expect([again.status, await codeOf(again)]).toEqual([422, 'account-not-found']);
+    const { code, stdout } = await platform.tool('verify');
+    expect({ code, stdout }).toEqual({
+      code: 0,
+      stdout: expect.stringMatching(/reservations_v1\.reservation +1 rows/) as string,
+    });
+  } finally {
+    await platform.stop();
+    platform.remove();
+  }
+});
+
+it('is not made a second time', async () => {
+  expect(await node('tools/run.js', 'new-context', 'savings')).toMatchObject({
+    code: 64,
+    output: expect.stringContaining('apps/savings is there already') as string,
+  });
+  expect(readFileSync(join(copy, 'tools/installation/contexts.ts'), 'utf8').match(/name: 'savings',\n/g)).toHaveLength(
+    1,
+  );
+});
