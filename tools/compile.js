@@ -26,7 +26,7 @@ function listSources(root) {
 function isSource(file) {
   if (/(\.spec\.ts|\.d\.ts)$/.test(file)) return false;
   if (/(^|\/)(project|tsconfig[^/]*)\.json$/.test(file)) return false;
-  return /\.(ts|json)$/.test(file);
+  return /\.(ts|json)$/.test(file) || /^libs\/[^/]+\/src\/.*\.js$/.test(file);
 }
 
 const outputOf = (file) => path.join('dist', file.replace(/\.ts$/, '.js'));
@@ -62,7 +62,7 @@ async function compileFile(root, file, settings) {
   const swc = require('@swc/core');
   const output = path.join(root, outputOf(file));
   const source = fs.readFileSync(path.join(root, file), 'utf8');
-  if (file.endsWith('.json')) return writeWhole(output, source);
+  if (!file.endsWith('.ts')) return writeWhole(output, source);
   const sourceFileName = path.relative(path.dirname(output), path.join(root, file));
   const { code, map } = await swc.transform(source, {
     ...settings,
@@ -82,11 +82,11 @@ function removeOutputs(root, file) {
   fs.rmSync(`${output}.map`, { force: true });
 }
 
-/** Brings dist/ up to date with the sources: compiles what is new or changed by time or size, removes what has gone. */
-async function compile(root) {
-  const recordFile = path.join(root, 'dist/compiled.json');
-  const { settings, fingerprint } = readSettings(root);
-  const before = readRecord(recordFile);
+const recordOf = (root) => path.join(root, 'dist/compiled.json');
+
+/** What has to be compiled, what has gone, and the record of a tree that is up to date. */
+function differences(root, { fingerprint }) {
+  const before = readRecord(recordOf(root));
   const known = before.fingerprint === fingerprint ? before.sources : {};
   const sources = {};
   const changed = [];
@@ -96,10 +96,23 @@ async function compile(root) {
     if (known[file] !== sources[file] || !fs.existsSync(path.join(root, outputOf(file)))) changed.push(file);
   }
   const gone = Object.keys(before.sources).filter((file) => !(file in sources));
+  return { changed, gone, record: { fingerprint, sources } };
+}
+
+/** Whether there is nothing to do. Writes nothing: also for a checkout that this user may only read. */
+function isCompiled(root) {
+  const { changed, gone } = differences(root, readSettings(root));
+  return changed.length + gone.length === 0;
+}
+
+/** Brings dist/ up to date with the sources: compiles what is new or changed by time or size, removes what has gone. */
+async function compile(root) {
+  const { settings, fingerprint } = readSettings(root);
+  const { changed, gone, record } = differences(root, { fingerprint });
   for (const file of gone) removeOutputs(root, file);
   if (changed.length > 20) process.stderr.write(`Compiling ${changed.length} files …\n`);
   await Promise.all(changed.map((file) => compileFile(root, file, settings)));
-  if (changed.length + gone.length > 0) writeWhole(recordFile, JSON.stringify({ fingerprint, sources }));
+  if (changed.length + gone.length > 0) writeWhole(recordOf(root), JSON.stringify(record));
 }
 
-module.exports = { compile };
+module.exports = { compile, isCompiled };

@@ -7,8 +7,13 @@ const fs = require('node:fs');
 const Module = require('node:module');
 const path = require('node:path');
 
+const { exclusively, isRunning } = require('../libs/host/src/process-lock.js');
+
 const root = path.resolve(__dirname, '..');
-const usage = 'Usage: node tools/run.js <tool> [args] | --app <app> [args] | --install | --compile | test [jest args]';
+/** Longer than any install takes. */
+const WAIT_MS_MAX = 15 * 60_000;
+const usage =
+  'Usage: node tools/run.js <tool> [args] | --app <app> [args] | --install [--dev] | --compile | test [jest args]';
 /** Something the person can act on: shown without a stack trace. */
 class Refusal extends Error {}
 
@@ -35,18 +40,25 @@ function readPackages(lockfile) {
   }
 }
 
+/** Tools that work with what only developers install. */
+const developerTools = ['test', 'lint', 'openapi', 'events-doc'];
+
 /** npm writes node_modules/.package-lock.json last: it names what is really there, apart from other platforms' packages. */
-function installed() {
+function installed({ dev }) {
   const present = readPackages('node_modules/.package-lock.json');
   if (present === undefined) return false;
+  const isNeeded = (wanted) => !wanted.optional && (dev || !(wanted.dev || wanted.devOptional));
   return Object.entries(readPackages('package-lock.json')).every(
-    ([name, wanted]) => name === '' || wanted.optional || present[name]?.version === wanted.version,
+    ([name, wanted]) => name === '' || !isNeeded(wanted) || present[name]?.version === wanted.version,
   );
 }
 
-function install() {
+/** Without developers' packages, npm's own settings (`omit`, `NODE_ENV`) say which are left out. */
+function install({ dev }) {
+  refuseUnderPlatform();
   process.stderr.write('Installing dependencies (npm ci); the first time takes a minute …\n');
-  const result = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+  const only = dev ? ['--include=dev'] : [];
+  const result = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error', ...only], {
     cwd: root,
     stdio: ['ignore', 2, 2],
     shell: process.platform === 'win32',
@@ -55,41 +67,38 @@ function install() {
   if (result.status !== 0) throw new Refusal('npm ci failed; its message is above.');
 }
 
-/** Runs `work` while no other command does the same; the lock of a process that has ended is taken over. */
-async function exclusively(name, work) {
+/** npm ci begins by removing all packages: a platform that runs from them would lose those it has not loaded yet. */
+function refuseUnderPlatform() {
+  const { supervisor } = readRun() ?? {};
+  if (!isRunning(supervisor)) return;
+  throw new Refusal(
+    `Packages are missing or out of date, and Daybook runs on them (process ${supervisor.pid}): stop it first.`,
+  );
+}
+
+function readRun() {
+  const home = path.resolve(root, process.env.DAYBOOK_HOME || '.daybook');
+  try {
+    return JSON.parse(fs.readFileSync(path.join(home, 'run.json'), 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Runs `work`, unless `isDone`, while no other command does the same. Nothing is written when it is done already. */
+async function once(name, isDone, work) {
+  if (isDone()) return;
   const lock = path.join(root, `.${name}.lock`);
-  for (let told = false; !tryLock(lock); told = true) {
-    if (!told) process.stderr.write(`Waiting for another command to finish (${path.basename(lock)}) …\n`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
+  const onWait = () => process.stderr.write(`Waiting for another command to finish (${path.basename(lock)}) …\n`);
   try {
-    return await work();
-  } finally {
-    fs.rmSync(lock, { force: true });
-  }
-}
-
-function tryLock(lock) {
-  try {
-    fs.writeFileSync(lock, String(process.pid), { flag: 'wx' });
-    return true;
+    await exclusively(lock, { timeoutMs: WAIT_MS_MAX, onWait }, async () => (isDone() ? undefined : work()));
   } catch (error) {
-    if (error.code !== 'EEXIST') throw error;
-    if (isAbandoned(lock)) fs.rmSync(lock, { force: true });
-    return false;
-  }
-}
-
-/** Its process is gone, or it is older than any install takes (another process may have got the same number since). */
-function isAbandoned(lock) {
-  const made = fs.statSync(lock, { throwIfNoEntry: false })?.mtimeMs;
-  if (made === undefined) return false;
-  if (Date.now() - made > 10 * 60_000) return true;
-  try {
-    const holder = Number(fs.readFileSync(lock, 'utf8'));
-    return holder === process.pid || !process.kill(holder, 0);
-  } catch (error) {
-    return error.code === 'ESRCH';
+    if (!['EACCES', 'EPERM', 'EROFS'].includes(error.code)) throw error;
+    const { uid } = fs.statSync(root);
+    throw new Refusal(
+      `This checkout is not ready to run, and this user may not write to it (${error.code}: ${root}). ` +
+        `As its owner (uid ${uid}) run: node tools/run.js --compile`,
+    );
   }
 }
 
@@ -115,9 +124,19 @@ async function main() {
   checkNode();
   const [command, ...rest] = process.argv.slice(2);
   if (!command) throw new Refusal(usage);
-  if (!installed()) await exclusively('install', () => (installed() ? undefined : install()));
+  const wanted = { dev: developerTools.includes(command) || (command === '--install' && rest.includes('--dev')) };
+  await once(
+    'install',
+    () => installed(wanted),
+    () => install(wanted),
+  );
   if (command === '--install') return;
-  await exclusively('compile', () => require('./compile.js').compile(root));
+  const compiler = require('./compile.js');
+  await once(
+    'compile',
+    () => compiler.isCompiled(root),
+    () => compiler.compile(root),
+  );
   if (command === '--compile') return;
   const next = scriptFor(command, rest);
   setImmediate(() => become(next));

@@ -1,6 +1,9 @@
 // Does the bootstrap compile what it must and hand over faithfully? Tried on a checkout of its own with tiny tools.
-import { type ChildProcess, spawn } from 'node:child_process';
+import { ownerOf } from '@daybook/host';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import {
+  chmodSync,
+  cpSync,
   copyFileSync,
   existsSync,
   mkdirSync,
@@ -14,6 +17,10 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
 const root = join(__dirname, '..');
+const BOOTSTRAP = [
+  ...['tools/run.js', 'tools/compile.js', 'libs/host/src/process-lock.js'],
+  ...['.swcrc', 'tsconfig.base.json', 'package-lock.json'],
+];
 
 describe('tools/run.js', () => {
   let checkout: string;
@@ -33,10 +40,20 @@ describe('tools/run.js', () => {
     });
   const run = (...args: string[]) => finish(start(...args));
 
+  /** What is needed to compile, and npm's list of what it installed. */
+  function packages(isInstalled: (wanted: { dev?: boolean; devOptional?: boolean }) => boolean): void {
+    const all = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
+      packages: Record<string, { dev?: boolean; devOptional?: boolean }>;
+    };
+    const present = Object.entries(all.packages).filter(([, wanted]) => isInstalled(wanted));
+    write('node_modules/.package-lock.json', JSON.stringify({ packages: Object.fromEntries(present) }));
+    cpSync(join(root, 'node_modules/@swc'), join(checkout, 'node_modules/@swc'), { recursive: true });
+  }
+
   beforeEach(() => {
     checkout = mkdtempSync(join(tmpdir(), 'daybook-run-'));
-    mkdirSync(join(checkout, 'tools'));
-    for (const file of ['tools/run.js', 'tools/compile.js', '.swcrc', 'tsconfig.base.json', 'package-lock.json']) {
+    for (const file of BOOTSTRAP) {
+      mkdirSync(dirname(join(checkout, file)), { recursive: true });
       copyFileSync(join(root, file), join(checkout, file));
     }
     symlinkSync(join(root, 'node_modules'), join(checkout, 'node_modules'));
@@ -117,12 +134,90 @@ describe('tools/run.js', () => {
     ]);
   });
 
-  it('takes over the lock of a command that died', async () => {
-    const { pid } = spawn(process.execPath, ['--version']);
-    await new Promise((resolve) => setTimeout(resolve, 200));
-    write('.compile.lock', String(pid));
-    expect((await run('greet')).code).toBe(0);
-    expect(existsSync(join(checkout, '.compile.lock'))).toBe(false);
+  it.each(['', '{}', '1', 'not ours', JSON.stringify({ ...ownerOf(), startedAt: '1' })])(
+    'takes over at once a lock that no running command holds: %j',
+    async (content) => {
+      write('.compile.lock', content);
+      const finished = run('greet');
+      const late = new Promise((resolve) => setTimeout(resolve, 20_000, 'late').unref());
+      expect(await Promise.race([finished, late])).toMatchObject({ code: 0, output: 'good day\n' });
+      expect(existsSync(join(checkout, '.compile.lock'))).toBe(false);
+    },
+  );
+
+  describe('for a user who may only read the checkout', () => {
+    /** Root may write everywhere: it lends the command another account. */
+    const reader = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
+    const readOnly = (mode: 'a-w' | 'u+w'): void => void execFileSync('chmod', ['-R', mode, checkout]);
+    const runAsReader = () =>
+      finish(
+        spawn(process.execPath, ['tools/run.js', 'greet'], {
+          cwd: checkout,
+          ...reader,
+          env: { PATH: process.env['PATH'] },
+        }),
+      );
+
+    beforeEach(() => {
+      rmSync(join(checkout, 'node_modules'));
+      packages(() => true);
+      chmodSync(checkout, 0o755);
+    });
+    afterEach(() => readOnly('u+w'));
+
+    it('works from the compiled tree', async () => {
+      expect(await run('--compile')).toMatchObject({ code: 0 });
+      readOnly('a-w');
+      expect(await runAsReader()).toEqual({ code: 0, signal: null, output: 'good day\n' });
+    });
+
+    it('says what to do when it is not compiled', async () => {
+      readOnly('a-w');
+      expect(await runAsReader()).toMatchObject({
+        code: 1,
+        output: expect.stringMatching(
+          /may not write to it \(EACCES: .*As its owner \(uid \d+\) run: node tools\/run\.js --compile\n$/,
+        ),
+      });
+    });
+  });
+
+  describe('on packages without those for developers', () => {
+    const calls = (): string =>
+      existsSync(join(checkout, 'npm-calls')) ? readFileSync(join(checkout, 'npm-calls'), 'utf8') : '';
+    const withNpm = (...args: string[]) =>
+      finish(
+        spawn(process.execPath, ['tools/run.js', ...args], {
+          cwd: checkout,
+          env: {
+            ...process.env,
+            NODE_ENV: 'production',
+            PATH: `${join(checkout, 'bin')}:${process.env['PATH'] ?? ''}`,
+          },
+        }),
+      );
+    beforeEach(() => {
+      rmSync(join(checkout, 'node_modules'));
+      packages(({ dev, devOptional }) => !dev && !devOptional);
+      write('bin/npm', '#!/bin/sh\necho "$@" >> npm-calls\n');
+      chmodSync(join(checkout, 'bin/npm'), 0o755);
+    });
+
+    it('installs nothing for a tool that needs none of them', async () => {
+      expect(await withNpm('greet')).toMatchObject({ code: 0, output: 'good day\n' });
+      expect(calls()).toBe('');
+    });
+
+    it('installs them for a tool of developers, whatever NODE_ENV says', async () => {
+      await withNpm('lint');
+      expect(calls()).toMatch(/^ci .*--include=dev\n$/);
+    });
+
+    it('installs nothing under a platform that runs on these packages', async () => {
+      write('.daybook/run.json', JSON.stringify({ supervisor: ownerOf(), startedAt: '', services: {} }));
+      expect(await withNpm('lint')).toMatchObject({ code: 1, output: expect.stringContaining('stop it first') });
+      expect(calls()).toBe('');
+    });
   });
 
   it('keeps the last good output when a source cannot be compiled, and says which', async () => {

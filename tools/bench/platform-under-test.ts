@@ -30,7 +30,9 @@ export class PlatformUnderTest {
     const all = { ...process.env, ...ports, ...env };
     const progress: Progress = {
       ready: () => undefined,
+      waiting: (service, why) => void process.stderr.write(`  ${service.title}: ${why}\n`),
       died: (service, reason) => void process.stderr.write(`  ${service.title} ended: ${reason}\n`),
+      gaveUp: (error) => void process.stderr.write(`  ${error.message}\n`),
     };
     const supervisor = new Supervisor(home, all, progress, services);
     process.once('SIGINT', () => void supervisor.stop().then(() => process.exit(130)));

@@ -1,4 +1,5 @@
 // What runs right now: .daybook/run.json, written by the supervisor and read by every tool that talks to the platform.
+import { isRunning, type Owner } from '@daybook/host';
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
@@ -11,14 +12,14 @@ interface RunningService {
 }
 
 export interface RunFile {
-  readonly supervisorPid: number;
+  readonly supervisor: Owner;
   readonly startedAt: string;
   readonly services: Readonly<Record<string, RunningService>>;
 }
 
 /** The installation's directory: $DAYBOOK_HOME, or .daybook where the command was called. */
 export function daybookHome(env: NodeJS.ProcessEnv = process.env): string {
-  return resolve(env['DAYBOOK_HOME'] ?? '.daybook');
+  return resolve(env['DAYBOOK_HOME'] || '.daybook');
 }
 
 export function writeRunFile(home: string, run: RunFile): void {
@@ -32,16 +33,22 @@ export function removeRunFile(home: string): void {
   rmSync(join(home, 'run.json'), { force: true });
 }
 
-/** The running platform, or undefined when there is none (also when its supervisor is gone). */
+/** The running platform, or undefined when there is none. */
 export function readRunFile(home: string): RunFile | undefined {
-  let run: RunFile;
+  const run = lastRunFile(home);
+  return run !== undefined && isRunning(run.supervisor) ? run : undefined;
+}
+
+/** What ran last, also when its supervisor was killed. Undefined when there is no such file, or when no supervisor wrote it. */
+export function lastRunFile(home: string): RunFile | undefined {
   try {
-    run = JSON.parse(readFileSync(join(home, 'run.json'), 'utf8')) as RunFile;
+    const run = JSON.parse(readFileSync(join(home, 'run.json'), 'utf8')) as Partial<RunFile> | null;
+    const isOurs = typeof run?.services === 'object' && run.services !== null && typeof run.supervisor === 'object';
+    return isOurs ? (run as RunFile) : undefined;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    if (error instanceof SyntaxError || (error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
   }
-  return isAlive(run.supervisorPid) ? run : undefined;
 }
 
 /** The running platform's services, or an error that says how to start it. */
@@ -57,13 +64,4 @@ export function serviceUrl(run: RunFile, name: string): string {
   if (service === undefined)
     throw new Error(`No service "${name}" is running; there are: ${Object.keys(run.services).join(', ')}`);
   return service.url;
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }

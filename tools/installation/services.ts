@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import type { ContextDeclaration, ContextProcess, OutsideParty, Surroundings } from './context-declaration';
 import { CONTEXTS } from './contexts';
+import { NeedsMending } from './needs-mending';
 
 export interface Service {
   readonly name: string;
@@ -67,7 +68,7 @@ export function portOf(service: Service, env: NodeJS.ProcessEnv): number {
   const text = env[service.portSetting];
   if (text === undefined || text === '') return service.defaultPort;
   if (!/^[0-9]{1,5}$/.test(text) || Number(text) < 1 || Number(text) > 65535) {
-    throw new Error(`${service.portSetting} must be a port between 1 and 65535, not "${text}"`);
+    throw new NeedsMending(`${service.portSetting} must be a port between 1 and 65535, not "${text}"`);
   }
   return Number(text);
 }

@@ -1,8 +1,9 @@
 // Whether anything of an installation still runs: what was started on the old log must not meet the new one.
+import { isRunning, ownerOf, readOwner } from '@daybook/host';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { logDirectory, postgresDirectory } from '../backup/sources';
-import { readRunFile, type RunFile } from '../installation/run-file';
+import { lastRunFile, readRunFile } from '../installation/run-file';
 
 /** Nothing was changed; the message says why and what to do. */
 export class RestoreRefused extends Error {
@@ -13,20 +14,16 @@ export class RestoreRefused extends Error {
 export function refuseRunning(home: string): void {
   const run = readRunFile(home);
   if (run !== undefined)
-    throw new RestoreRefused(`Daybook runs here (process ${run.supervisorPid}): stop it with Ctrl-C, then restore.`);
+    throw new RestoreRefused(`Daybook runs here (process ${run.supervisor.pid}): stop it with Ctrl-C, then restore.`);
+  const holder = readOwner(join(logDirectory(home), 'node.lock'));
   const holders: [string, number | undefined][] = [
-    ...Object.entries(leftRunFile(home)?.services ?? {}).map(([name, { pid }]): [string, number | undefined] => [
+    // What a supervisor that was killed left behind: its services end by themselves, a moment later.
+    ...Object.entries(lastRunFile(home)?.services ?? {}).map(([name, { pid }]): [string, number | undefined] => [
       name,
       pid,
     ]),
-    [
-      'event-store',
-      numberIn(join(logDirectory(home), 'node.lock'), (text) => (JSON.parse(text) as { pid?: number }).pid),
-    ],
-    [
-      'postgres',
-      numberIn(join(postgresDirectory(home), 'data', 'postmaster.pid'), (text) => Number(text.split('\n')[0])),
-    ],
+    ['event-store', isRunning(holder) ? holder?.pid : undefined],
+    ['postgres', postmasterOf(join(postgresDirectory(home), 'data', 'postmaster.pid'))],
   ];
   for (const [name, pid] of holders) {
     if (pid === undefined || !isDaybook(pid)) continue;
@@ -34,29 +31,13 @@ export function refuseRunning(home: string): void {
   }
 }
 
-/** What a supervisor that was killed left behind: its services end by themselves, a moment later. */
-function leftRunFile(home: string): RunFile | undefined {
-  const file = join(home, 'run.json');
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as RunFile) : undefined;
-}
-
-function numberIn(file: string, read: (text: string) => number | undefined): number | undefined {
-  if (!existsSync(file)) return undefined;
-  try {
-    return read(readFileSync(file, 'utf8'));
-  } catch {
-    return undefined;
-  }
+function postmasterOf(file: string): number | undefined {
+  return existsSync(file) ? Number(readFileSync(file, 'utf8').split('\n')[0]) : undefined;
 }
 
 /** Alive, and not some other program that has got the number since. */
 function isDaybook(pid: number): boolean {
-  if (!(pid > 0)) return false;
-  try {
-    process.kill(pid, 0);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
-  }
+  if (!(pid > 0) || ownerOf(pid) === undefined) return false;
   const commandLine = `/proc/${pid}/cmdline`;
   return !existsSync(commandLine) || /node|postgres/.test(readFileSync(commandLine, 'utf8'));
 }

@@ -1,14 +1,18 @@
 // `npm start`: brings the whole platform up on this machine, keeps it running, and says what to try.
 import { resetPostgres } from '@daybook/embedded-postgres';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { EX_CONFIG, EX_TEMPFAIL, EX_USAGE, LockHeld, maskSecrets, PRIVATE_UMASK } from '@daybook/host';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { CONTEXTS } from '../installation/contexts';
+import { CONTEXT_FOLDERS, lockInstallation, openInstallation } from '../installation/home';
+import { NeedsMending } from '../installation/needs-mending';
 import { endRestore, refuseUnfinishedRestore } from '../installation/unfinished-restore';
 import { daybookHome, readRunFile, type RunFile } from '../installation/run-file';
 import { servicesWith, type Service } from '../installation/services';
-import { EX_CONFIG } from './supervised-process';
-import { StartRefused, Supervisor } from './supervisor';
+import { say, sayError } from '../terminal/say';
+import type { SupervisedProcess } from './supervised-process';
+import { NotReady, Supervisor } from './supervisor';
 
 const HELP = `Starts Daybook on this machine and keeps it running; Ctrl-C stops it.
 
@@ -16,6 +20,9 @@ const HELP = `Starts Daybook on this machine and keeps it running; Ctrl-C stops 
   npm start -- --standby    and a second ledger, which takes over when the first dies
   npm start -- --reset      throw away all data of this installation first
   npm start -- --help       this text
+
+Exit code 0: stopped as told; 64: the arguments are wrong; 75: it may work later (it runs already, a port is taken, a store does
+not answer); 78: settings or data have to be mended by a person, starting again will not help; 1: anything else.
 
 Settings (environment):
   DAYBOOK_HOME              where data, logs and keys are (default .daybook)
@@ -29,43 +36,58 @@ ${servicesWith({ standby: true })
 
 const PARENT_CHECK_MS = 500;
 
-const say = (text: string): void => void process.stdout.write(`${text}\n`);
+/** Daybook runs here already, or another command works on its data. */
+class InUse extends Error {
+  override readonly name = 'InUse';
+}
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: { reset: { type: 'boolean' }, standby: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
-  });
-  if (values.help) return say(HELP);
+  const { reset: throwAway, standby, help } = readArguments();
+  if (help) return say(HELP);
 
+  process.umask(PRIVATE_UMASK);
   const home = daybookHome();
+  openInstallation(home);
   const running = readRunFile(home);
   if (running !== undefined) {
-    if (values.reset)
-      throw new Error(`Daybook is running (process ${running.supervisorPid}): stop it with Ctrl-C before --reset.`);
-    say(`Daybook is already running here since ${running.startedAt} (process ${running.supervisorPid}).`);
-    return say(addresses(running));
+    const { pid } = running.supervisor;
+    if (throwAway) throw new InUse(`Daybook is running (process ${pid}): stop it with Ctrl-C before --reset.`);
+    say(addresses(running));
+    throw new InUse(`Daybook is already running here since ${running.startedAt} (process ${pid}).`);
   }
-  if (values.reset) await reset(home);
+  const release = lockInstallation(home);
+  process.on('exit', release);
+  if (throwAway) await reset(home);
   refuseUnfinishedRestore(home);
-  mkdirSync(home, { recursive: true });
 
-  const services = servicesWith({ standby: values.standby === true });
-  const supervisor = new Supervisor(home, process.env, { ready: sayReady, died: sayDied }, services);
+  const services = servicesWith({ standby });
+  const supervisor = new Supervisor(home, process.env, { ...REPORT, gaveUp: (error) => stopAfter(error) }, services);
+  const stopAfter = (error: Error): void => void supervisor.stop().then(() => fail(error), fail);
   stopWhenTold(supervisor);
   say(`Starting Daybook; data, logs and keys are in ${home}`);
-  await supervisor.start();
-  const run = readRunFile(home);
-  if (run !== undefined) say(`\nDaybook is ready.\n${addresses(run)}\n${TRY}`);
+  if (await supervisor.start()) say(`\nDaybook is ready.\n${addresses(supervisor.running())}\n${TRY}`);
+}
+
+function readArguments(): { reset: boolean; standby: boolean; help: boolean } {
+  try {
+    const { values } = parseArgs({
+      options: { reset: { type: 'boolean' }, standby: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+    });
+    return { reset: values.reset === true, standby: values.standby === true, help: values.help === true };
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+class UsageError extends Error {
+  override readonly name = 'UsageError';
 }
 
 async function reset(home: string): Promise<void> {
   await resetPostgres(join(home, 'postgres'));
   endRestore(home);
-  const ofContexts = CONTEXTS.flatMap(({ folders = [], outsideParties = [] }) => [
-    ...folders,
-    ...outsideParties.map(({ folder }) => folder),
-  ]);
-  for (const part of ['eventstore', ...ofContexts, 'logs']) rmSync(join(home, part), { recursive: true, force: true });
+  for (const part of ['eventstore', ...CONTEXT_FOLDERS, 'logs'])
+    rmSync(join(home, part), { recursive: true, force: true });
   say('All data of this installation is gone; keys are kept.');
 }
 
@@ -92,34 +114,27 @@ function stopWithParent(stop: () => void): void {
   }, PARENT_CHECK_MS).unref();
 }
 
-function sayReady(service: Service, url: string): void {
-  say(`  ready    ${service.title.padEnd(24)} ${withoutPassword(url)}`);
-}
-
-function sayDied(service: Service, reason: string, logFile: string): void {
-  say(`  ended    ${service.title.padEnd(24)} ${reason}; restarting. Last words (${logFile}):`);
-  say(
-    lastLines(logFile, 3)
-      .map((line) => `             ${line.slice(0, 200)}`)
-      .join('\n'),
-  );
-}
-
-function lastLines(file: string, count: number): string[] {
-  return readFileSync(file, 'utf8').trimEnd().split('\n').slice(-count);
-}
+const REPORT = {
+  ready: ({ title }: Service, url: string): void => say(`  ready    ${title.padEnd(24)} ${withoutUser(url)}`),
+  waiting: ({ title }: Service, why: string): void => say(`  waiting  ${title.padEnd(24)} ${why}`),
+  died({ title }: Service, reason: string, child: SupervisedProcess): void {
+    say(`  ended    ${title.padEnd(24)} ${reason}; restarting. Last words (${child.spec.logFile}):`);
+    for (const line of child.lastLines(3)) say(`             ${line.slice(0, 200)}`);
+  },
+};
 
 function addresses(run: RunFile): string {
   return servicesWith({ standby: true })
     .flatMap(({ name, title }) => {
       const service = run.services[name];
-      return service === undefined ? [] : [`  ${title.padEnd(24)} ${withoutPassword(service.url)}`];
+      return service === undefined ? [] : [`  ${title.padEnd(24)} ${withoutUser(service.url)}`];
     })
     .join('\n');
 }
 
-function withoutPassword(url: string): string {
-  return url.replace(/\/\/([^:@/]+):[^@/]*@/, '//$1@');
+/** The password that was masked says nothing to a reader: the address alone. */
+function withoutUser(url: string): string {
+  return maskSecrets(url).replace(/:\[redacted\]@/, '@');
 }
 
 const TRY = `
@@ -133,8 +148,17 @@ Interactive API documentation: add /docs to the addresses of ${CONTEXTS.map(({ n
 Ctrl-C stops everything.`;
 
 function fail(error: unknown): never {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exit(error instanceof StartRefused ? EX_CONFIG : 1);
+  sayError(error instanceof LockHeld ? IN_USE(error) : error instanceof Error ? error.message : String(error));
+  process.exit(exitCodeOf(error));
+}
+
+const IN_USE = ({ owner }: LockHeld): string =>
+  `Another command works on this installation (process ${owner?.pid ?? '?'}): wait for it, or stop it.`;
+
+function exitCodeOf(error: unknown): number {
+  if (error instanceof UsageError) return EX_USAGE;
+  if (error instanceof InUse || error instanceof LockHeld || error instanceof NotReady) return EX_TEMPFAIL;
+  return error instanceof NeedsMending ? EX_CONFIG : 1;
 }
 
 main().catch(fail);

@@ -1,6 +1,6 @@
 // Does `npm start` bring everything up, do the README's commands do what they say, and is nothing left behind?
 import { execFile, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
@@ -83,15 +83,52 @@ describe('the platform, started as a user would', () => {
   });
 
   it('says what is running when it is started again, and refuses to reset under it', async () => {
-    expect(await tool('start')).toMatchObject({ code: 0, text: expect.stringContaining('already running') });
+    expect(await tool('start')).toMatchObject({ code: 75, text: expect.stringContaining('already running') });
     expect(await tool('start', '--reset')).toMatchObject({
-      code: 1,
+      code: 75,
       text: expect.stringContaining('stop it with Ctrl-C'),
     });
   });
 
+  it('keeps all that it writes for its user alone', () => {
+    const open = below(platform.home).filter((path) => (lstatSync(path).mode & 0o077) !== 0);
+    expect(open).toEqual([]);
+  });
+
+  it('shows none of its secrets in a log or on the terminal', () => {
+    const secrets = [join(platform.home, 'postgres'), join(platform.home, 'keys')].flatMap(secretsBelow);
+    expect(secrets.length).toBeGreaterThanOrEqual(4);
+    const logs = [...below(join(platform.home, 'logs')), join(platform.home, 'postgres', 'server.log')];
+    const shown = [platform.said, ...logs.map((path) => readFileSync(path, 'utf8'))];
+    expect(logs.length).toBeGreaterThan(SERVICES.length);
+    for (const secret of secrets) expect(shown.filter((text) => text.includes(secret))).toEqual([]);
+  });
+
+  it('lives on when the reader of its output has gone, and starts again what dies then', async () => {
+    const { supervisor } = platform;
+    supervisor?.stdout?.destroy();
+    supervisor?.stderr?.destroy();
+    const pidOf = (): number | undefined => readRunFile(platform.home)?.services['audit']?.pid;
+    const before = pidOf();
+    rmSync(join(platform.home, 'logs', 'audit.log'));
+    process.kill(before ?? 0, 'SIGKILL');
+    while (pidOf() === undefined || pidOf() === before) await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(supervisor?.exitCode).toBeNull();
+    expect(platform.logOf('audit')).toContain('"ready":true');
+  });
+
+  it('starts again after it was killed, whatever process has its number now', async () => {
+    platform.supervisor?.kill('SIGKILL');
+    const file = join(platform.home, 'run.json');
+    const left = JSON.parse(readFileSync(file, 'utf8')) as { supervisor: object };
+    writeFileSync(file, JSON.stringify({ ...left, supervisor: { ...left.supervisor, pid: process.pid } }));
+    expect(await tool('token', '--role', 'king')).toMatchObject({ code: 64 });
+    expect((await tool('status')).code).toBe(2);
+    expect(await platform.start()).toBe(true);
+  });
+
   it('refuses what it does not know, precisely', async () => {
-    expect((await tool('start', '--rest')).text).toContain('--rest');
+    expect(await tool('start', '--rest')).toMatchObject({ code: 64, text: expect.stringContaining('--rest') });
     expect(await tool('demo', '--run', 'No Name')).toMatchObject({ code: 1, text: expect.stringContaining('--run') });
     expect(await tool('token', '--role', 'king')).toMatchObject({ code: 64, text: expect.stringContaining('king') });
   });
@@ -106,6 +143,23 @@ describe('the platform, started as a user would', () => {
     expect(pids.filter(isAlive)).toEqual([]);
     expect(await tool('verify')).toMatchObject({ code: 2, text: expect.stringContaining('npm start') });
   });
+
+  /** Files and folders. */
+  function below(folder: string): string[] {
+    const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+    return entries.map((entry) => join(entry.parentPath, entry.name)).filter((path) => existsSync(path));
+  }
+
+  /** Passwords and keys, as files of the installation hold them. */
+  function secretsBelow(folder: string): string[] {
+    const files = below(folder).filter((path) => /(password|guard\.json|secret|\.jwk\.json|key)$/.test(path));
+    return files.flatMap((path) => {
+      const text = readFileSync(path, 'utf8').trim();
+      if (!text.startsWith('{')) return [text];
+      const { d, token } = JSON.parse(text) as { d?: string; token?: string };
+      return [d, token].flatMap((secret) => (secret === undefined ? [] : [secret]));
+    });
+  }
 
   /** What the README does with curl, command by command. */
   function commandsOfReadme(): string[] {

@@ -1,9 +1,11 @@
 // One process under the supervisor: started, watched, restarted with backoff when it dies, stopped in good order.
+import { withPassword } from '@daybook/embedded-postgres';
+import { EX_CONFIG, RotatingLog, secretsIn } from '@daybook/host';
 import { spawn, type ChildProcess } from 'node:child_process';
-import { closeSync, fstatSync, mkdirSync, openSync, readFileSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { EventEmitter, once } from 'node:events';
-import { appendFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
+import { ServiceOutput } from './service-output';
 
 export interface ProcessSpec {
   readonly name: string;
@@ -13,30 +15,27 @@ export interface ProcessSpec {
   readonly logFile: string;
 }
 
-/** The one line a service prints on stdout when it serves. */
-interface ReadyLine {
-  readonly ready: true;
-  readonly url: string;
-  readonly pid?: number;
-}
-
 /** A larger nursery: what lives for one request is gone before it is ever copied. */
 const NODE_FLAGS = ['--enable-source-maps', '--max-semi-space-size=32'];
 const BACKOFF_MS_MAX = 5_000;
 /** A process that dies after running this long is restarted at once. */
 const STABLE_MS = 10_000;
 const STOP_MS_MAX = 12_000;
+/** What a process wrote last arrives after its end, but its output may be held open by a process that it started. */
+const LAST_OUTPUT_MS_MAX = 1_000;
 
-/** sysexits.h: what is wrong with its settings or its data, a process will find wrong at the next start as well. */
-export const EX_CONFIG = 78;
-
-/** Emits `ready` (ReadyLine) each time the process serves and `died` (text, exit code if any) each time it ends without being told to. */
+/**
+ * Emits `ready` (url) each time the process serves, `waiting` (sentence) when it says what it waits for, and `died` (text, exit
+ * code if any) each time it ends without being told to. It is started again, except after `EX_CONFIG`.
+ */
 export class SupervisedProcess extends EventEmitter {
   private child: ChildProcess | undefined;
   private stopping = false;
   private backoffMs = 0;
   private timer: NodeJS.Timeout | undefined;
-  private logBegan = 0;
+  private output: ServiceOutput | undefined;
+  private readonly log: RotatingLog;
+  private readonly secrets: string[];
   restarts = 0;
   pid: number | undefined;
   url: string | undefined;
@@ -47,26 +46,42 @@ export class SupervisedProcess extends EventEmitter {
     private readonly env: NodeJS.ProcessEnv,
   ) {
     super();
+    this.log = new RotatingLog(spec.logFile);
+    this.secrets = [...new Set(secretsIn({ ...env, ...spec.env }))];
   }
 
   start(): void {
-    mkdirSync(dirname(this.spec.logFile), { recursive: true });
     const startedAtMs = Date.now();
-    const log = openSync(this.spec.logFile, 'a');
-    this.logBegan = fstatSync(log).size;
-    // stdin stays open as long as we live: a supervised process ends when it closes, so none is left behind.
-    const child = spawn(process.execPath, [...NODE_FLAGS, this.spec.script], {
-      env: { ...this.env, ...this.spec.env, DAYBOOK_SUPERVISED: '1' },
-      stdio: ['pipe', 'pipe', log],
-      // Ctrl-C in the terminal reaches us alone; we stop the others in order.
-      detached: true,
-    });
-    closeSync(log);
+    const output = new ServiceOutput(
+      this.log,
+      () => this.secrets,
+      (line) => ('ready' in line ? this.serves(line) : this.emit('waiting', line.waiting)),
+    );
+    this.output = output;
+    let child: ChildProcess;
+    try {
+      // stdin stays open as long as we live: a supervised process ends when it closes, so none is left behind.
+      child = spawn(process.execPath, [...NODE_FLAGS, this.spec.script], {
+        env: { ...this.env, ...this.spec.env, DAYBOOK_SUPERVISED: '1' },
+        stdio: ['pipe', 'pipe', 'pipe'],
+        // Ctrl-C in the terminal reaches us alone; we stop the others in order.
+        detached: true,
+      });
+    } catch (error) {
+      return this.ended(startedAtMs, String(error));
+    }
     this.child = child;
     child.stdin?.on('error', () => undefined);
-    this.readOutput(child);
+    output.follow(child.stdout);
+    output.follow(child.stderr);
     child.once('error', (error) => this.ended(startedAtMs, String(error)));
-    child.once('exit', (code, signal) => this.ended(startedAtMs, signal ?? `exit code ${String(code)}`, code));
+    child.once('exit', (code, signal) => {
+      const told = (): void => {
+        output.flush();
+        this.ended(startedAtMs, signal ?? `exit code ${String(code)}`, code);
+      };
+      void Promise.race([once(child, 'close'), pause(LAST_OUTPUT_MS_MAX)]).then(told, told);
+    });
   }
 
   async stop(): Promise<void> {
@@ -79,47 +94,45 @@ export class SupervisedProcess extends EventEmitter {
     const killer = setTimeout(() => child.kill('SIGKILL'), STOP_MS_MAX);
     await exited;
     clearTimeout(killer);
+    this.output?.flush();
   }
 
-  /** What the process has written for people since it was last started: everything but its log records. */
+  /** What the process has written for people since it was last started. */
   lastWords(): string {
-    const written = readFileSync(this.spec.logFile).subarray(this.logBegan).toString('utf8');
-    const lines = written.split('\n').filter((line) => line !== '' && !line.startsWith('{'));
-    return lines.join('\n');
+    return this.output?.words() ?? '';
   }
 
-  private readOutput(child: ChildProcess): void {
-    let line = '';
-    let ready = false;
-    child.stdout?.setEncoding('utf8');
-    child.stdout?.on('data', (chunk: string) => {
-      void appendFile(this.spec.logFile, chunk).catch(() => undefined);
-      if (ready) return;
-      line += chunk;
-      for (let end = line.indexOf('\n'); end >= 0 && !ready; end = line.indexOf('\n')) {
-        const message = parseReady(line.slice(0, end));
-        line = line.slice(end + 1);
-        if (message === undefined) continue;
-        ready = true;
-        this.pid = message.pid ?? child.pid;
-        this.url = message.url;
-        this.emit('ready', message);
-      }
-    });
+  /** The last lines of what it has written. */
+  lastLines(count: number): readonly string[] {
+    return this.output?.lines().slice(-count) ?? [];
+  }
+
+  private serves(line: { readonly url: string; readonly pid?: number; readonly passwordFile?: string }): void {
+    this.pid = line.pid ?? this.child?.pid;
+    try {
+      this.url = line.passwordFile === undefined ? line.url : this.withSecret(line.url, line.passwordFile);
+    } catch (error) {
+      this.log.write(`${String(error)}\n`);
+      this.child?.kill('SIGTERM');
+      return;
+    }
+    this.emit('ready', this.url);
+  }
+
+  private withSecret(url: string, passwordFile: string): string {
+    const password = readFileSync(passwordFile, 'utf8');
+    this.secrets.push(password);
+    return withPassword(url, password);
   }
 
   private ended(startedAtMs: number, reason: string, code?: number | null): void {
     this.child = undefined;
     this.pid = undefined;
+    clearTimeout(this.timer);
     if (this.stopping) return;
     this.backoffMs = Date.now() - startedAtMs > STABLE_MS ? 0 : Math.min(BACKOFF_MS_MAX, this.backoffMs * 2 || 200);
     this.restarts += 1;
+    if (code !== EX_CONFIG) this.timer = setTimeout(() => this.start(), this.backoffMs);
     this.emit('died', reason, code);
-    this.timer = setTimeout(() => this.start(), this.backoffMs);
   }
-}
-
-function parseReady(line: string): ReadyLine | undefined {
-  if (!line.startsWith('{"ready":true')) return undefined;
-  return JSON.parse(line) as ReadyLine;
 }

@@ -1,32 +1,44 @@
 // Starts the platform's processes in order, keeps them running, and writes down what runs.
+import { EX_CONFIG, ownerOf } from '@daybook/host';
 import { setTimeout as pause } from 'node:timers/promises';
 import { isFreePort } from '../installation/free-port';
+import { NeedsMending } from '../installation/needs-mending';
 import { portOf, SERVICES, type Service } from '../installation/services';
-import { removeRunFile, writeRunFile } from '../installation/run-file';
+import { removeRunFile, type RunFile, writeRunFile } from '../installation/run-file';
 import { processSpec } from './process-spec';
-import { EX_CONFIG, SupervisedProcess } from './supervised-process';
+import { whyNotReady } from './readiness';
+import { SupervisedProcess } from './supervised-process';
 
 /** A service that dies this often in a row before it was ever ready has a problem that waiting does not solve. */
 const FAILED_STARTS_MAX = 3;
 
 const PORT_ATTEMPTS_MAX = 12;
-/** A service may take this long to be ready for the first time. */
-const READY_MS_MAX = 120_000;
+/** A service may take this long until it serves for the first time. */
+const SERVES_MS_MAX = 120_000;
+const READY_LOOK_MS = 250;
+/** A service that is not ready says why after this long, and again when the reason has changed. */
+const EXPLAIN_AFTER_MS = 5_000;
+const SAVE_AGAIN_MS = 1_000;
 
 export interface Progress {
   ready(service: Service, url: string): void;
-  died(service: Service, reason: string, logFile: string): void;
+  /** It is not ready after some time, and why: one sentence. */
+  waiting(service: Service, why: string): void;
+  died(service: Service, reason: string, child: SupervisedProcess): void;
+  /** A service that was ready cannot go on until a person has mended its settings or its data. */
+  gaveUp(error: NeedsMending): void;
 }
 
-/** A service says that it does not work with its settings, or on the data that is there. */
-export class StartRefused extends Error {
-  override readonly name = 'StartRefused';
+/** It did not start in time, for a reason that may pass. */
+export class NotReady extends Error {
+  override readonly name = 'NotReady';
 }
 
 export class Supervisor {
   private readonly processes = new Map<string, SupervisedProcess>();
   private readonly startedAt = new Date().toISOString();
   private stopped = false;
+  private saving: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly home: string,
@@ -35,14 +47,15 @@ export class Supervisor {
     private readonly services: readonly Service[] = SERVICES,
   ) {}
 
-  /** Resolves when every service is ready; rejects when one cannot be started, having stopped the others. */
-  async start(): Promise<void> {
+  /** True when every service is ready, false when it was stopped before; rejects when one cannot be started, having stopped the others. */
+  async start(): Promise<boolean> {
     const services = this.services.filter(({ insteadOf }) => insteadOf === undefined || !this.env[insteadOf]);
     try {
       await Promise.all(services.map((service) => this.requireFreePort(service)));
       for (const stage of [0, 1]) {
         await Promise.all(services.filter((service) => service.stage === stage).map((service) => this.launch(service)));
       }
+      return !this.stopped;
     } catch (error) {
       await this.stop();
       throw error;
@@ -56,7 +69,21 @@ export class Supervisor {
       const names = this.services.filter((service) => service.stage === stage).map(({ name }) => name);
       await Promise.all(names.map(async (name) => this.processes.get(name)?.stop()));
     }
+    clearTimeout(this.saving);
     removeRunFile(this.home);
+  }
+
+  /** What runs now, as it is written down for other programs. */
+  running(): RunFile {
+    const services = [...this.processes].flatMap(([name, { pid, url, restarts }]) =>
+      url === undefined ? [] : [[name, { ...(pid === undefined ? {} : { pid }), url, restarts }]],
+    );
+    const given = this.services.flatMap(({ name, insteadOf }) => {
+      const url = insteadOf && this.env[insteadOf];
+      return url ? [[name, { url, restarts: 0 }]] : [];
+    });
+    const self = ownerOf() ?? { pid: process.pid, startedAt: undefined, bootId: undefined };
+    return { supervisor: self, startedAt: this.startedAt, services: Object.fromEntries([...given, ...services]) };
   }
 
   urlOf(name: string): string {
@@ -71,7 +98,7 @@ export class Supervisor {
     // Processes of a supervisor that was killed a moment ago need a little time to notice and to end.
     for (let attempt = 1; !(await isFreePort(port)); attempt += 1) {
       if (attempt === PORT_ATTEMPTS_MAX) {
-        throw new Error(
+        throw new NotReady(
           `Port ${port} (${service.title}) is used by another program. Stop that program, or choose another port: ` +
             `${service.portSetting}=${port + 1000} npm start`,
         );
@@ -88,48 +115,80 @@ export class Supervisor {
     };
     const child = new SupervisedProcess(processSpec(service, surroundings), this.env);
     this.processes.set(service.name, child);
-    await new Promise<void>((resolve, reject) => {
-      let everReady = false;
-      child.on('ready', ({ url }: { url: string }) => {
-        everReady = true;
+    const waits = new Explanation(service, this.progress);
+    await this.serves(service, child, waits);
+    const url = await this.isReady(service, child, waits);
+    if (url !== undefined) this.progress.ready(service, url);
+  }
+
+  /** Resolves when it serves for the first time. */
+  private serves(service: Service, child: SupervisedProcess, waits: Explanation): Promise<void> {
+    return new Promise<void>((resolve, reject) => {
+      let served = false;
+      child.on('ready', () => {
+        served = true;
         this.save();
-        this.progress.ready(service, url);
         resolve();
       });
+      child.on('waiting', (why: string) => waits.because(why));
       child.on('died', (reason: string, code?: number | null) => {
         if (this.stopped) return;
         this.save();
-        if (code === EX_CONFIG && !everReady) return reject(new StartRefused(child.lastWords()));
-        this.progress.died(service, reason, child.spec.logFile);
-        if (everReady || child.restarts < FAILED_STARTS_MAX) return;
+        if (code === EX_CONFIG) {
+          const refused = new NeedsMending(child.lastWords());
+          return served ? this.progress.gaveUp(refused) : reject(refused);
+        }
+        this.progress.died(service, reason, child);
+        if (served || child.restarts < FAILED_STARTS_MAX) return;
         reject(new Error(`${service.title} does not start (${reason}); see ${child.spec.logFile}`));
       });
       setTimeout(() => {
-        if (!everReady) reject(new Error(`${service.title} is not ready after two minutes; see ${child.spec.logFile}`));
-      }, READY_MS_MAX).unref();
+        const why = waits.why === undefined ? '' : `: ${waits.why}`;
+        if (!served) reject(new NotReady(`${service.title} is not ready after two minutes${why}`));
+      }, SERVES_MS_MAX).unref();
       child.start();
     });
   }
 
+  /** Answers with its address when it can do its work, which may take as long as catching up with the log does. */
+  private async isReady(service: Service, child: SupervisedProcess, waits: Explanation): Promise<string | undefined> {
+    while (!this.stopped) {
+      const { url } = child;
+      const why = url === undefined ? 'it does not serve' : await whyNotReady(service, url);
+      if (why === undefined) return url;
+      waits.because(why);
+      await pause(READY_LOOK_MS);
+    }
+    return undefined;
+  }
+
+  /** A disk that is full now may have room later: what runs is written down then. */
   private save(): void {
-    const services = [...this.processes].flatMap(([name, child]) =>
-      child.url === undefined
-        ? []
-        : [
-            [
-              name,
-              { ...(child.pid === undefined ? {} : { pid: child.pid }), url: child.url, restarts: child.restarts },
-            ],
-          ],
-    );
-    const given = this.services.flatMap(({ name, insteadOf }) => {
-      const url = insteadOf && this.env[insteadOf];
-      return url ? [[name, { url, restarts: 0 }]] : [];
-    });
-    writeRunFile(this.home, {
-      supervisorPid: process.pid,
-      startedAt: this.startedAt,
-      services: Object.fromEntries([...given, ...services]),
-    });
+    clearTimeout(this.saving);
+    if (this.stopped) return;
+    try {
+      writeRunFile(this.home, this.running());
+    } catch {
+      this.saving = setTimeout(() => this.save(), SAVE_AGAIN_MS);
+    }
+  }
+}
+
+/** Says why a service is not ready: not at once, and each reason once. */
+class Explanation {
+  private readonly sinceMs = Date.now();
+  private readonly told = new Set<string>();
+  why: string | undefined;
+
+  constructor(
+    private readonly service: Service,
+    private readonly progress: Progress,
+  ) {}
+
+  because(why: string): void {
+    this.why = why;
+    if (Date.now() - this.sinceMs < EXPLAIN_AFTER_MS || this.told.has(why)) return;
+    this.told.add(why);
+    this.progress.waiting(this.service, why);
   }
 }

@@ -208,7 +208,7 @@ describe('reading the status', () => {
     await once(app.listen(0, '127.0.0.1'), 'listening');
     const { port } = app.address() as AddressInfo;
     const answered = await askApps({
-      supervisorPid: 1,
+      supervisor: { pid: 1, startedAt: undefined, bootId: undefined },
       startedAt: '',
       services: {
         ledger: { url: `http://127.0.0.1:${port}`, restarts: 2 },

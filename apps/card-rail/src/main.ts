@@ -1,4 +1,5 @@
 // The simulated card rail as a process of its own: an outside party with its own memory and its own clock.
+import { PRIVATE_UMASK } from '@daybook/host';
 import { developmentSecret, exitWithSupervisor } from '@daybook/platform';
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -7,11 +8,12 @@ import { buildRailServer } from './rail-server';
 import { SubmissionStore } from './submission-store';
 
 async function main(): Promise<void> {
-  const home = resolve(process.env['DAYBOOK_HOME'] ?? '.daybook');
-  const port = Number(process.env['PORT'] ?? '7010');
-  const secret = process.env['CARD_RAIL_SECRET'] ?? developmentSecret(home, 'card-rail');
+  process.umask(PRIVATE_UMASK);
+  const home = resolve(process.env['DAYBOOK_HOME'] || '.daybook');
+  const port = Number(process.env['PORT'] || '7010');
+  const secret = process.env['CARD_RAIL_SECRET'] || developmentSecret(home, 'card-rail');
   const dir = join(home, 'rail');
-  mkdirSync(dir, { recursive: true });
+  mkdirSync(dir, { recursive: true, mode: 0o700 });
 
   const store = new SubmissionStore(dir);
   const callbacks = new CallbackSender(store, secret, Date.now, (message) => console.error(message));

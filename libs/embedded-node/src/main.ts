@@ -1,4 +1,5 @@
 // The embedded event store as a process of its own.
+import { PRIVATE_UMASK } from '@daybook/host';
 import { startEmbeddedNode } from './embedded-node';
 
 const DEFAULT_PORT = 2113;
@@ -6,12 +7,13 @@ const LOOPBACK_NOTE =
   'This event store listens on loopback only and is for development, tests and small installations on one machine.';
 
 async function main(): Promise<void> {
-  const dir = process.env['ESDB_DIR'] ?? '.daybook/eventstore';
+  process.umask(PRIVATE_UMASK);
+  const dir = process.env['ESDB_DIR'] || '.daybook/eventstore';
   const port = portFrom(process.env['ESDB_PORT']);
   const node = await startEmbeddedNode({
     dir,
     port,
-    host: process.env['ESDB_HOST'] ?? '127.0.0.1',
+    host: process.env['ESDB_HOST'] || '127.0.0.1',
     logger: console,
     onFatal: () => process.exit(1),
   });
@@ -24,6 +26,8 @@ async function main(): Promise<void> {
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
   if (process.env['DAYBOOK_SUPERVISED'] === '1') {
+    // Its supervisor may be gone, and what is accepted is still to be written and answered.
+    for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
     process.stdin.once('end', stop);
     process.stdin.once('close', stop);
     process.stdin.once('error', stop);

@@ -6,3 +6,17 @@ export function databaseUrl(serverUrl: string, name: string): string {
   url.pathname = `/${encodeURIComponent(name)}`;
   return url.href;
 }
+
+/** The same address, as it may be shown. */
+export function withoutPassword(serverUrl: string): string {
+  const url = new URL(serverUrl);
+  url.password = '';
+  return url.href;
+}
+
+/** The same address for the user's client. */
+export function withPassword(serverUrl: string, password: string): string {
+  const url = new URL(serverUrl);
+  url.password = encodeURIComponent(password);
+  return url.href;
+}

@@ -10,6 +10,8 @@ export interface GuardSpec {
   readonly cwd: string;
   readonly account: { readonly uid?: number; readonly gid?: number };
   readonly infoFile: string;
+  /** What the server and the guard write to. */
+  readonly logFile: string;
   readonly port: number;
   readonly durable: boolean;
   /** Whether the data end with the server. */

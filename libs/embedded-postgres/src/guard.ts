@@ -2,7 +2,7 @@
 // It is also run from its source by the tests, so it imports nothing at run time but node's own modules.
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, renameSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import type { GuardAnswer, GuardInfo, GuardSpec } from './guard-protocol';
 
@@ -10,6 +10,9 @@ const FIRST_HOLDER_MS = 5_000;
 const ADOPTED_POLL_MS = 100;
 const FAST_SHUTDOWN_MS_MAX = 15_000;
 const IMMEDIATE_SHUTDOWN_MS_MAX = 5_000;
+
+const LOG_BYTES_MAX = 8 * 1024 * 1024;
+const LOG_LOOK_MS = 10_000;
 
 const spec = JSON.parse(process.argv[process.argv.length - 1] ?? '') as GuardSpec;
 const token = randomBytes(24).toString('base64url');
@@ -26,6 +29,7 @@ control.listen(0, '127.0.0.1', () => {
   else adopt(spec.adopt);
   endWhenIdleFor(FIRST_HOLDER_MS);
 });
+setInterval(boundLog, LOG_LOOK_MS).unref();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, endServer);
 
 function runServer(): void {
@@ -124,6 +128,20 @@ function finish(reason: string): void {
   for (const client of clients) client.end(`exited ${reason}\n` satisfies `${GuardAnswer}\n`);
   control.close();
   setTimeout(() => process.exit(0), clients.size === 0 ? 0 : 200);
+}
+
+/** The server holds its log open and appends: a long log is copied aside and cut in place. A full disk gets the room at once. */
+function boundLog(): void {
+  try {
+    if (statSync(spec.logFile).size <= LOG_BYTES_MAX) return;
+    try {
+      copyFileSync(spec.logFile, `${spec.logFile}.1`);
+    } finally {
+      truncateSync(spec.logFile);
+    }
+  } catch {
+    return;
+  }
 }
 
 /** A later guard's announcement is not ours to remove. */

@@ -1,5 +1,5 @@
 // What other projects may use of the embedded Postgres.
-export { databaseUrl } from './database-url';
+export { databaseUrl, withPassword } from './database-url';
 export { dropDatabase, ensureDatabase } from './databases';
 export { PortTakenError } from './free-port';
 export { resetPostgres } from './reset-postgres';

@@ -43,14 +43,12 @@ export async function initialiseUnlessDone(
 }
 
 export function readPassword(directory: ServerDirectory): string {
-  try {
-    return readFileSync(directory.password, 'utf8');
-  } catch {
-    throw new Error(
-      `The password of the Postgres data in ${directory.data} is missing (${directory.password}); ` +
-        `remove ${directory.root} to begin anew.`,
-    );
-  }
+  const password = existsSync(directory.password) ? readFileSync(directory.password, 'utf8') : '';
+  if (password !== '') return password;
+  throw new Error(
+    `The password of the Postgres data in ${directory.data} is missing (${directory.password}); ` +
+      `remove ${directory.root} to begin anew.`,
+  );
 }
 
 /**

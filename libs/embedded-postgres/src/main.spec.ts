@@ -1,13 +1,16 @@
 // That the server can be run as a supervised process: one ready line, and an end with its supervisor or its Postgres.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compiledCopy } from '../testing/compiled-copy';
+import { withPassword } from './database-url';
 import { Scratch, isAlive, query, until } from '../testing/scratch';
 
 interface Ready {
   readonly ready: true;
   readonly url: string;
+  readonly passwordFile: string;
   readonly pid: number;
 }
 
@@ -34,7 +37,9 @@ describe('the embedded Postgres as a process', () => {
 
   it('says where it serves, and ends in good order with its standard input', async () => {
     const { child, exited, ready } = await supervised();
-    expect(await query(ready.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+    const password = readFileSync(ready.passwordFile, 'utf8');
+    expect(JSON.stringify(ready)).not.toContain(password);
+    expect(await query(withPassword(ready.url, password), 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
     child.stdin.end();
     expect(await exited).toEqual([0, null]);
     expect(isAlive(ready.pid)).toBe(false);

@@ -1,4 +1,5 @@
 // What has to be done, and waited for, before a server on a directory can be used; runs under the directory's lock.
+import { ownerOf } from '@daybook/host';
 import { rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { chooseAccount } from './account';
@@ -8,7 +9,7 @@ import { spawnGuard } from './guard-process';
 import type { GuardInfo, GuardSpec } from './guard-protocol';
 import { dataArgument, initialiseUnlessDone } from './initialise';
 import { findNativeBinaries } from './native-binaries';
-import { postgresProcessesOn, processIdentity } from './processes';
+import { postgresProcessesOn } from './processes';
 import {
   readPostmasterFile,
   removePostmasterFile,
@@ -72,7 +73,7 @@ export async function obtainServer(request: ServerRequest): Promise<ObtainedServ
 /** A busy guard may not have noticed yet that its postmaster was killed, and still promise to hold it. */
 async function holdRunningServer(info: GuardInfo): Promise<GuardLink | 'closing' | 'gone'> {
   const link = await holdServer(info);
-  if (typeof link !== 'object' || processIdentity(info.postmasterPid) !== undefined) return link;
+  if (typeof link !== 'object' || ownerOf(info.postmasterPid) !== undefined) return link;
   link.release();
   return 'closing';
 }
@@ -154,14 +155,14 @@ async function start(request: ServerRequest, deadline: number): Promise<Obtained
   }
 }
 
-type ServerSpec = Omit<GuardSpec, 'cwd' | 'infoFile' | 'lingerMs' | 'ephemeral'>;
+type ServerSpec = Omit<GuardSpec, 'cwd' | 'infoFile' | 'logFile' | 'lingerMs' | 'ephemeral'>;
 
 async function guarded(server: ServerSpec, request: ServerRequest): Promise<ObtainedServer> {
   const { directory, lingerMs, ephemeral } = request;
   const log = openLog(directory.log);
   try {
     const info = await spawnGuard(
-      { ...server, cwd: directory.data, infoFile: directory.guard, lingerMs, ephemeral },
+      { ...server, cwd: directory.data, infoFile: directory.guard, logFile: directory.log, lingerMs, ephemeral },
       log,
     );
     const link = await holdServer(info);

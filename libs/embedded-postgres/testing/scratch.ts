@@ -1,11 +1,11 @@
 // Where a test of the launcher has its directories, and how it waits for what other processes do.
+import { ownerOf } from '@daybook/host';
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
-import { processIdentity } from '../src/processes';
 import { startPostgres, type RunningPostgres, type StartOptions } from '../src/start-postgres';
 
 export const RUNS_AS_ROOT = process.getuid?.() === 0;
@@ -66,7 +66,7 @@ export async function query(url: string, ...statements: string[]): Promise<Recor
 }
 
 export function isAlive(pid: number): boolean {
-  return processIdentity(pid) !== undefined;
+  return ownerOf(pid) !== undefined;
 }
 
 export async function until(condition: () => boolean, timeoutMs = 20_000): Promise<void> {

@@ -10,7 +10,7 @@ export class ClosingBalanceFiles {
 
   /** The days whose file is there; the digest is written last. */
   async days(): Promise<ReadonlySet<string>> {
-    await mkdir(this.dir, { recursive: true });
+    await mkdir(this.dir, { recursive: true, mode: 0o700 });
     const names = await readdir(this.dir);
     return new Set(names.flatMap((name) => DIGEST_FILE.exec(name)?.[1] ?? []));
   }

@@ -1,4 +1,5 @@
 // The life of an app's process: it starts, prints that it is ready, serves until it is told to stop, and finishes its work.
+import { maskSecrets, PRIVATE_UMASK } from '@daybook/host';
 import type { Environment } from '../config/environment';
 import { type ContextApp, type ContextAppOptions, createContextApp } from './context-app';
 import { describeBootError } from './boot-errors';
@@ -12,6 +13,7 @@ export function runContextApp(
   options: ContextAppOptions,
   settled: (env: Environment) => ContextAppOptions = () => options,
 ): void {
+  process.umask(PRIVATE_UMASK);
   let app: ContextApp | undefined;
   let stopping = false;
   const stop = (): void => {
@@ -26,7 +28,7 @@ export function runContextApp(
   };
   const giveUp = (error: unknown): void => {
     const { message, exitCode } = describeBootError(error);
-    process.stderr.write(`${options.title}: ${message}\n`);
+    process.stderr.write(`${options.title}: ${maskSecrets(message)}\n`);
     process.exit(exitCode);
   };
 

@@ -1,4 +1,5 @@
 // Which fields of a log line are written? Plain values of bounded length; no secret and no body.
+import { maskSecrets } from '@daybook/host';
 import { Secret } from '../config/secret';
 
 const FIELDS_MAX = 30;
@@ -6,7 +7,6 @@ const STRING_MAX = 500;
 const STACK_MAX = 3_000;
 const LIST_MAX = 20;
 const HIDDEN = /authori[sz]ation|token|secret|password|cookie|credential|private|body|payload/i;
-const PASSWORD_IN_URL = /(:\/\/[^\s/:@]*):[^\s/@]*@/g;
 
 export function boundedFields(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const bounded: Record<string, unknown> = {};
@@ -55,7 +55,8 @@ function boundedError(error: Error): Record<string, unknown> {
   };
 }
 
+/** Masked before it is cut: half of an address with a password is no address any more. */
 function cut(text: string, length: number): string {
-  const shown = text.length > length ? `${text.slice(0, length)}…` : text;
-  return shown.includes('://') ? shown.replaceAll(PASSWORD_IN_URL, '$1:[redacted]@') : shown;
+  const shown = maskSecrets(text);
+  return shown.length > length ? `${shown.slice(0, length)}…` : shown;
 }

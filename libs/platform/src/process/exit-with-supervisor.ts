@@ -1,4 +1,4 @@
-// How does a supervised process end when its supervisor is gone? The pipe on its standard input closes.
+// How does a supervised process end when its supervisor is gone? The pipe on its standard input closes, and it finishes its work.
 
 /** Calls `stop` when standard input ends, if `DAYBOOK_SUPERVISED=1` says that a supervisor holds the other end. */
 export function exitWithSupervisor(stop: () => void, env: NodeJS.ProcessEnv = process.env): void {
@@ -9,5 +9,7 @@ export function exitWithSupervisor(stop: () => void, env: NodeJS.ProcessEnv = pr
     asked = true;
     stop();
   };
+  // What it says from then on nobody hears: that is no reason to leave the work under way.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   process.stdin.on('end', once).on('close', once).on('error', once).resume();
 }
