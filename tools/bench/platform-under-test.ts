@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort } from '../installation/free-port';
+import { freePort } from '@daybook/platform/testing';
 import { readRunFile, serviceUrl, type RunFile } from '../installation/run-file';
 import { servicesWith } from '../installation/services';
 import { type Progress, Supervisor } from '../start/supervisor';

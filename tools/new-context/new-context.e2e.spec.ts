@@ -3,7 +3,7 @@ import { type ExecFileException, execFile } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { freePort } from '../installation/free-port';
+import { freePort } from '@daybook/platform/testing';
 import { UsersPlatform } from '../installation/testing/users-platform';
 import { readSourceFiles } from '../tidy/source-files';
 

@@ -1,7 +1,7 @@
 // Starts the platform's processes in order, keeps them running, and writes down what runs.
 import { EX_CONFIG, ownerOf } from '@daybook/host';
 import { setTimeout as pause } from 'node:timers/promises';
-import { isFreePort } from '../installation/free-port';
+import { isFreePort } from '@daybook/platform';
 import { NeedsMending } from '../installation/needs-mending';
 import { portOf, SERVICES, type Service } from '../installation/services';
 import { removeRunFile, type RunFile, writeRunFile } from '../installation/run-file';

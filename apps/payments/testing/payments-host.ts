@@ -1,6 +1,5 @@
 // Everything a spec of payments needs, real where it counts: event store, Postgres, the app over HTTP; ledger and rail driven here.
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,7 +15,7 @@ import {
   type RecordedEvent,
   type Role,
 } from '@daybook/platform';
-import { LedgerDriver, type ChartAccount } from '@daybook/platform/testing';
+import { freePort, LedgerDriver, type ChartAccount } from '@daybook/platform/testing';
 import { app } from '../src/app';
 import { PaymentRow } from '../src/payment-list/payment.entity';
 import { FakeAcquirer } from './fake-acquirer';
@@ -177,15 +176,4 @@ export async function eventually(what: () => boolean | Promise<boolean>, timeout
     if (Date.now() > giveUpAtMs) throw new Error('it did not happen in time');
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
-}
-
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 }

@@ -20,5 +20,6 @@ export { MisbehavingLog } from './misbehaving-log';
 export type { Mischief } from './misbehaving-log';
 export { ContextHost } from './context-host';
 export type { HostOptions, HostReply } from './context-host';
+export { freePort } from './free-port';
 export { LedgerDriver } from './ledger-driver';
 export type { ChartAccount } from './ledger-driver';

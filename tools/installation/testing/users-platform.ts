@@ -6,7 +6,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { freePort } from '../free-port';
+import { freePort } from '@daybook/platform/testing';
 import { readRunFile, serviceUrl } from '../run-file';
 import { SERVICES } from '../services';
 

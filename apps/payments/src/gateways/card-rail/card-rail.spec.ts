@@ -3,7 +3,8 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { eventually, freePort, PaymentsHost, SECRET } from '../../../testing/payments-host';
+import { freePort } from '@daybook/platform/testing';
+import { eventually, PaymentsHost, SECRET } from '../../../testing/payments-host';
 
 const ROOT = join(__dirname, '../../../../..');
 
