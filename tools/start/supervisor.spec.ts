@@ -2,7 +2,7 @@
 import { readRunFile } from '../installation/run-file';
 import { NeedsMending } from '../installation/needs-mending';
 import type { Service } from '../installation/services';
-import { freePort } from '../installation/free-port';
+import { freePort } from '@daybook/platform/testing';
 import { mkdirSync, mkdtempSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
