@@ -23,3 +23,4 @@ export type { HostOptions, HostReply } from './context-host';
 export { freePort } from './free-port';
 export { LedgerDriver } from './ledger-driver';
 export type { ChartAccount } from './ledger-driver';
+export { SELF_SIGNED } from './self-signed';

@@ -2,8 +2,8 @@
 import { ensureDatabase, resolvePostgres } from '@daybook/embedded-postgres';
 import type { ContextConfig } from '../config/context-config';
 import type { Logger } from '../observability/logger';
-import { backoff } from '../time/backoff';
-import { describeFailure, isTransient } from '../subscriptions/failures';
+import { describeDatabaseFailure, type StoreFailure } from './store-failures';
+import { whenThere } from './when-there';
 
 export interface AppDatabase {
   readonly url: string;
@@ -11,20 +11,14 @@ export interface AppDatabase {
   release(): Promise<void>;
 }
 
-/** Waits until the server is there; throws every other error. */
+/** Waits until the server is there; throws every other error. @throws StoreRefused */
 export async function appDatabase(context: string, config: ContextConfig, logger: Logger): Promise<AppDatabase> {
   const server = await resolvePostgres({
     ...process.env,
     DATABASE_URL: config.databaseUrl?.reveal(),
     DAYBOOK_HOME: config.home,
   });
-  for (let attempt = 0; ; attempt += 1) {
-    try {
-      return { url: await ensureDatabase(server.url, `daybook_${context}`), release: () => server.stop() };
-    } catch (error) {
-      if (!isTransient(error)) throw error;
-      logger.warn({ reason: describeFailure(error) }, 'Postgres is not ready yet, waiting for it');
-      await backoff(attempt);
-    }
-  }
+  const failure = (error: unknown): StoreFailure => describeDatabaseFailure(error, server.url);
+  const url = await whenThere(logger, failure, () => ensureDatabase(server.url, `daybook_${context}`));
+  return { url, release: () => server.stop() };
 }

@@ -7,11 +7,11 @@ import { EventStoreLog } from '../event-store/event-store-log';
 import type { EventLog } from '../event-store/event-log';
 import type { Logger } from '../observability/logger';
 import { createDataSource } from '../postgres/data-source';
-import { backoff } from '../time/backoff';
 import type { Projection } from '../subscriptions/consumer';
-import { describeFailure, isTransient } from '../subscriptions/failures';
 import type { Clock } from '../time/clock';
 import { type AppDatabase, appDatabase } from './database';
+import { describeDatabaseFailure, describeLogFailure, type StoreFailure } from './store-failures';
+import { whenThere } from './when-there';
 
 interface StoreSettings {
   readonly context: string;
@@ -32,21 +32,23 @@ interface Stores {
   readonly dataSource: DataSource;
 }
 
-/** Waits for a log or a server that is not there yet. @throws EpochDiffers */
+/** Waits for a log or a server that is not there yet. @throws EpochDiffers, StoreRefused */
 export async function openStores(settings: StoreSettings): Promise<Stores> {
   const { context, config, logger, clock, projections, lowPriority } = settings;
   const log = settings.log ?? new EventStoreLog({ connectionString: config.esdbUrl.reveal(), logger });
+  const logFailure = (error: unknown): Promise<StoreFailure> => describeLogFailure(error, config.esdbUrl.reveal());
   const opened: (() => Promise<void>)[] = [() => log.close()];
   try {
     // A log of another epoch is refused before a database is made, a database before the epoch is written on a new log.
-    await whenThere(logger, () => checkLogEpoch(log));
+    await whenThere(logger, logFailure, () => checkLogEpoch(log));
     const database = await databaseOf(settings);
     opened.push(() => database.release());
+    const databaseFailure = (error: unknown): StoreFailure => describeDatabaseFailure(error, database.url);
     const applicationName = `daybook ${context}`;
     const dataSource = await createDataSource(database.url, projections, { applicationName, lowPriority, logger });
     opened.push(() => dataSource.destroy());
-    await whenThere(logger, () => checkDatabaseEpoch((sql) => dataSource.query(sql), context));
-    await whenThere(logger, () => beginLog(log, clock));
+    await whenThere(logger, databaseFailure, () => checkDatabaseEpoch((sql) => dataSource.query(sql), context));
+    await whenThere(logger, logFailure, () => beginLog(log, clock));
     return { log, database, dataSource };
   } catch (error) {
     for (const close of opened.reverse()) await close();
@@ -57,16 +59,4 @@ export async function openStores(settings: StoreSettings): Promise<Stores> {
 async function databaseOf({ context, config, logger, databaseUrl }: StoreSettings): Promise<AppDatabase> {
   if (databaseUrl !== undefined) return { url: databaseUrl, release: () => Promise.resolve() };
   return appDatabase(context, config, logger);
-}
-
-async function whenThere<T>(logger: Logger, work: () => Promise<T>): Promise<T> {
-  for (let attempt = 0; ; attempt += 1) {
-    try {
-      return await work();
-    } catch (error) {
-      if (!isTransient(error)) throw error;
-      logger.warn({ reason: describeFailure(error) }, 'the log or Postgres is not ready yet, waiting for it');
-      await backoff(attempt);
-    }
-  }
 }
