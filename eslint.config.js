@@ -1,5 +1,5 @@
 // What lint refuses: the import rules between projects, impure domain code, and the usual mistakes. Every rule is an error.
-// Which project may do what follows from the tags in its project.json (tools/lint/tags.js).
+// Which project may do what follows from its tags (tools/lint/tags.js).
 const js = require('@eslint/js');
 const nx = require('@nx/eslint-plugin');
 const tseslint = require('typescript-eslint');

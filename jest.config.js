@@ -1,4 +1,4 @@
-// One jest run over every project, sized for two cores. A project is found by its project.json and needs no settings of its own.
+// One jest run over every project, sized for two cores. A project is found by its folder and needs no settings of its own.
 const { join } = require('node:path');
 const { readProjects } = require('./tools/lint/projects.js');
 const preset = require('./jest.preset.js');

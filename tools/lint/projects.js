@@ -1,4 +1,4 @@
-// Which projects are there, where, and with which tags? Read from every project.json, so that a new one needs no list.
+// Which projects are there, where, and with which tags? Found by their folders, so that a new one needs no list.
 'use strict';
 
 const { existsSync, readdirSync, readFileSync } = require('node:fs');
@@ -14,15 +14,37 @@ function foldersAt(root, place) {
   return entries.filter((entry) => entry.isDirectory()).map(({ name }) => `${parent}/${name}`);
 }
 
-/** A folder without a project.json is a project without tags: the caller refuses it. */
-function readProjects(root) {
-  const folders = places.flatMap((place) => foldersAt(root, place));
-  return folders.sort().map((folder) => {
-    const file = join(root, folder, 'project.json');
-    if (!existsSync(file)) return { name: folder, folder, tags: [] };
-    const { name, tags = [] } = JSON.parse(readFileSync(file, 'utf8'));
-    return { name, folder, tags };
-  });
+/** The folders of a context, whose app says in an app.ts what it is made of, are projects by their place. */
+function projectsOfContext(root, context) {
+  const [app, lib] = [`apps/${context}`, `libs/${context}`];
+  const scope = `scope:${context}`;
+  return [
+    { name: context, folder: app, tags: ['type:app', scope] },
+    ...(existsSync(join(root, lib)) ? [{ name: `${context}-rules`, folder: lib, tags: ['type:domain', scope] }] : []),
+  ];
 }
 
-module.exports = { readProjects };
+const contextsIn = (root) =>
+  foldersAt(root, 'apps/*')
+    .filter((folder) => existsSync(join(root, folder, 'src/app.ts')))
+    .map((folder) => folder.slice('apps/'.length));
+
+/** Any other folder says its tags in a project.json; without one it is a project without tags: the caller refuses it. */
+function readProject(root, folder) {
+  const file = join(root, folder, 'project.json');
+  if (!existsSync(file)) return { name: folder, folder, tags: [] };
+  const { name, tags = [] } = JSON.parse(readFileSync(file, 'utf8'));
+  return { name, folder, tags };
+}
+
+function readProjects(root) {
+  const folders = places.flatMap((place) => foldersAt(root, place));
+  const ofContexts = new Map(
+    contextsIn(root)
+      .flatMap((context) => projectsOfContext(root, context))
+      .map((project) => [project.folder, project]),
+  );
+  return folders.sort().map((folder) => ofContexts.get(folder) ?? readProject(root, folder));
+}
+
+module.exports = { contextsIn, projectsOfContext, readProjects };

@@ -1,4 +1,8 @@
 // Do the tags of a project decide what lint allows in it, and is a tag that decides nothing refused?
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { readProjects } from './projects';
 import { depConstraints, filesThatRunApps, pureFiles, refuseUnknownTags, tagProblems } from './tags';
 
 const project = (folder: string, ...tags: string[]) => ({ name: folder, folder, tags });
@@ -58,5 +62,46 @@ describe('the tags of projects', () => {
 
   it('let a folder of a tool run apps', () => {
     expect(filesThatRunApps(kyc)).toEqual(['tools/simulate/**/*.ts']);
+  });
+});
+
+describe('the projects of a checkout', () => {
+  let root: string;
+  const write = (file: string, text = '') => {
+    mkdirSync(dirname(join(root, file)), { recursive: true });
+    writeFileSync(join(root, file), text);
+  };
+  beforeEach(() => {
+    root = mkdtempSync(join(tmpdir(), 'daybook-projects-'));
+    for (const folder of ['apps', 'libs', 'tools']) mkdirSync(join(root, folder));
+  });
+  afterEach(() => rmSync(root, { recursive: true }));
+
+  it('are those of a context by their place', () => {
+    write('apps/kyc/src/app.ts');
+    write('libs/kyc/src/index.ts');
+    write('apps/audit/src/app.ts');
+    expect(readProjects(root).slice(0, 3)).toEqual([
+      { name: 'audit', folder: 'apps/audit', tags: ['type:app', 'scope:audit'] },
+      { name: 'kyc', folder: 'apps/kyc', tags: ['type:app', 'scope:kyc'] },
+      { name: 'kyc-rules', folder: 'libs/kyc', tags: ['type:domain', 'scope:kyc'] },
+    ]);
+  });
+
+  it('have the tags of their project.json when they are no context', () => {
+    write('libs/pricing/project.json', '{ "name": "pricing-rules", "tags": ["type:domain", "scope:shared"] }');
+    expect(readProjects(root)[0]).toEqual({
+      ...project('libs/pricing', 'type:domain', 'scope:shared'),
+      name: 'pricing-rules',
+    });
+  });
+
+  it('have no tags without either, and are refused', () => {
+    write('libs/loose/src/index.ts');
+    write('apps/loose/src/main.ts');
+    expect(tagProblems(readProjects(root)).map((line) => line.split(':')[0])).toEqual([
+      ...['apps/loose/project.json', 'apps/loose/project.json', 'libs/loose/project.json', 'libs/loose/project.json'],
+      ...['tools/project.json', 'tools/project.json'],
+    ]);
   });
 });

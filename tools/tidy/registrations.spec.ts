@@ -48,7 +48,7 @@ const DECLARATION = 'tools/installation/contexts.ts';
 
 const withEach: Registration[] = [
   ...['projections', 'policies', 'dueWorks'].flatMap((key) => fromLists(CONSUMERS, key, /\/src\/app\.ts$/)),
-  ...fromLists('lists every controller in a module', 'controllers', /\.module\.ts$/),
+  ...fromLists('lists every controller', 'controllers', /(\.module|\/src\/app)\.ts$/),
   ...fromLists('runs every migration', 'migrations', /\.projection\.ts$/),
   ...contexts.flatMap((context) => [
     {

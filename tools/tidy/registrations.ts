@@ -31,8 +31,6 @@ function classesIn({ text }: SourceFile, continued = ''): string[] {
 const roleOf = ({ path }: SourceFile): string => /\.([a-z]+)\.ts$/.exec(path)?.[1] ?? '';
 const textsOf = ({ files }: App, role: string): string[] =>
   files.filter((file) => roleOf(file) === role).map(({ text }) => text);
-/** A small app has its module in app.ts. */
-const modulesOf = (app: App): string[] => [app.declaration, ...textsOf(app, 'module')];
 
 /** Where the classes of a role must be listed for anything to call them. */
 const CONSUMERS: Readonly<Record<string, { readonly isOne: string; readonly key: string }>> = {
@@ -41,31 +39,29 @@ const CONSUMERS: Readonly<Record<string, { readonly isOne: string; readonly key:
   deadline: { isOne: ' implements DueWork\\b', key: 'dueWorks' },
 };
 
-/** Every policy, projection and due work is in its app's lists, and those that Nest makes are provided by a module. */
+/** Every policy, projection and due work is in its app's lists. */
 function consumersAreListed(files: readonly SourceFile[]): string[] {
   return contextApps(files).flatMap((app) =>
     app.files.flatMap((file) => {
       const { isOne, key } = CONSUMERS[roleOf(file)] ?? {};
       if (isOne === undefined || key === undefined) return [];
       const inApp = listed(key, app.declaration);
-      const provided = listed('providers', ...modulesOf(app));
-      return classesIn(file, isOne).flatMap((name) => {
-        if (!inApp.has(name)) return [`${file.path}: ${name} is not in the ${key} of apps/${app.name}/src/app.ts`];
-        return key === 'projections' || provided.has(name) ? [] : [`${file.path}: no module provides ${name}`];
-      });
+      return classesIn(file, isOne)
+        .filter((name) => !inApp.has(name))
+        .map((name) => `${file.path}: ${name} is not in the ${key} of apps/${app.name}/src/app.ts`);
     }),
   );
 }
 
-/** Every controller is in a module of its app. */
+/** Every controller is in its app's list, or in a module of it. */
 function controllersAreListed(files: readonly SourceFile[]): string[] {
   return contextApps(files).flatMap((app) => {
-    const inModules = listed('controllers', ...modulesOf(app));
+    const inLists = listed('controllers', app.declaration, ...textsOf(app, 'module'));
     return app.files
       .filter(({ text }) => /^@Controller\(/m.test(text))
       .flatMap((file) => classesIn(file).filter((name) => isController(file, name)))
-      .filter((name) => !inModules.has(name))
-      .map((name) => `apps/${app.name}: ${name} is in the controllers of no module`);
+      .filter((name) => !inLists.has(name))
+      .map((name) => `apps/${app.name}: ${name} is in no list of controllers`);
   });
 }
 
@@ -133,7 +129,7 @@ function eventsHaveSentences(files: readonly SourceFile[]): string[] {
 export const registrations: Readonly<Record<string, (files: readonly SourceFile[]) => string[]>> = {
   'declares, verifies and simulates every context': contextsAreDeclared,
   'lists every policy, projection and due work in its app': consumersAreListed,
-  'lists every controller in a module': controllersAreListed,
+  'lists every controller': controllersAreListed,
   'runs every migration': migrationsAreRun,
   'tries bad callers, bad inputs and bursts on every app': routesAreTried,
   'tells every event in a sentence': eventsHaveSentences,

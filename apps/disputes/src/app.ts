@@ -4,6 +4,7 @@ import { ACCESS } from './access.policy';
 import { DisputesAppModule } from './app.module';
 import { RecordEarmarks } from './claim/record-earmarks.policy';
 import { ClaimDeadlines } from './claim/claim-deadlines.deadline';
+import { CLAIM_DESK } from './claim/claim.kind';
 import { ClaimsProjection } from './claim-list/claims.projection';
 import { AnswerClaims } from './money/answer-claims.policy';
 import { InstructLedger } from './money/instruct-ledger.policy';
@@ -14,6 +15,7 @@ export const app: ContextAppOptions = {
   defaultPort: 7005,
   access: ACCESS,
   module: DisputesAppModule,
+  desk: CLAIM_DESK,
   projections: [ClaimsProjection],
   policies: [RecordEarmarks, InstructLedger, AnswerClaims],
   dueWorks: [ClaimDeadlines],

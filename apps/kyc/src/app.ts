@@ -2,6 +2,7 @@
 import type { ContextAppOptions } from '@daybook/platform';
 import { ACCESS } from './access.policy';
 import { KycAppModule } from './app.module';
+import { KYC_DESK } from './kyc-desk';
 import { AnswerLimits } from './limits/answer-limits.policy';
 import { LimitWallets } from './limits/limit-wallets.policy';
 import { OwnedWalletsProjection } from './limits/owned-wallets.projection';
@@ -17,6 +18,7 @@ export const app: ContextAppOptions = {
   defaultPort: 7004,
   access: ACCESS,
   module: KycAppModule,
+  desk: KYC_DESK,
   projections: [PartiesProjection, CasesProjection, OwnedWalletsProjection, WalletLimitsProjection],
   policies: [GrantTierWhenCaseApproved, LimitWallets, AnswerLimits],
   dueWorks: [ProposalExpiry],

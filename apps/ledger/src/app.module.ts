@@ -1,5 +1,4 @@
 // The ledger app: its parts put together.
-import { Desk, DESK } from '@daybook/platform';
 import { Module } from '@nestjs/common';
 import { AccountsController } from './accounts/accounts.controller';
 import { AsOfController } from './as-of/as-of.controller';
@@ -11,16 +10,11 @@ import { Previews } from './bulk/preview.service';
 import { BookWriterPermit } from './deadlines/book-writer-permit';
 import { FrontMetrics } from './front/front.metrics';
 import { InstructionFront } from './front/instruction-front.service';
-import { HoldExpiry } from './holds/hold-expiry.deadline';
 import { HoldsController } from './holds/holds.controller';
 import { InstructionsController } from './instructions/instructions.controller';
 import { JournalController } from './journal/journal.controller';
-import { AnswerManualJournals } from './manual-journal/answer-manual-journals.policy';
-import { BookApprovedJournals } from './manual-journal/book-approved-journals.policy';
-import { LEDGER_DESK } from './manual-journal/manual-journal.kind';
 import { ManualJournalDesk } from './manual-journal/manual-journal-desk.service';
 import { ManualJournalsController } from './manual-journal/manual-journals.controller';
-import { ProposalLapse } from './manual-journal/proposal-lapse.deadline';
 import { PeriodsController } from './periods/periods.controller';
 import { ProofsModule } from './proofs/proofs.module';
 import { RecordsController } from './records/records.controller';
@@ -58,13 +52,7 @@ import { TrialBalanceController } from './trial-balance/trial-balance.controller
     BulkDesk,
     Previews,
     BookWriterPermit,
-    HoldExpiry,
-    ProposalLapse,
-    Desk,
-    { provide: DESK, useValue: LEDGER_DESK },
     ManualJournalDesk,
-    BookApprovedJournals,
-    AnswerManualJournals,
     RecordsSettled,
   ],
 })

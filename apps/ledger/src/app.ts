@@ -10,6 +10,7 @@ import { InstructionsProjection } from './instructions/instructions.projection';
 import { JournalProjection } from './journal/journal.projection';
 import { AnswerManualJournals } from './manual-journal/answer-manual-journals.policy';
 import { BookApprovedJournals } from './manual-journal/book-approved-journals.policy';
+import { LEDGER_DESK } from './manual-journal/manual-journal.kind';
 import { ManualJournalsProjection } from './manual-journal/manual-journals.projection';
 import { ProposalLapse } from './manual-journal/proposal-lapse.deadline';
 import { PeriodsProjection } from './periods/periods.projection';
@@ -22,6 +23,7 @@ export const app: ContextAppOptions = {
   defaultPort: 7001,
   access: ACCESS,
   module: LedgerAppModule,
+  desk: LEDGER_DESK,
   projections: [
     AccountsProjection,
     JournalProjection,

@@ -10,9 +10,11 @@ class ReadModelsModule {}
 /** Everything but filling the read models: it waits for them, and reads them, like any replica. */
 const POSTING: ContextAppOptions = { ...app, runs: ({ kind }) => kind === 'policy' };
 
+const { desk: _, ...withoutDesk } = app;
+
 /** Posting goes first: what is behind after a burst catches up. */
 const READ_MODELS: ContextAppOptions = {
-  ...app,
+  ...withoutDesk,
   title: 'Daybook ledger, read models',
   defaultPort: 7021,
   access: {},

@@ -1,6 +1,7 @@
 // What the payments app is made of.
 import type { ContextAppOptions } from '@daybook/platform';
 import { ACCESS } from './access.policy';
+import { PAYMENT_DESK } from './desk/payment-desk';
 import { FeeSchedulesProjection } from './fee-schedules/fee-schedules.projection';
 import { AnswerClaims } from './earmark/answer-claims.policy';
 import { SubmitChargeWhenDepositInitiated } from './gateways/card-rail/submit-charge-when-deposit-initiated.policy';
@@ -17,6 +18,7 @@ export const app: ContextAppOptions = {
   defaultPort: 7002,
   access: ACCESS,
   module: PaymentsAppModule,
+  desk: PAYMENT_DESK,
   projections: [PaymentsProjection, WalletBalancesProjection, FeeSchedulesProjection],
   policies: [InstructLedger, AnswerPayments, AnswerClaims, SubmitChargeWhenDepositInitiated],
   dueWorks: [UnansweredDeposits],

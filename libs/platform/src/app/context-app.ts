@@ -9,6 +9,8 @@ import { type ContextConfig, readContextConfig } from '../config/context-config'
 import type { Environment } from '../config/environment';
 import { DeadlinesModule } from '../deadlines/deadlines.module';
 import type { DueWork, ScanPermit } from '../deadlines/due-work';
+import { Desk } from '../desk/desk';
+import { DESK, type DeskDeclaration } from '../desk/desk-kind';
 import type { EventLog } from '../event-store/event-log';
 import { CallerLimits } from '../http/caller-limits';
 import { createHttpAdapter } from '../http/http-server';
@@ -39,13 +41,17 @@ export interface ContextAppOptions {
   readonly title: string;
   readonly defaultPort: number;
   readonly access: AccessPolicy;
-  /** The root module of the app; everything of `PlatformModule` can be injected in it. */
-  readonly module: Type;
+  /** Wires what this declaration does not name; everything of `PlatformModule` can be injected in it. Default: nothing. */
+  readonly module?: Type;
+  /** Controllers besides those of the module. */
+  readonly controllers?: readonly Type[];
+  /** The kinds of streams that callers write to; the app gets its `Desk` for them. */
+  readonly desk?: DeskDeclaration;
   /** The platform makes them without arguments; a module may inject one by its class. */
   readonly projections: readonly (new () => Projection)[];
-  /** Providers of the app's modules. */
+  /** Made by the app, with whatever its module provides. */
   readonly policies: readonly Type<Policy>[];
-  /** What falls due in this context; providers of the app's modules. With any, `access` has `DEADLINES_ACCESS`. */
+  /** What falls due in this context, made as policies are. With any, `access` has `DEADLINES_ACCESS`. */
   readonly dueWorks?: readonly Type<DueWork>[];
   /** Which process looks for what is due; a provider. Default: the one that has a lease of the app's database. */
   readonly scanPermit?: Type<ScanPermit>;
@@ -164,13 +170,18 @@ export async function createContextApp(
 
 class RootModule {}
 
-/** The app's own module, and what the platform adds for what it declares. */
-export function modulesOf({ module, dueWorks = [], scanPermit }: ContextAppOptions): (Type | DynamicModule)[] {
-  if (dueWorks.length === 0) return [module];
-  return [
-    module,
-    DeadlinesModule.with({ works: dueWorks, ...(scanPermit === undefined ? {} : { permit: scanPermit }) }),
-  ];
+class AppModule {}
+
+/** The app's own module with what the app declares, and what the platform adds for it. */
+export function modulesOf(options: ContextAppOptions): DynamicModule[] {
+  const { module = AppModule, controllers = [], desk, policies, dueWorks = [], scanPermit } = options;
+  const deskProviders = desk === undefined ? [] : [Desk, { provide: DESK, useValue: desk }];
+  const own: DynamicModule = {
+    ...{ module, controllers: [...controllers] },
+    providers: [...deskProviders, ...policies, ...dueWorks],
+  };
+  if (dueWorks.length === 0) return [own];
+  return [own, DeadlinesModule.with({ works: dueWorks, ...(scanPermit === undefined ? {} : { permit: scanPermit }) })];
 }
 
 /** Every controller class of the app, also when no instance was made of it. */
