@@ -74,13 +74,6 @@ function changesFor(name: string, port: number): Change[] {
   },
 `,
     },
-    {
-      path: 'apps/audit/src/causal-history/sentences/sentence-patterns.ts',
-      before: '};',
-      added: `  '${name}.ReservationRequested': 'Asks the ledger to hold {amount} {currency} on {accountId}',
-  '${name}.ReservationAnswered': 'The ledger has answered, the money is {status}',
-`,
-    },
   ];
 }
 

@@ -1,12 +1,8 @@
 // What an event, instruction or outcome says, in one sentence for a person.
 import type { JsonRecord } from './json-record';
-import { BILLING_SENTENCES } from './sentences/billing-sentences';
-import { CLAIM_SENTENCES } from './sentences/claim-sentences';
-import { KYC_SENTENCES } from './sentences/kyc-sentences';
+import { readContextSentences } from './sentences/context-sentences';
 import { LEDGER_SENTENCES } from './sentences/ledger-sentences';
-import { PAYMENTS_SENTENCES } from './sentences/payments-sentences';
-import { SENTENCE_PATTERNS } from './sentences/sentence-patterns';
-import { at, MISSING, refusedCommand, type Sentences } from './sentences/words';
+import { MISSING, refusedCommand, type Sentences } from './sentences/words';
 
 /**
  * The sentence for the data of this type. What this program does not know, or finds in another shape than it knows, is
@@ -17,19 +13,11 @@ export function summaryOf(type: string, data: JsonRecord): string {
   return sentence === undefined || sentence.includes(MISSING) ? inWords(type) : sentence;
 }
 
-const SENTENCES: Sentences = {
-  ...LEDGER_SENTENCES,
-  ...PAYMENTS_SENTENCES,
-  ...KYC_SENTENCES,
-  ...BILLING_SENTENCES,
-  ...CLAIM_SENTENCES,
-};
+const SENTENCES: Sentences = { ...LEDGER_SENTENCES, ...readContextSentences() };
 
 function sentenceOf(type: string, data: JsonRecord): string | undefined {
   if (Object.hasOwn(SENTENCES, type)) return SENTENCES[type]?.(data);
-  if (type.endsWith('CommandRefused')) return refusedCommand(data);
-  if (!Object.hasOwn(SENTENCE_PATTERNS, type)) return undefined;
-  return SENTENCE_PATTERNS[type]?.replaceAll(/\{([A-Za-z.]+)\}/g, (_, path: string) => at(data, ...path.split('.')));
+  return type.endsWith('CommandRefused') ? refusedCommand(data) : undefined;
 }
 
 /** `payments.TransferScheduled` is "Transfer scheduled". */

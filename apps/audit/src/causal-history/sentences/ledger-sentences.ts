@@ -1,18 +1,8 @@
-// What instructions, outcomes and the events of the ledger's own streams say, each in one sentence.
+// What instructions and outcomes say, and the log's own first event, each in one sentence.
 import { at, bookPlace, entries, type Sentences } from './words';
 
 export const LEDGER_SENTENCES: Sentences = {
   'daybook.LogBegan': (data) => `The log began, in epoch ${at(data, 'epoch')}`,
-  'ledger.WritingBegan': (data) => `${at(data, 'writer')} began to write the book from page ${at(data, 'nextPage')} on`,
-  'ledger.BulkAccepted': (data) => `Bulk of ${at(data, 'count')} instructions accepted`,
-  'ledger.ManualJournalProposed': (data) => `Manual journal proposed: ${at(data, 'content', 'reason')}`,
-  'ledger.ManualJournalApproved': (data) => `Manual journal approved: ${at(data, 'content', 'reason')}`,
-  'ledger.ManualJournalRejected': (data) =>
-    `Manual journal rejected by ${at(data, 'rejectedBy')}: ${at(data, 'reason')}`,
-  'ledger.ManualJournalWithdrawn': (data) => `Manual journal withdrawn by ${at(data, 'withdrawnBy')}`,
-  'ledger.ManualJournalLapsed': (data) => `Manual journal not approved by ${at(data, 'expiredAt')}`,
-  'ledger.ManualJournalPosted': (data) => `Manual journal booked as ${bookPlace(data, 'booked')}`,
-  'ledger.ManualJournalRefused': (data) => `Manual journal refused by the ledger: ${at(data, 'code')}`,
 
   OpenAccount: (data) => `Asks to open ${at(data, 'accountId')} (${at(data, 'type')}, ${at(data, 'currency')})`,
   PostTransaction: (data) =>
