@@ -6,6 +6,7 @@ import { BOOK_STREAM, type PageWritten } from '@daybook/contracts';
 import { databaseUrl } from '@daybook/embedded-postgres';
 import { askConsumer, createDataSource, EventStoreLog } from '@daybook/platform';
 import { setTimeout as pause } from 'node:timers/promises';
+import { databaseOf } from '../installation/databases';
 import { heading, line, perSecond, whole } from './figures';
 import type { PlatformUnderTest } from './platform-under-test';
 
@@ -20,7 +21,7 @@ interface CheckpointRow {
 export async function benchRebuild(platform: PlatformUnderTest): Promise<void> {
   heading('Read models rebuilt, and the book verified');
   const { head, outcomes } = await bookOf(platform);
-  const sql = await createDataSource(databaseUrl(platform.urlOf('postgres'), 'daybook_ledger'), []);
+  const sql = await createDataSource(databaseUrl(platform.urlOf('postgres'), databaseOf('ledger')), []);
   try {
     for (const projection of LEDGER_PROJECTIONS) {
       const key = `${projection}_v1`;

@@ -1,18 +1,15 @@
 // `npm run demo`: a business day of payments against the running platform, then what the books say of it.
-import { type ServiceClient, SeenPositions, clientOf } from '@daybook/client';
-import { developmentToken } from '@daybook/platform';
+import { type ServiceClient, SeenPositions } from '@daybook/client';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { daybookHome, requireRunning, serviceUrl } from '../installation/run-file';
+import { CONTEXTS } from '../installation/contexts';
+import { daybookHome, requireRunning } from '../installation/run-file';
 import { Progress } from '../terminal/progress';
 import { readDay, type NumberedLine } from './day-line';
-import { billingDesks, playPriceList } from './billing/price-list';
-import { disputesDesks, playClaims } from './disputes/claims';
 import { expectedBalances } from './expected-balances';
-import { kycDesks } from './kyc/kyc-desks';
-import { playPeople } from './kyc/people';
 import { ledgerDesks } from './ledger/ledger-desks';
 import { playDay, type DayResult } from './play-day';
+import { Persons } from './scene';
 import type { Step } from './step';
 import { readsIn, summaryOf } from './summary';
 
@@ -42,10 +39,9 @@ async function main(): Promise<number> {
   const lines = readDay(values.file ?? join(process.cwd(), 'tools/demo/business-day.csv'));
   let repeated = 0;
   const patience = { giveUpAfterMs: PATIENCE_MS, waitMs: PATIENCE_MS, onRepeat: () => void (repeated += 1) };
-  const shared = { ...patience, seen: new SeenPositions() };
-  const token = await developmentToken({ roles: ['service'], sub: 'demo' }, home);
-  const payments = clientOf('payments', { ...shared, baseUrl: serviceUrl(running, 'payments'), token });
-  const ledger = await ledgerDesks({ ...shared, baseUrl: serviceUrl(running, 'ledger') }, home);
+  const persons = new Persons(running, home, { ...patience, seen: new SeenPositions() });
+  const payments = await persons.calling('payments', 'service', 'demo');
+  const ledger = await ledgerDesks(persons);
 
   say(`Playing ${lines.length} lines as run "${values.run}" …`);
   const repeats = (): string => (repeated > 0 ? `${repeated} repeats` : '');
@@ -53,13 +49,12 @@ async function main(): Promise<number> {
   const day = await playDay({ payments, ledger }, lines, values.run, () => progress.step());
   progress.end();
   report(day, readsIn(lines), repeated);
-  const kyc = await kycDesks({ ...shared, baseUrl: serviceUrl(running, 'kyc') }, home, payments);
-  const billing = await billingDesks({ ...shared, baseUrl: serviceUrl(running, 'billing') }, home, payments);
-  const disputes = await disputesDesks({ ...shared, baseUrl: serviceUrl(running, 'disputes') }, home, payments);
-  const otherwise =
-    reportSteps('People, whose tier limits their wallets in the ledger', await playPeople(kyc, values.run)) +
-    reportSteps('A price list, published by two persons', await playPriceList(billing, values.run)) +
-    reportSteps('Claims, decided by two persons', await playClaims(disputes, values.run));
+  let otherwise = 0;
+  for (const { demo } of CONTEXTS) {
+    if (demo === undefined) continue;
+    const { title, play } = await demo();
+    otherwise += reportSteps(title, await play(persons, values.run));
+  }
   const wrong = await compareBooks(ledger.proposer, day, lines);
   return day.surprises.length + otherwise + wrong === 0 ? 0 : 1;
 }

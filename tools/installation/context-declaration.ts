@@ -1,4 +1,5 @@
 // What is declared of a context, once: its processes, streams and files, and where each tool finds what it needs of it.
+import type { Scene } from '../demo/scene';
 import type { SimulatedContext } from '../simulate/context/simulated-context';
 import type { StoryKind } from '../story/story-kind';
 import type { ContextVerification } from '../verify/context-verification';
@@ -29,6 +30,8 @@ export interface ContextDeclaration {
   readonly simulation: () => Promise<SimulatedContext>;
   /** How `npm run story` tells what began in this context. */
   readonly story?: () => Promise<readonly StoryKind[]>;
+  /** What `npm run demo` plays of the context after the business day. */
+  readonly demo?: () => Promise<Scene>;
 }
 
 export interface ContextProcess {

@@ -57,6 +57,7 @@ const ENTRIES = [
     verification: async () => (await import('../verify/billing/billing.verifier')).verifyBilling,
     simulation: async () => (await import('../simulate/billing/simulated-billing')).BILLING,
     story: async () => (await import('../story/billing-story')).BILLING_STORY,
+    demo: async () => (await import('../demo/billing/price-list')).PRICE_LIST,
   },
   {
     name: 'disputes',
@@ -65,6 +66,7 @@ const ENTRIES = [
     streamPrefix: 'disputes.',
     verification: async () => (await import('../verify/disputes/disputes.verifier')).verifyDisputes,
     story: async () => (await import('../story/disputes-story')).DISPUTES_STORY,
+    demo: async () => (await import('../demo/disputes/claims')).CLAIMS,
     simulation: async () => (await import('../simulate/disputes/simulated-disputes')).DISPUTES,
   },
   {
@@ -75,6 +77,7 @@ const ENTRIES = [
     verification: async () => (await import('../verify/kyc/kyc.verifier')).verifyKyc,
     simulation: async () => (await import('../simulate/kyc/simulated-kyc')).KYC,
     story: async () => (await import('../story/kyc-story')).KYC_STORY,
+    demo: async () => (await import('../demo/kyc/people')).PEOPLE,
   },
   {
     name: 'audit',

@@ -78,16 +78,25 @@ const withEach: Registration[] = [
     },
   ]),
   ...tree
-    .filter(({ path }) => /^apps\/audit\/src\/causal-history\/(summary|sentences\/[a-z-]+)\.ts$/.test(path))
+    .filter(({ path }) => path === DECLARATION)
     .flatMap(({ path, text }) =>
-      [...text.matchAll(/^ {2}'([a-z]+\.[A-Z]\w+)':/gm)]
+      [...text.matchAll(/^ {4}(demo|story): .*\n/gm)].map(([line, tool = '']) => ({
+        rule: 'declares every scene and story',
+        what: `the ${tool} of ${/'\.\.\/(.*?)'/.exec(line)?.[1] ?? line} out of the declaration`,
+        without: edited([path], (whole) => whole.replace(line, '')),
+      })),
+    ),
+  ...tree
+    .filter(({ path }) => /^libs\/[a-z-]+\/sentences\.json$/.test(path))
+    .flatMap(({ path, text }) =>
+      [...text.matchAll(/^ {2}"([a-z]+\.[A-Z]\w+)":/gm)]
         .filter(([, type = '']) =>
           tree.some((file) => file.path.endsWith('.events.ts') && file.text.includes(`'${type}': {`)),
         )
         .map(([key = '', type = '']) => ({
           rule: 'tells every event in a sentence',
           what: `the sentence of ${type}`,
-          without: edited([path], (whole) => whole.replace(key, "  'none.Such':")),
+          without: edited([path], (whole) => whole.replace(key, '  "none.Such":')),
         })),
     ),
 ];

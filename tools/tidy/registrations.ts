@@ -112,22 +112,34 @@ function contextsAreDeclared(files: readonly SourceFile[]): string[] {
   });
 }
 
-/** Every event type that a context writes has a sentence in audit. */
+/** Every scene of the demo and every story is declared by the context that it is of. */
+function scenesAndStoriesAreDeclared(files: readonly SourceFile[]): string[] {
+  const declared = files.find(({ path }) => path === CONTEXTS)?.text ?? '';
+  return files.flatMap(({ path, text }) => {
+    const name = /^export const (\w+): (?:Scene|readonly StoryKind\[\]) =/m.exec(text)?.[1];
+    const imported = /^tools\/((?:demo|story)\/.*)\.ts$/.exec(path)?.[1];
+    if (name === undefined || imported === undefined) return [];
+    const isDeclared = declared.includes(`(await import('../${imported}')).${name},`);
+    return isDeclared ? [] : [`${CONTEXTS}: no context declares ${name} of ${path}`];
+  });
+}
+
+/** Every event type that a context writes has a sentence, by which audit tells it. */
 function eventsHaveSentences(files: readonly SourceFile[]): string[] {
-  const sentences = files.filter(({ path }) => path.startsWith('apps/audit/src/causal-history/'));
-  const told = sentences.filter(({ path }) => !path.endsWith('.spec.ts')).map(({ text }) => text);
-  return files
-    .filter(({ path }) => /^libs\/[a-z-]+\/src\/.*\.events\.ts$/.test(path))
-    .flatMap(({ path, text }) =>
-      [...text.matchAll(/'([a-z]+\.[A-Z][A-Za-z]+)': \{\s*v: \d+/g)]
-        .map(([, type = '']) => type)
-        .filter((type) => !told.some((sentence) => sentence.includes(`'${type}':`)))
-        .map((type) => `${path}: ${type} has no sentence in audit (apps/audit/src/causal-history/sentences)`),
-    );
+  return files.flatMap(({ path, text }) => {
+    const library = /^(libs\/[a-z-]+)\/src\/.*\.events\.ts$/.exec(path)?.[1];
+    if (library === undefined) return [];
+    const told = files.find((file) => file.path === `${library}/sentences.json`)?.text ?? '';
+    return [...text.matchAll(/'([a-z]+\.[A-Z][A-Za-z]+)': \{\s*v: \d+/g)]
+      .map(([, type = '']) => type)
+      .filter((type) => !told.includes(`"${type}":`))
+      .map((type) => `${path}: ${type} has no sentence in ${library}/sentences.json`);
+  });
 }
 
 export const registrations: Readonly<Record<string, (files: readonly SourceFile[]) => string[]>> = {
   'declares, verifies and simulates every context': contextsAreDeclared,
+  'declares every scene and story': scenesAndStoriesAreDeclared,
   'lists every policy, projection and due work in its app': consumersAreListed,
   'lists every controller': controllersAreListed,
   'runs every migration': migrationsAreRun,

@@ -1,10 +1,10 @@
 // The price list of the demo: drafted and proposed by one person of finance, published by another, and held by payments.
-import { ApiProblem, clientOf, type SchemasOf, type ServiceClient, type ServiceOptions } from '@daybook/client';
-import { developmentToken } from '@daybook/platform';
+import { ApiProblem, type SchemasOf, type ServiceClient } from '@daybook/client';
 import { exampleContent } from '@daybook/pricing';
+import type { Scene } from '../scene';
 import type { Step } from '../step';
 
-export interface BillingDesks {
+interface BillingDesks {
   readonly analyst: ServiceClient<'billing'>;
   readonly lead: ServiceClient<'billing'>;
   readonly payments: ServiceClient<'payments'>;
@@ -14,19 +14,18 @@ const DAY_MS = 86_400_000;
 const WAITS_MS_MAX = 60_000;
 const LOOK_EVERY_MS = 200;
 
-/** `options` for both persons, but for the token; `home` is the installation's directory. */
-export async function billingDesks(
-  options: Omit<ServiceOptions, 'token'>,
-  home: string,
-  payments: ServiceClient<'payments'>,
-): Promise<BillingDesks> {
-  const desk = async (sub: string): Promise<ServiceClient<'billing'>> =>
-    clientOf('billing', { ...options, token: await developmentToken({ roles: ['finance'], sub }, home) });
-  return { analyst: await desk('demo-price-analyst'), lead: await desk('demo-price-lead'), payments };
-}
+export const PRICE_LIST: Scene = {
+  title: 'A price list, published by two persons',
+  play: async (persons, run) => {
+    const analyst = await persons.calling('billing', 'finance', 'demo-price-analyst');
+    const lead = await persons.calling('billing', 'finance', 'demo-price-lead');
+    const payments = await persons.calling('payments', 'service', 'demo');
+    return playPriceList({ analyst, lead, payments }, run);
+  },
+};
 
 /** Played again, it goes on where an earlier playing has come to. */
-export async function playPriceList({ analyst, lead, payments }: BillingDesks, run: string): Promise<readonly Step[]> {
+async function playPriceList({ analyst, lead, payments }: BillingDesks, run: string): Promise<readonly Step[]> {
   const steps: Step[] = [];
   const id = `demo-${run}`;
   const path = { id, version: '1' };

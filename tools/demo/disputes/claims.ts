@@ -1,9 +1,9 @@
 // The claims of the demo: two payers say that they did not authorise a transfer; one gets the money back, the other does not.
-import { clientOf, type SchemasOf, type ServiceClient, type ServiceOptions } from '@daybook/client';
-import { developmentToken, type Role } from '@daybook/platform';
+import type { SchemasOf, ServiceClient } from '@daybook/client';
+import type { Scene } from '../scene';
 import type { Step } from '../step';
 
-export interface DisputesDesks {
+interface DisputesDesks {
   readonly service: ServiceClient<'disputes'>;
   readonly proposer: ServiceClient<'disputes'>;
   readonly approver: ServiceClient<'disputes'>;
@@ -27,28 +27,21 @@ const ENDS: readonly End[] = [
 const WAITS_MS_MAX = 60_000;
 const LOOK_EVERY_MS = 200;
 
-/** `options` for all of them, but for the token; `home` is the installation's directory. */
-export async function disputesDesks(
-  options: Omit<ServiceOptions, 'token'>,
-  home: string,
-  payments: ServiceClient<'payments'>,
-): Promise<DisputesDesks> {
-  const desk = async (role: Role, sub: string): Promise<ServiceClient<'disputes'>> =>
-    clientOf('disputes', { ...options, token: await developmentToken({ roles: [role], sub }, home) });
-  return {
-    service: await desk('service', 'demo'),
-    proposer: await desk('compliance', 'demo-claims-analyst'),
-    approver: await desk('finance', 'demo-claims-lead'),
-    payments,
-  };
-}
-
 /** Played again, a claim that is closed is told as it ended. */
-export async function playClaims(desks: DisputesDesks, run: string): Promise<readonly Step[]> {
-  const steps: Step[] = [];
-  for (const end of ENDS) steps.push(...(await playClaim(desks, run, end)));
-  return steps;
-}
+export const CLAIMS: Scene = {
+  title: 'Claims, decided by two persons',
+  play: async (persons, run) => {
+    const desks: DisputesDesks = {
+      service: await persons.calling('disputes', 'service', 'demo'),
+      proposer: await persons.calling('disputes', 'compliance', 'demo-claims-analyst'),
+      approver: await persons.calling('disputes', 'finance', 'demo-claims-lead'),
+      payments: await persons.calling('payments', 'service', 'demo'),
+    };
+    const steps: Step[] = [];
+    for (const end of ENDS) steps.push(...(await playClaim(desks, run, end)));
+    return steps;
+  },
+};
 
 async function playClaim(desks: DisputesDesks, run: string, end: End): Promise<readonly Step[]> {
   const { service, payments } = desks;

@@ -1,8 +1,9 @@
 // The people of the demo: they register, two persons give them a tier, and the ledger holds their wallets to its limits.
 import { ApiProblem, type ServiceClient } from '@daybook/client';
+import type { Scene } from '../scene';
 import type { Step } from '../step';
 
-export interface KycDesks {
+interface KycDesks {
   readonly service: ServiceClient<'kyc'>;
   readonly analyst: ServiceClient<'kyc'>;
   readonly lead: ServiceClient<'kyc'>;
@@ -19,8 +20,21 @@ const WAITS_MS_MAX = 60_000;
 const LOOK_EVERY_MS = 200;
 const LIMITS_OF_A_WALLET = 3;
 
+export const PEOPLE: Scene = {
+  title: 'People, whose tier limits their wallets in the ledger',
+  play: async (persons, run) => {
+    const desks: KycDesks = {
+      service: await persons.calling('kyc', 'service', 'demo'),
+      analyst: await persons.calling('kyc', 'compliance', 'demo-analyst'),
+      lead: await persons.calling('kyc', 'compliance', 'demo-lead'),
+      payments: await persons.calling('payments', 'service', 'demo'),
+    };
+    return playPeople(desks, run);
+  },
+};
+
 /** The same answers again when it was played before. */
-export async function playPeople(desks: KycDesks, run: string): Promise<readonly Step[]> {
+async function playPeople(desks: KycDesks, run: string): Promise<readonly Step[]> {
   const steps: Step[] = [];
   const step = async (what: string, expected: string, work: () => Promise<string>): Promise<void> => {
     steps.push({ what, expected, became: await work() });

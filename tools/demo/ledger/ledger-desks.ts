@@ -1,7 +1,7 @@
 // Who asks the ledger during the day: the service that keeps merchants' accounts, and two persons of finance.
-import { clientOf, type ServiceClient, type ServiceOptions } from '@daybook/client';
-import { developmentToken, type Role } from '@daybook/platform';
 import { join } from 'node:path';
+import type { ServiceClient } from '@daybook/client';
+import type { Persons } from '../scene';
 
 export interface LedgerDesks {
   readonly service: ServiceClient<'ledger'>;
@@ -11,14 +11,11 @@ export interface LedgerDesks {
   readonly keysDir: string;
 }
 
-/** `options` for all of them, but for the token; `home` is the installation's directory. */
-export async function ledgerDesks(options: Omit<ServiceOptions, 'token'>, home: string): Promise<LedgerDesks> {
-  const desk = async (role: Role, sub: string): Promise<ServiceClient<'ledger'>> =>
-    clientOf('ledger', { ...options, token: await developmentToken({ roles: [role], sub }, home) });
+export async function ledgerDesks(persons: Persons): Promise<LedgerDesks> {
   return {
-    service: await desk('service', 'demo'),
-    proposer: await desk('finance', 'demo-accountant'),
-    approver: await desk('finance', 'demo-controller'),
-    keysDir: join(home, 'ledger', 'heads'),
+    service: await persons.calling('ledger', 'service', 'demo'),
+    proposer: await persons.calling('ledger', 'finance', 'demo-accountant'),
+    approver: await persons.calling('ledger', 'finance', 'demo-controller'),
+    keysDir: join(persons.home, 'ledger', 'heads'),
   };
 }
