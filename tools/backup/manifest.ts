@@ -3,8 +3,9 @@ import { createHash } from 'node:crypto';
 import { createReadStream, existsSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import type { MadeOf } from '../installation/made-of';
 
-const FORMAT = 1;
+const FORMAT = 2;
 const MANIFEST_FILE = 'manifest.json';
 const HASH_FILE = 'manifest.sha256';
 
@@ -21,6 +22,10 @@ export interface Manifest {
   readonly versions: { readonly daybook: string; readonly node: string };
   /** The life of the log that it was taken in; null for the first. */
   readonly incarnation: string | null;
+  /** What the installation was made of. */
+  readonly madeOf: MadeOf;
+  /** What belongs to the installation and is not in the backup, for people; empty when all is in it. */
+  readonly lacks: readonly string[];
   /** Null where the log is on a server of its own. */
   readonly log: LogEntry | null;
   readonly databases: Readonly<

@@ -3,6 +3,7 @@ import { startPostgres } from '@daybook/embedded-postgres';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { CONTEXTS } from '../installation/contexts';
+import { namedIn, recall } from '../installation/made-of';
 import { readRunFile, serviceUrl } from '../installation/run-file';
 
 /** Files of an installation that belong into a backup as they are: signing keys, secrets, and the heads that were published. */
@@ -15,10 +16,9 @@ type LogSource = { readonly kind: 'embedded'; readonly dir: string } | { readonl
 
 /** Undefined when there is no log yet. */
 export function logSource(home: string, env: NodeJS.ProcessEnv): LogSource {
-  if (given(env, 'ESDB_URL') !== undefined) return { kind: 'external' };
+  if ((recall(home) ?? namedIn(env)).log.at === 'server') return { kind: 'external' };
   const dir = logDirectory(home);
-  if (existsSync(join(dir, 'data.mdb'))) return { kind: 'embedded', dir };
-  return readRunFile(home)?.services['event-store'] === undefined ? undefined : { kind: 'external' };
+  return existsSync(join(dir, 'data.mdb')) ? { kind: 'embedded', dir } : undefined;
 }
 
 export interface DatabaseServer {

@@ -4,7 +4,9 @@ import { copyLog, inspectLog } from '@daybook/embedded-node';
 import { randomUUID } from 'node:crypto';
 import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
-import { contextDatabases, onDatabase } from '../installation/databases';
+import { CONTEXTS } from '../installation/contexts';
+import { contextDatabases, databaseOf, onDatabase } from '../installation/databases';
+import { type MadeOf, namedIn, recall, refuseOthers } from '../installation/made-of';
 import { type DatabaseDump, dumpDatabase } from './database/dump';
 import { readIncarnation } from './incarnation';
 import { type LogEntry, type Manifest, totalBytes, writeManifest } from './manifest';
@@ -16,23 +18,13 @@ export interface Report {
   say(text: string): void;
 }
 
-export interface BackupTaken {
-  readonly manifest: Manifest;
-  /** What the tools of a given server have to back up. */
-  readonly leftOut: readonly string[];
-}
-
 /** The backup cannot be taken; the message says why and what to do. */
 export class BackupRefused extends Error {
   override readonly name = 'BackupRefused';
 }
 
-export async function takeBackup(
-  home: string,
-  to: string,
-  env: NodeJS.ProcessEnv,
-  report: Report,
-): Promise<BackupTaken> {
+export async function takeBackup(home: string, to: string, env: NodeJS.ProcessEnv, report: Report): Promise<Manifest> {
+  refuseOthers(home, env);
   const directory = prepareTarget(home, resolve(to));
   const takenAt = new Date().toISOString();
   const server = await databaseServer(home, env);
@@ -45,6 +37,7 @@ export async function takeBackup(
   const log = source?.kind === 'embedded' ? await copyAndCheck(source.dir, directory, dumps, report) : null;
   for (const part of KEPT_AS_FILES) copyFiles(home, directory, part);
 
+  const madeOf = recall(home) ?? namedIn(env);
   let hashed = 0;
   const manifest = await writeManifest(
     directory,
@@ -53,17 +46,37 @@ export async function takeBackup(
       takenAt,
       versions: { daybook: ownVersion(), node: process.versions.node },
       incarnation: readIncarnation(home)?.incarnation ?? null,
+      madeOf,
+      lacks: whatLacks(madeOf, { log, databases: [...dumps.keys()] }),
       log,
       databases: Object.fromEntries([...dumps].map(([name, dump]) => [name, summary(dump)])),
     },
     (bytes) => report.progress('hashing', (hashed += bytes)),
   );
   report.say(`  ${Object.keys(manifest.files).length} files, ${totalBytes(manifest)} bytes`);
-  return { manifest, leftOut: source?.kind === 'external' ? [EXTERNAL_LOG] : [] };
+  return manifest;
 }
 
+interface Found {
+  readonly log: LogEntry | null;
+  readonly databases: readonly string[];
+}
+
+/** One sentence for each part of the installation that is not in the backup. */
+function whatLacks({ log: logStore, masterKeyFile }: MadeOf, found: Found): string[] {
+  const missing = CONTEXTS.map(({ name }) => databaseOf(name)).filter((name) => !found.databases.includes(name));
+  return [
+    ...(logStore.at === 'server' ? [EXTERNAL_LOG] : found.log === null ? ['The log: there is none yet.'] : []),
+    ...(missing.length === 0 ? [] : [`The databases ${missing.join(', ')}: they are not there yet.`]),
+    ...(masterKeyFile === null ? [] : [masterKeyElsewhere(masterKeyFile)]),
+  ];
+}
+
+const masterKeyElsewhere = (file: string): string =>
+  `The key that wraps the keys of persons (${file}): without it no personal data can be opened. Keep a copy of it, apart from this backup.`;
+
 const EXTERNAL_LOG =
-  'The log is not in this backup: it is on an EventStoreDB of its own. Back it up now with that server’s own tools (a file-system ' +
+  'The log: it is on an EventStoreDB of its own. Back it up now with that server’s own tools (a file-system ' +
   'snapshot, or the copy of its chaser, index and chunk files in the order its manual says), not earlier than this moment: a copy ' +
   'of the log that is older than these databases stops every process that is ahead of it.';
 

@@ -1,4 +1,5 @@
 // Where the log and the databases are: on servers that the environment names, else on those that run here.
+import { refuseOthers } from './made-of';
 import { daybookHome, requireRunning, serviceUrl } from './run-file';
 import { Unreachable } from './unreachable';
 
@@ -8,8 +9,10 @@ interface Installation {
   readonly databaseUrl: string | undefined;
 }
 
-/** @throws Unreachable, saying what to do */
+/** @throws Unreachable, saying what to do; NeedsMending when the settings name other stores than the installation is made of */
 export function findInstallation(env: NodeJS.ProcessEnv, only?: 'book' | 'projections'): Installation {
+  // A service is told by the supervisor, of embedded stores as well.
+  if (env['DAYBOOK_SUPERVISED'] !== '1') refuseOthers(daybookHome(env), env);
   const { ESDB_URL: eventStoreUrl, DATABASE_URL: databaseUrl } = env;
   return {
     eventStoreUrl: given(eventStoreUrl) ?? running(env, 'event-store', 'ESDB_URL'),

@@ -1,8 +1,10 @@
 // `npm run restore -- --from <dir>`: puts an installation back to where a backup was taken, and says what that means.
+import { EX_CONFIG, EX_TEMPFAIL, EX_USAGE, LockHeld, PRIVATE_UMASK } from '@daybook/host';
 import { parseArgs } from 'node:util';
 import { CannotBackUp } from '../backup/database/definitions';
 import { Display } from '../backup/display';
 import { NoBackup } from '../backup/manifest';
+import { NeedsMending } from '../installation/needs-mending';
 import { daybookHome } from '../installation/run-file';
 import { RestoreRefused } from './refuse-running';
 import { type Part, PARTS, restoreBackup, type Restored } from './restore-backup';
@@ -18,7 +20,8 @@ const HELP = `Puts log, databases and keys back to where a backup was taken. The
 What happened after the backup was taken is not in it. The log begins a new life (.daybook/incarnation.json), so that it
 can be told from the one before. With DATABASE_URL the databases are restored on that server.
 
-Exit code 0: restored; 1: refused or failed, and why; 64: the arguments are wrong.`;
+Exit code 0: restored; 1: refused or failed, and why; 64: the arguments are wrong; 75: another command works on this
+installation; 78: the settings name other stores than it is made of.`;
 
 class UsageError extends Error {
   override readonly name = 'UsageError';
@@ -31,6 +34,7 @@ async function main(): Promise<void> {
   const part = PARTS.find((each) => each === only);
   if (only !== undefined && part === undefined)
     throw new UsageError(`--only is one of ${PARTS.join(', ')}, not "${only}".`);
+  process.umask(PRIVATE_UMASK);
   const display = new Display();
   display.say(`Restoring ${from} to ${daybookHome()}`);
   const restored = await restoreBackup(daybookHome(), { from, force, only: part }, process.env, display);
@@ -48,9 +52,7 @@ function summaryOf({ manifest, incarnation, aside, lost }: Restored, only: Part 
           `The log that was here holds ${lost.events} events and ${lost.pages} pages of the book that this one does not:`,
           'compare them with published heads, the bank and the card rail before any payout (docs/runbooks/restore.md).',
         ]),
-    ...(manifest.log === null
-      ? ['The log is not in this backup: restore it with its server’s own tools before you start.']
-      : []),
+    ...manifest.lacks.map((text) => `NOT IN THE BACKUP: ${text}`),
     ...(only === undefined
       ? []
       : [`Only the ${only} was restored: whatever is ahead of the log will refuse to start.`]),
@@ -72,6 +74,12 @@ function readArguments() {
   }
 }
 
+function exitCodeOf(error: unknown): number {
+  if (error instanceof UsageError) return EX_USAGE;
+  if (error instanceof NeedsMending) return EX_CONFIG;
+  return error instanceof LockHeld ? EX_TEMPFAIL : 1;
+}
+
 main().then(
   () => process.exit(0),
   (error: unknown) => {
@@ -79,9 +87,11 @@ main().then(
       error instanceof RestoreRefused ||
       error instanceof NoBackup ||
       error instanceof CannotBackUp ||
+      error instanceof NeedsMending ||
+      error instanceof LockHeld ||
       error instanceof UsageError;
     const said = error instanceof Error ? (isExpected ? error.message : (error.stack ?? error.message)) : String(error);
     process.stderr.write(`${isExpected ? '' : 'Not restored: '}${said}\n`);
-    process.exit(error instanceof UsageError ? 64 : 1);
+    process.exit(exitCodeOf(error));
   },
 );

@@ -1,7 +1,7 @@
 // Brings a backup back: checks it, moves what is here aside, puts its parts in place, and begins a new life of the log.
 import { BOOK_STREAM } from '@daybook/contracts';
 import { inspectLog } from '@daybook/embedded-node';
-import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, renameSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, renameSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { beginIncarnation, type Incarnation } from '../backup/incarnation';
 import { checkFiles, type Manifest, NoBackup, readManifest, totalBytes } from '../backup/manifest';
@@ -9,7 +9,9 @@ import { given, KEPT_AS_FILES, logDirectory, postgresDirectory } from '../backup
 import type { Report } from '../backup/take-backup';
 import { refuseUsedDatabases, restoreDatabases } from './restore-databases';
 import { CONTEXTS } from '../installation/contexts';
+import { lockInstallation, openInstallation } from '../installation/home';
 import { beginRestore, endRestore } from '../installation/unfinished-restore';
+import { namedIn, refuseOthers, remember } from '../installation/made-of';
 import { refuseRunning, RestoreRefused } from './refuse-running';
 
 export const PARTS = ['log', 'postgres', 'keys'] as const;
@@ -32,7 +34,24 @@ export interface Restored {
   readonly lost: { readonly pages: number; readonly events: number } | undefined;
 }
 
+/** While no other command works on the installation. @throws RestoreRefused, NoBackup, NeedsMending, LockHeld */
 export async function restoreBackup(
+  home: string,
+  options: RestoreOptions,
+  env: NodeJS.ProcessEnv,
+  report: Report,
+): Promise<Restored> {
+  openInstallation(home);
+  refuseRunning(home);
+  const release = lockInstallation(home);
+  try {
+    return await restore(home, options, env, report);
+  } finally {
+    release();
+  }
+}
+
+async function restore(
   home: string,
   options: RestoreOptions,
   env: NodeJS.ProcessEnv,
@@ -40,7 +59,7 @@ export async function restoreBackup(
 ): Promise<Restored> {
   const from = resolve(options.from);
   const manifest = readManifest(from);
-  refuseRunning(home);
+  refuseOthers(home, env);
   const parts = partsOf(manifest, options.only, env);
   await checkAll(from, manifest, report);
   const existing = parts.flatMap((part) => pathsOf(home, part, env)).filter((path) => isUsed(path));
@@ -52,7 +71,6 @@ export async function restoreBackup(
   if (server !== undefined && parts.includes('postgres'))
     await refuseUsedDatabases(server, Object.keys(manifest.databases), options.force);
 
-  mkdirSync(home, { recursive: true });
   beginRestore(home, from);
   const stamp = new Date().toISOString().replace(/[-:]|\.\d+/g, '');
   const aside = moveAside(home, existing, join(home, `replaced-${stamp}`));
@@ -61,12 +79,14 @@ export async function restoreBackup(
     aside.push(...(await restoreDatabases(home, from, { manifest, env, stamp, report })));
   }
   if (parts.includes('keys')) for (const part of KEPT_AS_FILES) putFiles(from, home, part);
+  const { masterKeyFile } = namedIn(env);
+  remember(home, { ...namedIn(env), masterKeyFile: masterKeyFile ?? manifest.madeOf.masterKeyFile });
   const incarnation = beginIncarnation(home, { backup: manifest.id, takenAt: manifest.takenAt });
   endRestore(home);
   return { manifest, incarnation, aside, lost };
 }
 
-function partsOf({ log }: Manifest, only: Part | undefined, env: NodeJS.ProcessEnv): readonly Part[] {
+function partsOf({ log, madeOf }: Manifest, only: Part | undefined, env: NodeJS.ProcessEnv): readonly Part[] {
   const hasOwnLog = given(env, 'ESDB_URL') !== undefined;
   if (only === 'log' && log === null)
     throw new RestoreRefused('There is no log in this backup: it was on a server of its own.');
@@ -74,6 +94,11 @@ function partsOf({ log }: Manifest, only: Part | undefined, env: NodeJS.ProcessE
     throw new RestoreRefused(
       'The log of this backup belongs to an embedded event store, and ESDB_URL names another: unset ESDB_URL, or restore ' +
         'the databases alone (--only postgres) after that server’s log was restored with its own tools.',
+    );
+  if (madeOf.log.at === 'server' && !hasOwnLog && only !== 'keys')
+    throw new RestoreRefused(
+      `The log of this backup was on ${madeOf.log.hosts} and is not in it: restore it with that server’s own tools, then set ESDB_URL ` +
+        'to where it is now.',
     );
   if (only !== undefined) return [only];
   return log === null ? ['postgres', 'keys'] : ['log', 'postgres', 'keys'];
@@ -104,9 +129,7 @@ function isUsed(path: string): boolean {
 
 function moveAside(home: string, paths: readonly string[], to: string): string[] {
   if (paths.length === 0) return [];
-  mkdirSync(to, { recursive: true, mode: 0o711 });
-  // Postgres' account has to pass through on its way to the data, should they be started from there.
-  chmodSync(to, 0o711);
+  mkdirSync(to, { recursive: true, mode: 0o700 });
   return paths.map((path) => {
     const target = join(to, path.slice(resolve(home).length + 1));
     mkdirSync(dirname(target), { recursive: true });

@@ -7,11 +7,13 @@ import { parseArgs } from 'node:util';
 import { CONTEXTS } from '../installation/contexts';
 import { CONTEXT_FOLDERS, lockInstallation, openInstallation } from '../installation/home';
 import { NeedsMending } from '../installation/needs-mending';
+import { namedIn, refuseOthers, refuseWithoutMasterKey, remember } from '../installation/made-of';
 import { endRestore, refuseUnfinishedRestore } from '../installation/unfinished-restore';
 import { daybookHome, readRunFile, type RunFile } from '../installation/run-file';
 import { servicesWith, type Service } from '../installation/services';
 import { say, sayError } from '../terminal/say';
 import type { SupervisedProcess } from './supervised-process';
+import { refuseFilledServers } from './filled-servers';
 import { NotReady, Supervisor } from './supervisor';
 
 const HELP = `Starts Daybook on this machine and keeps it running; Ctrl-C stops it.
@@ -19,6 +21,8 @@ const HELP = `Starts Daybook on this machine and keeps it running; Ctrl-C stops 
   npm start                 start everything
   npm start -- --standby    and a second ledger, which takes over when the first dies
   npm start -- --reset      throw away all data of this installation first
+  npm start -- --moved      log or databases were moved to where ESDB_URL and DATABASE_URL say; without it other stores
+                            than those of the last start are refused
   npm start -- --help       this text
 
 Exit code 0: stopped as told; 64: the arguments are wrong; 75: it may work later (it runs already, a port is taken, a store does
@@ -42,7 +46,7 @@ class InUse extends Error {
 }
 
 async function main(): Promise<void> {
-  const { reset: throwAway, standby, help } = readArguments();
+  const { reset: throwAway, standby, moved, help } = readArguments();
   if (help) return say(HELP);
 
   process.umask(PRIVATE_UMASK);
@@ -57,8 +61,11 @@ async function main(): Promise<void> {
   }
   const release = lockInstallation(home);
   process.on('exit', release);
+  if (!moved) refuseOthers(home, process.env);
   if (throwAway) await reset(home);
   refuseUnfinishedRestore(home);
+  if (!throwAway) refuseWithoutMasterKey(home, process.env);
+  remember(home, namedIn(process.env));
 
   const services = servicesWith({ standby });
   const supervisor = new Supervisor(home, process.env, { ...REPORT, gaveUp: (error) => stopAfter(error) }, services);
@@ -68,12 +75,17 @@ async function main(): Promise<void> {
   if (await supervisor.start()) say(`\nDaybook is ready.\n${addresses(supervisor.running())}\n${TRY}`);
 }
 
-function readArguments(): { reset: boolean; standby: boolean; help: boolean } {
+function readArguments(): { reset: boolean; standby: boolean; moved: boolean; help: boolean } {
   try {
     const { values } = parseArgs({
-      options: { reset: { type: 'boolean' }, standby: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+      options: {
+        ...{ reset: { type: 'boolean' }, standby: { type: 'boolean' }, moved: { type: 'boolean' } },
+        help: { type: 'boolean', short: 'h' },
+      },
     });
-    return { reset: values.reset === true, standby: values.standby === true, help: values.help === true };
+    const { reset: throwAway = false, standby = false, moved = false, help = false } = values;
+    if (throwAway && moved) throw new Error('--reset and --moved contradict one another.');
+    return { reset: throwAway, standby, moved, help };
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }
@@ -84,6 +96,7 @@ class UsageError extends Error {
 }
 
 async function reset(home: string): Promise<void> {
+  await refuseFilledServers(process.env);
   await resetPostgres(join(home, 'postgres'));
   endRestore(home);
   for (const part of ['eventstore', ...CONTEXT_FOLDERS, 'logs'])

@@ -1,4 +1,5 @@
 // What does it mean that a store cannot be worked with when an app starts: one sentence, and whether waiting can help.
+import { hostsOf } from '@daybook/host';
 import { connect } from 'node:tls';
 import { types } from 'node:util';
 
@@ -132,12 +133,4 @@ function speaksTls(address: string): Promise<boolean> {
     socket.setTimeout(PROBE_MS_MAX).once('secureConnect', done(true)).once('error', done(false));
     socket.once('timeout', done(false)).once('close', done(false));
   });
-}
-
-/** The part of an address that may be shown: hosts and ports, without user and parameters. */
-function hostsOf(url: string): string {
-  return url
-    .replace(/^[^:]*:\/\//, '')
-    .replace(/^.*@/, '')
-    .replace(/[/?].*$/, '');
 }
