@@ -14,7 +14,7 @@ export class Payments1767225600000 implements MigrationInterface {
         currency        text NOT NULL,
         refusal_code    text,
         refusal_figures jsonb,
-        fact_id         uuid NOT NULL UNIQUE,
+        contradicted    boolean NOT NULL,
         position        bigint NOT NULL UNIQUE,
         initiated_at    timestamptz NOT NULL,
         changed_at      timestamptz NOT NULL
@@ -22,6 +22,7 @@ export class Payments1767225600000 implements MigrationInterface {
     await sql.query(
       `CREATE INDEX payments_waiting ON payments (changed_at) WHERE kind = 'deposit' AND status = 'initiated'`,
     );
+    await sql.query('CREATE INDEX payments_contradicted ON payments (position) WHERE contradicted');
     await sql.query(`
       CREATE TABLE payment_wallets (
         wallet_id  uuid NOT NULL,

@@ -4,7 +4,7 @@
  * Goes up with every change of a format that stands on the log or in a database and that no migration or upcaster takes
  * care of. A version of Daybook works on data of this epoch only.
  */
-export const EPOCH = 1;
+export const EPOCH = 2;
 
 /** Holds one event, the first of the log, before the event of any context. */
 export const LOG_STREAM = 'daybook.log-main';

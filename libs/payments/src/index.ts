@@ -8,6 +8,8 @@ export { CARD_CURRENCIES, depositDecider } from './deposit/deposit.decider';
 export type { CardAnswer, DepositCommand, DepositRefusal, DepositState } from './deposit/deposit.decider';
 export { depositEvents } from './deposit/deposit.events';
 export type { DepositEvent } from './deposit/deposit.events';
+export { endToEndIdOf } from './end-to-end-id';
+export type { EndToEndId } from './end-to-end-id';
 export { transferDecider } from './transfer/transfer.decider';
 export type { TransferCommand, TransferRefusal, TransferState } from './transfer/transfer.decider';
 export { endingFor, grantFor } from './earmark/answer-claims.policy';

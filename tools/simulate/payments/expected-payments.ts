@@ -44,7 +44,7 @@ export class ExpectedPayments {
     const at = Number(event.position.commit);
     const payment = this.fold.apply(event);
     if (payment === undefined) return undefined;
-    const { id, kind, status, factId, position, initiatedAt, changedAt, refusal, begun } = payment;
+    const { id, kind, status, contradicted, position, initiatedAt, changedAt, refusal, begun } = payment;
     const times = { initiatedAt: new Date(initiatedAt), changedAt: new Date(changedAt) };
     const common: ExpectedRow = { status, position, refusalCode: refusal?.code ?? null, ...times };
     if (kind === 'wallet') {
@@ -57,7 +57,16 @@ export class ExpectedPayments {
     const { amount, currency } = begun;
     const fromWalletId = kind === 'deposit' ? null : (wallets[0]?.['walletId'] ?? null);
     const toWalletId = wallets.at(-1)?.['walletId'];
-    this.payments.set(at, id, { paymentId: id, kind, fromWalletId, toWalletId, amount, currency, factId, ...common });
+    this.payments.set(at, id, {
+      paymentId: id,
+      kind,
+      fromWalletId,
+      toWalletId,
+      amount,
+      currency,
+      contradicted,
+      ...common,
+    });
     for (const { walletId } of wallets) {
       const key = keyOf(String(walletId), position);
       if (this.paymentWallets.get(key) === undefined)

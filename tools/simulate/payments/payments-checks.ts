@@ -67,8 +67,8 @@ export class PaymentsChecks implements ContextChecks {
 
   /** The rail has said two things of one charge: a person has to look, which is what parking is for. */
   mayBeParked(stream: string): boolean {
-    const payment = this.expected.fold.payments.get(stream);
-    return this.taken.get(payment?.factId ?? '')?.contradicted === true;
+    const id = this.expected.fold.payments.get(stream)?.id ?? '';
+    return this.taken.get(id)?.contradicted === true;
   }
 
   atEnd(): void {
@@ -100,7 +100,7 @@ export class PaymentsChecks implements ContextChecks {
 
   /** A charge is what one deposit asked for, once, and booked if it was approved. */
   private checkCharges(): void {
-    const facts = new Map([...this.expected.fold.payments.values()].map((payment) => [payment.factId, payment]));
+    const facts = new Map([...this.expected.fold.payments.values()].map((payment) => [payment.id, payment]));
     for (const [endToEndId, { charge, approved, contradicted }] of this.taken) {
       const payment = facts.get(endToEndId);
       if (payment?.kind !== 'deposit' || payment.begun['amount'] !== charge.amount) {

@@ -28,7 +28,7 @@ export interface PaymentsProcess {
   readonly desk: Desk;
   readonly deposits: DepositController;
   readonly transfers: TransferController;
-  /** Takes the rail's message that a charge has its answer. Rejects when the deposit is not known here yet. */
+  /** Takes the rail's message that a charge has its answer. Rejects when there is no such deposit. */
   callback(endToEndId: string): Promise<void>;
 }
 
@@ -56,7 +56,6 @@ export function startPayments(place: Place, host: Host): PaymentsProcess {
     new WalletBalancesProjection(),
     new FeeSchedulesProjection(),
   );
-  const payments = place.database.table('payments_v1', PaymentRow);
   const rows = new SimulatedDueRows(world, host, place.database, new Map([[PaymentRow, 'payments_v1']]));
   const permit = new LeasePermit(place.leases.of(host), log);
   startDeadlines(world, parts, [new UnansweredDeposits(rows, charges)], permit);
@@ -65,10 +64,7 @@ export function startPayments(place: Place, host: Host): PaymentsProcess {
     deposits: new DepositController(desk, wallets),
     transfers: new TransferController(desk, wallets, systemClock),
     callback: async (endToEndId) => {
-      const [key] = payments.find('factId', endToEndId);
-      const row = key === undefined ? undefined : payments.rows.get(key);
-      if (row === undefined) throw new Error('the deposit is not projected yet');
-      await charges.settle(String(row.paymentId), { evenIfAnswered: true });
+      if (!(await charges.settle(endToEndId, { evenIfAnswered: true }))) throw new Error('there is no such deposit');
     },
   };
 }

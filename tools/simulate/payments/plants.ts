@@ -1,4 +1,5 @@
 // Which bugs can be planted in payments? Ids that are made anew, and a card that is charged without asking first.
+import { endToEndIdOf } from '@daybook/payments';
 import { type Plant, wrapping } from '../plants/plant';
 import { INBOX, RAIL } from './payments-points';
 
@@ -21,7 +22,7 @@ export const PAYMENTS_PLANTS: Readonly<Record<string, Partial<Plant>>> = {
       wrapping(RAIL, (rail) => ({
         status: () => Promise.resolve(undefined),
         submit: async (charge) => {
-          const said = await rail.submit({ ...charge, endToEndId: crypto.randomUUID() });
+          const said = await rail.submit({ ...charge, endToEndId: endToEndIdOf(crypto.randomUUID()) });
           return said && { ...said, endToEndId: charge.endToEndId };
         },
       })),

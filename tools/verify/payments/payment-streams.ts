@@ -76,6 +76,11 @@ const deposits = (wallets: WalletsThen): CommandsFor<DepositState, DepositComman
     const { amount, currency } = state.status === 'none' ? { amount: '', currency: '' } : state;
     return { type: 'RecordCardDeclined', data: { amount, currency, railReference, reason } };
   },
+  'payments.DepositContradicted': ({ answer, amount, currency, railReference, reason = '' }) => {
+    const said = { amount, currency, railReference };
+    if (answer === 'approved') return { type: 'RecordCardApproved', data: said };
+    return { type: 'RecordCardDeclined', data: { ...said, reason } };
+  },
   'payments.DepositCompleted': (data) => ({ type: 'ConfirmDeposit', data }),
 });
 

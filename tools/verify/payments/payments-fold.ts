@@ -9,13 +9,13 @@ type PaymentKind = 'wallet' | 'deposit' | 'transfer';
 export interface Payment {
   readonly id: string;
   readonly kind: PaymentKind;
-  readonly factId: string;
   readonly position: string;
   readonly initiatedAt: string;
   /** Data of the event that began it. */
   readonly begun: Data;
   status: string;
   changedAt: string;
+  contradicted: boolean;
   refusal: { readonly code: string; readonly figures: unknown } | undefined;
 }
 
@@ -33,11 +33,16 @@ const STEPS: ReadonlyMap<string, Step> = new Map([
   ['payments.DepositInitiated', { kind: 'deposit', from: undefined, to: 'initiated' }],
   ['payments.DepositCaptured', { kind: 'deposit', from: 'initiated', to: 'captured' }],
   ['payments.DepositDeclined', { kind: 'deposit', from: 'initiated', to: 'declined' }],
+  ['payments.DepositContradicted', { kind: 'deposit', from: 'answered', to: 'answered' }],
   ['payments.DepositCompleted', { kind: 'deposit', from: 'captured', to: 'completed' }],
   ['payments.TransferInitiated', { kind: 'transfer', from: undefined, to: 'pending' }],
   ['payments.TransferCompleted', { kind: 'transfer', from: 'pending', to: 'completed' }],
   ['payments.TransferDeclined', { kind: 'transfer', from: 'pending', to: 'declined' }],
 ]);
+
+/** The acquirer says the contrary of its answer: the deposit stays as it is. */
+const CONTRADICTED = 'payments.DepositContradicted';
+const ANSWERED: ReadonlySet<string> = new Set(['captured', 'completed', 'declined']);
 
 /** What sets parts of a transfer aside for a case: the transfer itself stays as it is. */
 const EARMARKS: ReadonlySet<string> = new Set([
@@ -70,6 +75,12 @@ export class PaymentsFold {
       return differs(place, 'an event of payments that this program knows', `${type} v${String(v)}`);
     }
     const before = this.payments.get(stream);
+    if (type === CONTRADICTED && before !== undefined) {
+      if (!ANSWERED.has(before.status)) differs(place, `${type} after an answer`, `it is ${before.status}`);
+      before.contradicted = true;
+      before.changedAt = at;
+      return before;
+    }
     if (before?.status !== step.from) {
       return differs(
         place,
@@ -86,10 +97,10 @@ export class PaymentsFold {
   }
 }
 
-function beginning({ id: factId, data, position }: RecordedEvent, id: string, kind: PaymentKind, at: string): Payment {
+function beginning({ data, position }: RecordedEvent, id: string, kind: PaymentKind, at: string): Payment {
   return {
-    ...{ id, kind, factId, position: String(position.commit), initiatedAt: at, begun: dataOf(data) },
-    ...{ status: '', changedAt: at, refusal: undefined },
+    ...{ id, kind, position: String(position.commit), initiatedAt: at, begun: dataOf(data) },
+    ...{ status: '', changedAt: at, contradicted: false, refusal: undefined },
   };
 }
 

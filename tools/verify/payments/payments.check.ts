@@ -35,7 +35,7 @@ const PAYMENT_LIST: OrderedTable = {
     currency: 'text',
     refusal_code: 'text',
     refusal_figures: 'json',
-    fact_id: 'text',
+    contradicted: 'text',
     position: 'number',
     initiated_at: 'time',
     changed_at: 'time',
@@ -86,10 +86,10 @@ function walletRow({ id, begun, ...payment }: Payment): Row {
   return { ...own, ...commonRow(payment) };
 }
 
-function paymentRow({ id, kind, factId, begun, ...payment }: Payment): Row {
+function paymentRow({ id, kind, contradicted, begun, ...payment }: Payment): Row {
   const { from, to, wallet, amount, currency } = begun;
   return {
-    ...{ payment_id: id, kind, amount: text(amount), currency: text(currency), fact_id: factId },
+    ...{ payment_id: id, kind, amount: text(amount), currency: text(currency), contradicted: String(contradicted) },
     from_wallet_id: kind === 'transfer' ? text(dataOf(from)['walletId']) : null,
     to_wallet_id: text(dataOf(kind === 'transfer' ? to : wallet)['walletId']),
     ...commonRow(payment),

@@ -44,7 +44,7 @@ export class ChangedTables {
   async addRow(): Promise<void> {
     for (const table of this.tables) {
       const [key] = table.table.key;
-      const unique = [key, 'fact_id', 'position'];
+      const unique = [key, 'position'];
       const columns = (await this.columnsOf(table)).map((column) => {
         const isSame = !unique.includes(column.name);
         return isSame ? `"${column.name}"` : changedTo(column);

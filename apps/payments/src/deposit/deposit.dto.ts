@@ -21,6 +21,8 @@ export class DepositAnswer {
   @ApiProperty({ format: 'uuid' }) walletId!: string;
   @ApiProperty({ example: '12.50' }) amount!: string;
   @ApiProperty({ example: 'EUR' }) currency!: string;
+  @ApiProperty({ required: false, description: 'The acquirer has said both that it approves and that it declines.' })
+  contradicted?: boolean;
   @ApiProperty({ required: false, type: RefusalAnswer }) refusal?: RefusalAnswer;
 }
 

@@ -14,6 +14,8 @@ export interface DepositView {
   readonly walletId: string;
   readonly amount: string;
   readonly currency: string;
+  /** The acquirer has said both that it approves the charge and that it declines it: finance finds out what is true. */
+  readonly contradicted?: true;
   readonly refusal?: RefusalView;
 }
 
@@ -22,6 +24,7 @@ export const depositKind: DeskKind<DepositState, DepositCommand, DepositEvent, D
   path: 'deposits',
   decider: depositDecider,
   pendingAfter: ['payments.DepositInitiated', 'payments.DepositCaptured'],
+  notedBeside: ['payments.DepositContradicted'],
   problems: {
     DEPOSIT_EXISTS: [409, 'state-conflict'],
     WALLET_NOT_OPEN: [422, 'wallet-not-open'],
@@ -29,16 +32,17 @@ export const depositKind: DeskKind<DepositState, DepositCommand, DepositEvent, D
     CURRENCY_NOT_CHARGED: [422, 'currency-not-charged'],
     DEPOSIT_UNKNOWN: [404, 'not-found'],
     ANSWER_DIFFERS: [409, 'state-conflict'],
-    ANSWER_CONTRADICTS: [409, 'state-conflict'],
     DEPOSIT_NOT_CAPTURED: [409, 'state-conflict'],
     CARD_DECLINED: [422, 'card-declined'],
   },
   view: (id, events) => {
     const [first] = events;
-    const last = events.at(-1);
+    const last = events.findLast(({ type }) => type !== 'payments.DepositContradicted');
+    const isContradicted = events.some(({ type }) => type === 'payments.DepositContradicted');
     if (first?.type !== 'payments.DepositInitiated') throw new Error(`deposit ${id} does not begin as one`);
     const { wallet, amount, currency } = first.data;
-    const view = { id, walletId: wallet.walletId, amount, currency };
+    const said = isContradicted ? ({ contradicted: true } as const) : {};
+    const view = { id, walletId: wallet.walletId, amount, currency, ...said };
     if (last?.type === 'payments.DepositDeclined') {
       return { ...view, status: 'declined', refusal: { code: 'CARD_DECLINED', figures: last.data } };
     }

@@ -37,6 +37,7 @@ function itemOf(row: PaymentRow): PaymentListItem {
     toWalletId,
     amount,
     currency,
+    ...(row.contradicted ? { contradicted: true } : {}),
     ...(refusalCode === null ? {} : { refusal: { code: refusalCode, figures: refusalFigures ?? {} } }),
     initiatedAt: row.initiatedAt.toISOString(),
     changedAt: row.changedAt.toISOString(),

@@ -75,7 +75,9 @@ describe('the list of payments', () => {
       headers: { authorization: `Bearer ${await host.tokenFor('finance')}`, accept: 'text/csv' },
     });
     const [columns] = (await response.text()).split('\r\n');
-    expect(columns).toBe('id,kind,status,fromWalletId,toWalletId,amount,currency,refusal,initiatedAt,changedAt');
+    expect(columns).toBe(
+      'id,kind,status,fromWalletId,toWalletId,amount,currency,contradicted,refusal,initiatedAt,changedAt',
+    );
   });
 
   it('is empty for an owner without payments', async () => {

@@ -19,13 +19,13 @@ function isBeginning({ event }: PaymentFact): boolean {
   return event.type === 'payments.DepositInitiated' || event.type === 'payments.TransferInitiated';
 }
 
-function rowAfter(row: PaymentRow | undefined, { subjectId, id, event, metadata, position }: PaymentFact): PaymentRow {
+function rowAfter(row: PaymentRow | undefined, { subjectId, event, metadata, position }: PaymentFact): PaymentRow {
   const changedAt = new Date(metadata.at);
   const begun = {
     paymentId: subjectId,
     refusalCode: null,
     refusalFigures: null,
-    factId: id,
+    contradicted: false,
     position: position.commit.toString(),
     initiatedAt: changedAt,
     changedAt,
@@ -50,6 +50,9 @@ function rowAfter(row: PaymentRow | undefined, { subjectId, id, event, metadata,
     case 'payments.DepositCompleted':
     case 'payments.TransferCompleted':
       return become('completed');
+    case 'payments.DepositContradicted':
+      if (row === undefined) throw new Error(`${subjectId}: ${event.type} without a beginning`);
+      return { ...row, contradicted: true, changedAt };
     case 'payments.DepositDeclined':
       return become('declined', 'CARD_DECLINED', event.data);
     case 'payments.TransferDeclined':

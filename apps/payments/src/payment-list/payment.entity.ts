@@ -14,8 +14,8 @@ export class PaymentRow {
   @Column('text') currency!: string;
   @Column('text', { name: 'refusal_code', nullable: true }) refusalCode!: string | null;
   @Column('jsonb', { name: 'refusal_figures', nullable: true }) refusalFigures!: object | null;
-  /** Id of the event that initiated it: of a deposit, the end-to-end id of its charge. */
-  @Column('uuid', { name: 'fact_id' }) factId!: string;
+  /** A deposit of whose charge the acquirer has said both, that it approves and that it declines. */
+  @Column('boolean') contradicted!: boolean;
   /** Where in the log it was initiated: the order of the list. */
   @Column('bigint') position!: string;
   @Column('timestamptz', { name: 'initiated_at' }) initiatedAt!: Date;

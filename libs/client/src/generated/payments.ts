@@ -298,6 +298,8 @@ export interface components {
         DepositAnswer: {
             /** @example 12.50 */
             amount: string;
+            /** @description The acquirer has said both that it approves and that it declines. */
+            contradicted?: boolean;
             /** @example EUR */
             currency: string;
             /** Format: uuid */
@@ -311,6 +313,8 @@ export interface components {
         DepositCreatedAnswer: {
             /** @example 12.50 */
             amount: string;
+            /** @description The acquirer has said both that it approves and that it declines. */
+            contradicted?: boolean;
             /** @example EUR */
             currency: string;
             /** Format: uuid */
@@ -386,6 +390,8 @@ export interface components {
             amount: string;
             /** Format: date-time */
             changedAt: string;
+            /** @description The acquirer has said both that it approves and that it declines. */
+            contradicted?: boolean;
             /** @example EUR */
             currency: string;
             /**
@@ -763,6 +769,8 @@ export interface operations {
             query?: {
                 /** @description Waits until this token of a write can be seen, at most 2 s. */
                 after?: string;
+                /** @description Only deposits of which the acquirer has said two things. */
+                contradicted?: "true";
                 cursor?: string;
                 /** @description Items of a page, 50 by default. */
                 limit?: number;

@@ -2,10 +2,11 @@
 import { givenFor } from '@daybook/es';
 import { annasWallet } from '../wallet/wallet.examples';
 import { depositDecider } from './deposit.decider';
+import type { DepositEvent } from './deposit.events';
 import { depositCommands as commands, depositEventExamples as events } from './deposit.examples';
 
 const given = givenFor(depositDecider);
-const { initiated, captured, declined, completed } = events;
+const { initiated, captured, declined, contradicted, completed } = events;
 
 describe('a deposit', () => {
   it('is initiated for an open wallet', () => given().when(commands.initiate).then(initiated));
@@ -59,17 +60,28 @@ describe('a deposit', () => {
       .thenRefused('ANSWER_DIFFERS', other);
   });
 
-  it('takes no answer that contradicts the first', () => {
-    const contradicts = (answer: string, was: string) => ['ANSWER_CONTRADICTS', { answer, was }] as const;
-    given(initiated, declined)
-      .when(commands.approve)
-      .thenRefused(...contradicts('approved', 'declined'));
-    given(initiated, captured)
-      .when(commands.decline)
-      .thenRefused(...contradicts('declined', 'captured'));
-    given(initiated, captured, completed)
-      .when(commands.decline)
-      .thenRefused(...contradicts('declined', 'completed'));
+  it.each([
+    { was: 'declined', past: [initiated, declined], command: commands.approve, answer: { answer: 'approved' } },
+    { was: 'captured', past: [initiated, captured], command: commands.decline, answer: contradicted.data },
+    { was: 'completed', past: [initiated, captured, completed], command: commands.decline, answer: contradicted.data },
+  ] as const)(
+    'writes down, once, that the rail contradicts itself when it is $was',
+    ({ was, past, command, answer }) => {
+      const { amount, currency, railReference } = command.data;
+      const data = { ...answer, was, amount, currency, railReference };
+      const event: DepositEvent = { type: 'payments.DepositContradicted', data };
+      given(...past)
+        .when(command)
+        .then(event);
+      given(...past, event)
+        .when(command)
+        .thenNothing();
+    },
+  );
+
+  it('goes on to be booked when it is contradicted, and takes the first answer again as already so', () => {
+    given(initiated, captured, contradicted).when(commands.confirm).then(completed);
+    given(initiated, captured, contradicted).when(commands.approve).thenNothing();
   });
 
   it('is completed once booked', () => given(initiated, captured).when(commands.confirm).then(completed));

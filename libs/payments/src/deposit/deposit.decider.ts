@@ -1,6 +1,6 @@
 // The rules of a deposit: charge the card once, then book what was charged.
 import type { BookReference } from '@daybook/contracts';
-import { refuse, type Decider } from '@daybook/es';
+import { refuse, type DataOf, type Decider } from '@daybook/es';
 import { referenceTo, type WalletFact } from '../wallet/wallet-reference';
 import { depositEvents, type DepositEvent } from './deposit.events';
 
@@ -42,7 +42,6 @@ export type DepositRefusal =
   | 'CURRENCY_NOT_CHARGED'
   | 'DEPOSIT_UNKNOWN'
   | 'ANSWER_DIFFERS'
-  | 'ANSWER_CONTRADICTS'
   | 'DEPOSIT_NOT_CAPTURED';
 
 export type DepositState =
@@ -52,7 +51,11 @@ export type DepositState =
       readonly accountId: string;
       readonly amount: string;
       readonly currency: string;
+      /** The acquirer has said both of its charge, that it approves and that it declines. */
+      readonly isContradicted?: true;
     };
+
+type BegunDeposit = Exclude<DepositState, { readonly status: 'none' }>;
 
 export const depositDecider: Decider<DepositState, DepositCommand, DepositEvent, DepositRefusal> = {
   name: 'payments.deposit',
@@ -71,7 +74,9 @@ export const depositDecider: Decider<DepositState, DepositCommand, DepositEvent,
     RecordCardApproved: (state, { amount, currency, railReference }) => {
       if (state.status === 'none') return refuse('DEPOSIT_UNKNOWN');
       if (!isSameCharge(state, { amount, currency })) return refuse('ANSWER_DIFFERS', { amount, currency });
-      if (state.status === 'declined') return refuse('ANSWER_CONTRADICTS', { answer: 'approved', was: 'declined' });
+      if (state.status === 'declined') {
+        return contradicted(state, { answer: 'approved', was: state.status, amount, currency, railReference });
+      }
       if (state.status !== 'initiated') return [];
       const { accountId } = state;
       return [{ type: 'payments.DepositCaptured', data: { accountId, amount, currency, railReference } }];
@@ -80,7 +85,9 @@ export const depositDecider: Decider<DepositState, DepositCommand, DepositEvent,
       if (state.status === 'none') return refuse('DEPOSIT_UNKNOWN');
       if (!isSameCharge(state, { amount, currency })) return refuse('ANSWER_DIFFERS', { amount, currency });
       if (state.status === 'declined') return [];
-      if (state.status !== 'initiated') return refuse('ANSWER_CONTRADICTS', { answer: 'declined', was: state.status });
+      if (state.status !== 'initiated') {
+        return contradicted(state, { answer: 'declined', was: state.status, amount, currency, railReference, reason });
+      }
       return [{ type: 'payments.DepositDeclined', data: { reason, railReference } }];
     },
     ConfirmDeposit: (state, { booked, overrides }) => {
@@ -100,9 +107,18 @@ export const depositDecider: Decider<DepositState, DepositCommand, DepositEvent,
     }),
     'payments.DepositCaptured': (state) => withStatus(state, 'captured'),
     'payments.DepositDeclined': (state) => withStatus(state, 'declined'),
+    'payments.DepositContradicted': (state) => (state.status === 'none' ? state : { ...state, isContradicted: true }),
     'payments.DepositCompleted': (state) => withStatus(state, 'completed'),
   },
 };
+
+/** One fact is enough for a person to look. */
+function contradicted(
+  state: BegunDeposit,
+  data: DataOf<DepositEvent, 'payments.DepositContradicted'>,
+): readonly DepositEvent[] {
+  return state.isContradicted === true ? [] : [{ type: 'payments.DepositContradicted', data }];
+}
 
 type Charge = { readonly amount: string; readonly currency: string };
 

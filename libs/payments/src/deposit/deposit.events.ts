@@ -40,11 +40,30 @@ interface DepositCompleted {
   readonly data: { readonly booked: BookReference; readonly overrides?: readonly string[] };
 }
 
-export type DepositEvent = DepositInitiated | DepositCaptured | DepositDeclined | DepositCompleted;
+/**
+ * The acquirer has said the contrary of what it said before. Nothing is booked for it, and the deposit stays what it is: a person
+ * has to find out from the acquirer what is true. Later contradictions are not written again.
+ */
+interface DepositContradicted {
+  readonly type: 'payments.DepositContradicted';
+  readonly data: {
+    readonly answer: 'approved' | 'declined';
+    readonly was: 'captured' | 'completed' | 'declined';
+    readonly amount: Decimal;
+    readonly currency: string;
+    readonly railReference: string;
+    /** Why it declined, when it did. */
+    readonly reason?: string;
+  };
+}
+
+export type DepositEvent =
+  DepositInitiated | DepositCaptured | DepositDeclined | DepositContradicted | DepositCompleted;
 
 export const depositEvents = defineEvents<DepositEvent>({
   'payments.DepositInitiated': { v: 1 },
   'payments.DepositCaptured': { v: 1 },
   'payments.DepositDeclined': { v: 1 },
+  'payments.DepositContradicted': { v: 1 },
   'payments.DepositCompleted': { v: 1 },
 });

@@ -22,5 +22,9 @@ export const depositEventExamples = {
   },
   captured: { type: 'payments.DepositCaptured', data: { accountId: 'wallet:anna:EUR', ...charge, railReference } },
   declined: { type: 'payments.DepositDeclined', data: { reason: 'expired_card', railReference } },
+  contradicted: {
+    type: 'payments.DepositContradicted',
+    data: { answer: 'declined', was: 'captured', ...charge, railReference, reason: 'expired_card' },
+  },
   completed: { type: 'payments.DepositCompleted', data: { booked: { page: 8, n: 120 } } },
 } as const satisfies Record<string, DepositEvent>;

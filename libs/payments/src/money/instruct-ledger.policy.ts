@@ -32,6 +32,7 @@ const RULES: Rules = {
   'payments.WalletOpeningDeclined': nothing,
 
   'payments.DepositInitiated': nothing,
+  'payments.DepositContradicted': nothing,
   'payments.DepositCaptured': (fact) => {
     const { accountId, amount, currency, railReference } = fact.event.data;
     return [

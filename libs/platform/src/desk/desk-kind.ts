@@ -36,6 +36,8 @@ export interface DeskKind<S, C extends Message, E extends Message, R extends str
   readonly decider: Decider<S, C, E, R>;
   /** After these events the ledger, or another party, still owes an outcome: a request is answered 202 until it is there. */
   readonly pendingAfter: readonly E['type'][];
+  /** Events that are noted beside: whether an outcome is owed, and which, is as it was before them. */
+  readonly notedBeside?: readonly E['type'][];
   readonly problems: RefusalProblems<R>;
   /** What its events, first to last, come to. */
   view(id: string, events: readonly DecidedEvent<E>[]): V;
@@ -51,6 +53,7 @@ export interface AnyDeskKind {
     readonly events: { readonly types: readonly string[]; lift(stored: StoredEvent): Message };
   };
   readonly pendingAfter: readonly string[];
+  readonly notedBeside?: readonly string[];
   readonly problems: Readonly<Record<string, ProblemOf>>;
   view(id: string, events: readonly DecidedEvent<Message>[]): DeskView;
 }

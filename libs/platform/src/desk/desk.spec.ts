@@ -105,6 +105,18 @@ describe('a desk creates', () => {
     expect(await place(key)).toMatchObject({ status: 201, body: { id, sweets: 3 }, options: { replayed: true } });
   });
 
+  it('and goes on owing the outcome after what is noted beside', async () => {
+    const beside: typeof jarKind = { ...jarKind, notedBeside: ['test.SweetsAdded'] };
+    const key = randomUUID();
+    const ask = () =>
+      desk.create(beside, { caller, key, body: {}, waitMs: 0 }, () => ({ type: 'PlaceJar', data: { label: 'blue' } }));
+    const { id } = (await ask()).body;
+    await meanwhile(id, { type: 'AddSweets', data: { count: 3 } });
+    expect(await ask()).toMatchObject({ status: 202, body: { sweets: 3 } });
+    await meanwhile(id, { type: 'SealJar', data: {} });
+    expect((await ask()).status).toBe(201);
+  });
+
   it('and hears the outcome that comes while the caller waits', async () => {
     const key = randomUUID();
     const { id } = (await place(key)).body;

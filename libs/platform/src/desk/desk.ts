@@ -122,7 +122,7 @@ export class Desk {
     waitMs: number,
   ): Promise<WithToken<V>> {
     const story = await this.storyOf<E>(kind, id, waitMs);
-    return { ...kind.view(id, story.events), token: tokenOf(this.declaration.source, story) };
+    return { ...kind.view(id, story.events), token: tokenOf(this.declaration.source, kind, story) };
   }
 
   /** As its stream has it now; undefined when there is none of that id. */
@@ -173,7 +173,7 @@ export class Desk {
     request: CreateRequest<V>,
   ): Promise<Answer<WithToken<V>>> {
     const view = kind.view(id, story.events);
-    const token = tokenOf(this.declaration.source, story);
+    const token = tokenOf(this.declaration.source, kind, story);
     const isOwed = isPending(kind, story);
     const more = isOwed ? {} : await request.more?.(view);
     const { refusal } = view;

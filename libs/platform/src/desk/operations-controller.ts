@@ -61,7 +61,7 @@ export class OperationsController {
     }
     const view = kind.view(id, story.events);
     const [status] = view.refusal === undefined ? [isPending(kind, story) ? 202 : 201] : problemOf(kind, view.refusal);
-    const answer = { ...view, token: tokenOf(this.desk.source, story) };
+    const answer = { ...view, token: tokenOf(this.desk.source, kind, story) };
     return { operation, status, location: `/${path}/${id}`, answer };
   }
 }

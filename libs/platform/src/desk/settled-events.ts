@@ -20,7 +20,9 @@ export class SettledEvents {
     { source, kinds }: DeskDeclaration,
   ) {
     this.settling = new Set(
-      kinds.flatMap(({ decider, pendingAfter }) => decider.events.types.filter((type) => !pendingAfter.includes(type))),
+      kinds.flatMap(({ decider, pendingAfter, notedBeside = [] }) =>
+        decider.events.types.filter((type) => !pendingAfter.includes(type) && !notedBeside.includes(type)),
+      ),
     );
     const reader = readers.follow(source);
     reader.on((event) => this.hear(event));

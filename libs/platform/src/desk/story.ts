@@ -50,14 +50,19 @@ export function storyWith<E extends Message>(
 }
 
 /** Whether an outcome is still owed. */
-export function isPending({ pendingAfter }: AnyDeskKind, { events }: Story): boolean {
-  const last = events.at(-1);
-  return last !== undefined && pendingAfter.includes(last.type);
+export function isPending(kind: AnyDeskKind, story: Story): boolean {
+  const last = lastOfItsCourse(kind, story);
+  return last !== undefined && kind.pendingAfter.includes(last.type);
+}
+
+function lastOfItsCourse({ notedBeside = [] }: AnyDeskKind, { events }: Story): DecidedEvent<Message> | undefined {
+  return events.findLast(({ type }) => !notedBeside.includes(type));
 }
 
 /** Up to where a reader must have come to see all this: `book:12,payments:345`. */
-export function tokenOf(source: Source, { events, position }: Story): string {
-  const data = events.at(-1)?.data ?? {};
+export function tokenOf(source: Source, kind: AnyDeskKind, story: Story): string {
+  const { position } = story;
+  const data = lastOfItsCourse(kind, story)?.data ?? {};
   const page = typeof data === 'object' ? pageOf(data) : undefined;
   const [name = ''] = tokenNames(source);
   return formatToken(

@@ -2,10 +2,8 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { DataSource } from 'typeorm';
-import { StrictJsonError } from '@daybook/canon';
+import { isUuid, StrictJsonError } from '@daybook/canon';
 import { CLOCK, Logger, Problem, verifyCallback, type Clock } from '@daybook/platform';
-import { depositOfCharge } from '../../payment-list/payment.queries';
 import { AnswerDoesNotFit, CardCharges } from './card-charges';
 import { RailUnavailable } from './card-rail.client';
 import { CARD_RAIL_SETTINGS, type CardRailSettings } from './card-rail.settings';
@@ -22,7 +20,6 @@ const BODY_BYTES_MAX = 16 * 1024;
 export class CardRailCallbackRoute implements OnModuleInit {
   constructor(
     private readonly host: HttpAdapterHost,
-    private readonly dataSource: DataSource,
     private readonly charges: CardCharges,
     private readonly logger: Logger,
     @Inject(CARD_RAIL_SETTINGS) private readonly settings: CardRailSettings,
@@ -41,27 +38,29 @@ export class CardRailCallbackRoute implements OnModuleInit {
     });
   }
 
-  /** 200 when the answer is recorded, 202 when a person has to look; after any other status the rail repeats the callback. */
+  /**
+   * 200 when the answer is recorded, 202 when a person has to look; after any other status the rail repeats the callback. The
+   * end-to-end id is the deposit's: no read model has to have it. Of a deposit that is not on the log, which can only be of a log
+   * that lost its end, the rail goes on telling.
+   */
   private async receive(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     const { endToEndId } = this.authentic(request);
     const { correlationId } = request.context;
-    const depositId = await depositOfCharge(this.dataSource, endToEndId);
-    if (depositId === undefined) {
-      this.logger.error({ correlationId, endToEndId }, 'the card rail reports a charge that no deposit asked for');
-      return reply.status(202).send({ status: 'unknown' });
-    }
     try {
-      await this.charges.settle(depositId, { evenIfAnswered: true });
-      return reply.status(200).send({ status: 'taken' });
+      if (isUuid(endToEndId) && (await this.charges.settle(endToEndId, { evenIfAnswered: true }))) {
+        return reply.status(200).send({ status: 'taken' });
+      }
     } catch (error) {
       if (error instanceof RailUnavailable) throw new Problem(503, 'unavailable', { headers: { 'retry-after': '1' } });
       if (!(error instanceof AnswerDoesNotFit || error instanceof UnexpectedRailAnswer)) throw error;
       this.logger.error(
-        { correlationId, depositId, reason: error.message },
+        { correlationId, depositId: endToEndId, reason: error.message },
         'a callback of the card rail needs attention',
       );
       return reply.status(202).send({ status: 'parked' });
     }
+    this.logger.error({ correlationId, endToEndId }, 'the card rail reports a charge that no deposit asked for');
+    throw new Problem(404, 'not-found');
   }
 
   /** @throws Problem 401, 400 */

@@ -1,7 +1,7 @@
 // How a deposit's charge is brought to its answer: safe to repeat, from the policy, the callback and the poll alike.
 import { Inject, Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { depositDecider, type DepositCommand } from '@daybook/payments';
+import { depositDecider, endToEndIdOf, type DepositCommand } from '@daybook/payments';
 import { CLOCK, DecideCommand, EVENT_LOG, Logger, streamOf, type Clock, type EventLog } from '@daybook/platform';
 import { paymentFacts } from '../../facts/payment-fact';
 import { CardRailClient, type ChargeRequest } from './card-rail.client';
@@ -15,6 +15,13 @@ export class AnswerDoesNotFit extends Error {
 export interface Asking {
   /** A deposit that has its answer is compared with the rail's status; its charge is never submitted again. */
   readonly evenIfAnswered?: boolean;
+}
+
+interface ReadDeposit {
+  readonly charge: ChargeRequest;
+  /** Id of the event that initiated it. */
+  readonly factId: string;
+  readonly isAnswered: boolean;
 }
 
 /** Our own code for a charge that the rail rejected as invalid. */
@@ -32,23 +39,25 @@ export class CardCharges {
 
   /**
    * Reads the deposit, asks the rail's status, submits the charge if the rail does not know it, and records an answer if
-   * there is one. The charge's end-to-end id is the id of the event that initiated the deposit: nothing is charged twice.
+   * there is one. Nothing is charged twice: the charge's end-to-end id is the deposit's. False: there is no such deposit.
    * @throws RailUnavailable, UnexpectedRailAnswer, AnswerDoesNotFit
    */
-  async settle(depositId: string, { evenIfAnswered = false }: Asking = {}): Promise<void> {
+  async settle(depositId: string, { evenIfAnswered = false }: Asking = {}): Promise<boolean> {
     const deposit = await this.read(depositId);
-    if (deposit === undefined || (deposit.isAnswered && !evenIfAnswered)) return;
-    const { charge } = deposit;
+    if (deposit === undefined) return false;
+    if (deposit.isAnswered && !evenIfAnswered) return true;
+    const { charge, factId } = deposit;
     const known = await this.rail.status(charge.endToEndId);
     if (known === undefined && deposit.isAnswered) {
       throw new AnswerDoesNotFit(`deposit ${depositId} is answered, and the card rail does not know its charge`);
     }
     const command = commandFor(known ?? (await this.submit(charge)));
-    if (command !== undefined) await this.record(depositId, charge.endToEndId, command);
+    if (command !== undefined) await this.record(depositId, factId, command);
+    return true;
   }
 
-  private async read(depositId: string): Promise<{ charge: ChargeRequest; isAnswered: boolean } | undefined> {
-    let charge: ChargeRequest | undefined;
+  private async read(depositId: string): Promise<ReadDeposit | undefined> {
+    let asked: Omit<ReadDeposit, 'isAnswered'> | undefined;
     let isAnswered = false;
     for await (const recorded of this.log.readStream(streamOf(depositDecider, depositId))) {
       const fact = paymentFacts.factOf(recorded);
@@ -56,10 +65,10 @@ export class CardCharges {
       if (fact.event.type !== 'payments.DepositInitiated') isAnswered = true;
       else {
         const { cardToken, amount, currency } = fact.event.data;
-        charge = { endToEndId: fact.id, cardToken, amount, currency };
+        asked = { charge: { endToEndId: endToEndIdOf(depositId), cardToken, amount, currency }, factId: fact.id };
       }
     }
-    return charge === undefined ? undefined : { charge, isAnswered };
+    return asked === undefined ? undefined : { ...asked, isAnswered };
   }
 
   private async submit(charge: ChargeRequest): Promise<RailStatus> {
@@ -74,11 +83,17 @@ export class CardCharges {
     const by = { kind: 'system', id: 'card-rail' } as const;
     const context = { by, at: this.clock.nowIso(), correlationId: depositId, causationId };
     const recorded = await this.commands.execute(new DecideCommand(depositDecider, depositId, command, context));
-    if (recorded.ok) return;
+    if (recorded.ok) {
+      const [event] = recorded.events;
+      if (event?.type !== 'payments.DepositContradicted') return;
+      const { answer, was } = event.data;
+      this.logger.error({ depositId, answer, was }, 'ALARM: the card rail contradicts what it said of a charge');
+      return;
+    }
     const reason = `deposit ${depositId} refused ${command.type}: ${recorded.code}`;
     this.logger.error(
       { depositId, figures: JSON.stringify(recorded.figures), reason },
-      'the card rail contradicts the deposit',
+      'the card rail’s answer does not fit the deposit',
     );
     throw new AnswerDoesNotFit(reason);
   }

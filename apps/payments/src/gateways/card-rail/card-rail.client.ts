@@ -1,10 +1,11 @@
 // How payments talks to the card rail: ask for a charge's status, submit a charge. A failed request says nothing about the charge.
 import { Inject, Injectable } from '@nestjs/common';
+import type { EndToEndId } from '@daybook/payments';
 import { CARD_RAIL_SETTINGS, type CardRailSettings } from './card-rail.settings';
 import { parseRailStatus, UnexpectedRailAnswer, type RailStatus } from './rail-status';
 
 export interface ChargeRequest {
-  readonly endToEndId: string;
+  readonly endToEndId: EndToEndId;
   readonly cardToken: string;
   readonly amount: string;
   readonly currency: string;
@@ -23,7 +24,7 @@ export class CardRailClient {
   constructor(@Inject(CARD_RAIL_SETTINGS) private readonly settings: CardRailSettings) {}
 
   /** Undefined when the rail has no such charge. @throws RailUnavailable, UnexpectedRailAnswer */
-  async status(endToEndId: string): Promise<RailStatus | undefined> {
+  async status(endToEndId: EndToEndId): Promise<RailStatus | undefined> {
     const { status, text } = await this.request(`/charges/${encodeURIComponent(endToEndId)}`, {});
     if (status === 404) return undefined;
     return statusFrom(endToEndId, status, text);
