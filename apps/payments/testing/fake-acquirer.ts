@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { signCallback } from '@daybook/platform';
 
-interface FakeCharge {
+export interface FakeCharge {
   readonly endToEndId: string;
   readonly railReference: string;
   readonly cardToken: string;
