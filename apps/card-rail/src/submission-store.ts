@@ -1,5 +1,5 @@
 // What the rail remembers: every submission by its end-to-end id, and the callbacks it still owes; survives kill -9.
-import { open, type Database, type RootDatabase } from 'lmdb';
+import { open, type Database, type RootDatabase } from '@daybook/lmdb';
 
 export interface Submission {
   readonly endToEndId: string;

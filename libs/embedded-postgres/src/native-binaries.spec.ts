@@ -1,6 +1,6 @@
 // That the binaries are made to run wherever npm has put them and whoever runs them.
 import { spawnSync } from 'node:child_process';
-import { chmodSync, lstatSync } from 'node:fs';
+import { chmodSync, cpSync, lstatSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { compiledCopy, copyWithoutLinks, launch } from '../testing/compiled-copy';
 import { RUNS_AS_ROOT, Scratch, query, until } from '../testing/scratch';
@@ -42,6 +42,16 @@ describe('the Postgres binaries', () => {
     expect(findNativeBinaries(account, native, caches)).toEqual(first);
     expect(lstatSync(first.postgres).ctimeMs).toBe(ctimeMs);
     chmodSync(join(native, 'lib'), 0o755);
+  });
+
+  it('run as a copy when a shell would read their path otherwise', () => {
+    const native = join(scratch.directory(), 'a $HOME b', 'native');
+    cpSync(packagedNative(), native, { recursive: true, verbatimSymlinks: true });
+    chmodSync(join(native, '../..'), 0o755);
+    const open = scratch.directory();
+    chmodSync(open, 0o755);
+    const found = findNativeBinaries(chooseAccount(join(open, 'data')), native, [join(open, 'cache')]);
+    expect(found.initdb.startsWith(join(open, 'cache', 'postgres-'))).toBe(true);
   });
 
   it('serve an ordinary user from a directory of their own', async () => {

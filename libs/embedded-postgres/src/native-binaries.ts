@@ -95,7 +95,11 @@ function isRunnable(native: string, account: Account): boolean {
   return whyNot(native, account) === undefined;
 }
 
+/** initdb names the server to a shell, in double quotes. */
+const MEANT_FOR_SHELLS = /["$`\\]/;
+
 function whyNot(native: string, account: Account): string | undefined {
+  if (MEANT_FOR_SHELLS.test(native)) return 'the path holds a character that means something to a shell';
   const { initdb, postgres } = binariesIn(native);
   const script = '"$1" -V && "$2" -V && [ -r "$3" ]';
   const catalogue = join(native, 'share', 'postgresql', 'postgres.bki');

@@ -1,7 +1,7 @@
 // What is on disk: LMDB tables for records, the order of the whole log, and each stream's revisions.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { open, type Database, type RootDatabase } from 'lmdb';
+import { open, type Database, type RootDatabase } from '@daybook/lmdb';
 import { openRecord, type RecordKey } from './record-codec';
 import { lacksRoom } from './room';
 import { syncDirectory } from './sync-directory';
