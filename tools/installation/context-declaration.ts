@@ -58,6 +58,8 @@ export interface OutsideParty {
 export interface Surroundings {
   readonly home: string;
   readonly port: number;
+  /** How processes of contexts are reached from this machine, as it stands in a URL. */
+  readonly host: string;
   /** The address of a service that is ready, or of the one that was given instead. */
   readonly urlOf: (name: string) => string;
 }

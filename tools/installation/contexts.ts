@@ -36,9 +36,9 @@ const ENTRIES = [
         name: 'payments',
         title: 'Payments',
         port: 7002,
-        env: ({ urlOf, port }) => ({
+        env: ({ urlOf, host, port }) => ({
           CARD_RAIL_URL: urlOf('card-rail'),
-          CARD_RAIL_CALLBACK_URL: `http://127.0.0.1:${port}/callbacks/card-rail`,
+          CARD_RAIL_CALLBACK_URL: `http://${host}:${port}/callbacks/card-rail`,
         }),
       },
     ],

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { ContextAppOptions } from '@daybook/platform';
 import { CONTEXTS } from './contexts';
 import { contextOf, databaseOf } from './databases';
-import { portOf, servicesWith } from './services';
+import { hostOf, portOf, reachedAt, servicesWith } from './services';
 
 const APPS = join(__dirname, '../../apps');
 const apps = readdirSync(APPS);
@@ -54,5 +54,20 @@ describe('the services', () => {
     const [postgres] = services;
     if (postgres === undefined) throw new Error('there are no services');
     expect(() => portOf(postgres, { POSTGRES_PORT: text })).toThrow(/POSTGRES_PORT must be a port/);
+  });
+
+  it.each([
+    [undefined, '127.0.0.1', '127.0.0.1'],
+    ['', '127.0.0.1', '127.0.0.1'],
+    ['::1', '::1', '[::1]'],
+    ['[::1]', '::1', '[::1]'],
+    ['0.0.0.0', '0.0.0.0', '127.0.0.1'],
+    ['::', '::', '[::1]'],
+    ['books.example', 'books.example', 'books.example'],
+  ])('of contexts listen, with HOST=%s, on %s and are called %s', (host, listens, called) => {
+    const env = host === undefined ? {} : { HOST: host };
+    const hosts = new Set(services.map((service) => (service.of === 'context' ? hostOf(service, env) : 'loopback')));
+    expect([...hosts].sort()).toEqual([listens, 'loopback'].sort());
+    expect(reachedAt(env)).toBe(called);
   });
 });

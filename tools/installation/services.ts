@@ -73,6 +73,19 @@ export function portOf(service: Service, env: NodeJS.ProcessEnv): number {
   return Number(text);
 }
 
+/** What a service listens on: contexts on HOST, all others on loopback. */
+export function hostOf({ of }: Service, { HOST: host }: NodeJS.ProcessEnv): string {
+  return of === 'context' && host ? host.replace(/^\[(.*)\]$/, '$1') : '127.0.0.1';
+}
+
+/** HOST as others on this machine call it, in the form of a URL. */
+export function reachedAt({ HOST: host }: NodeJS.ProcessEnv): string {
+  const bare = (host || '127.0.0.1').replace(/^\[(.*)\]$/, '$1');
+  if (bare === '0.0.0.0') return '127.0.0.1';
+  if (bare === '::') return '[::1]';
+  return bare.includes(':') ? `[${bare}]` : bare;
+}
+
 function servicesOf(context: ContextDeclaration, isWanted: (process: ContextProcess) => boolean): Service[] {
   return context.processes.filter(isWanted).map(({ name, title, port, env = () => ({}) }) => ({
     ...named(name, title, port),

@@ -22,7 +22,7 @@ const BACKOFF_MS_MAX = 5_000;
 const STABLE_MS = 10_000;
 const STOP_MS_MAX = 12_000;
 /** What a process wrote last arrives after its end, but its output may be held open by a process that it started. */
-const LAST_OUTPUT_MS_MAX = 1_000;
+const LAST_OUTPUT_MS_MAX = 5_000;
 
 /**
  * Emits `ready` (url) each time the process serves, `waiting` (sentence) when it says what it waits for, and `died` (text, exit

@@ -1,9 +1,8 @@
 // Starts the platform's processes in order, keeps them running, and writes down what runs.
-import { EX_CONFIG, ownerOf } from '@daybook/host';
+import { EX_CONFIG, isFreePort, ownerOf } from '@daybook/host';
 import { setTimeout as pause } from 'node:timers/promises';
-import { isFreePort } from '@daybook/platform';
 import { NeedsMending } from '../installation/needs-mending';
-import { portOf, SERVICES, type Service } from '../installation/services';
+import { hostOf, portOf, reachedAt, SERVICES, type Service } from '../installation/services';
 import { removeRunFile, type RunFile, writeRunFile } from '../installation/run-file';
 import { processSpec } from './process-spec';
 import { whyNotReady } from './readiness';
@@ -96,7 +95,7 @@ export class Supervisor {
   private async requireFreePort(service: Service): Promise<void> {
     const port = portOf(service, this.env);
     // Processes of a supervisor that was killed a moment ago need a little time to notice and to end.
-    for (let attempt = 1; !(await isFreePort(port)); attempt += 1) {
+    for (let attempt = 1; !(await isFreePort(port, hostOf(service, this.env))); attempt += 1) {
       if (attempt === PORT_ATTEMPTS_MAX) {
         throw new NotReady(
           `Port ${port} (${service.title}) is used by another program. Stop that program, or choose another port: ` +
@@ -111,6 +110,7 @@ export class Supervisor {
     const surroundings = {
       home: this.home,
       port: portOf(service, this.env),
+      host: reachedAt(this.env),
       urlOf: (name: string) => this.urlOf(name),
     };
     const child = new SupervisedProcess(processSpec(service, surroundings), this.env);

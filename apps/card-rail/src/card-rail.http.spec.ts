@@ -96,6 +96,14 @@ describe('the card rail', () => {
     }
   }
 
+  it.each(['127.0.0.1', '127.9.9.9', 'localhost', '[::1]'])(
+    'takes a charge whose callback goes to %s',
+    async (host) => {
+      const body = charge(`e2e-host-${host.replace(/\W/g, '')}`, 'tok_approve', { callbackUrl: `http://${host}:1/` });
+      expect((await submit(body)).code).toBe(200);
+    },
+  );
+
   it('approves at once, and says so again in a signed callback', async () => {
     expect((await submit(charge('e2e-1/0', 'tok_approve'))).body.status).toBe('approved');
     await eventually(() => callbacksFor('e2e-1/0').length === 1);

@@ -1,6 +1,6 @@
 // The simulated card rail as a process of its own: an outside party with its own memory and its own clock.
-import { PRIVATE_UMASK } from '@daybook/host';
-import { developmentSecret, exitWithSupervisor } from '@daybook/platform';
+import { EX_CONFIG, PRIVATE_UMASK } from '@daybook/host';
+import { ConfigProblems, developmentSecret, exitWithSupervisor } from '@daybook/platform';
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { CallbackSender } from './callback-sender';
@@ -35,5 +35,5 @@ async function main(): Promise<void> {
 
 main().catch((error: unknown) => {
   console.error(`The card rail could not start: ${error instanceof Error ? error.message : String(error)}`);
-  process.exit(1);
+  process.exit(error instanceof ConfigProblems ? EX_CONFIG : 1);
 });

@@ -31,7 +31,7 @@ const submitSchema = {
     cardToken: { type: 'string', enum: Object.keys(CARD_BEHAVIOURS) },
     amount: { type: 'string', pattern: '^[0-9]{1,18}(\\.[0-9]{1,4})?$' },
     currency: { type: 'string', pattern: '^[A-Z]{3}$' },
-    callbackUrl: { type: 'string', pattern: '^http://(127\\.0\\.0\\.1|localhost)(:[0-9]{1,5})?/' },
+    callbackUrl: { type: 'string', pattern: '^http://(127(\\.[0-9]{1,3}){3}|localhost|\\[::1\\])(:[0-9]{1,5})?/' },
   },
 };
 

@@ -99,7 +99,6 @@ export { Turn } from './time/turn';
 export { createContextApp } from './app/context-app';
 export type { ContextApp, ContextAppOptions, ContextAppOverrides } from './app/context-app';
 export { exitWithSupervisor } from './process/exit-with-supervisor';
-export { isFreePort } from './process/free-port';
 export { describeContextApp } from './app/describe-context-app';
 export { runContextApp } from './app/run-context-app';
 // subscriptions

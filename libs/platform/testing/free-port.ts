@@ -1,6 +1,6 @@
 // A port of loopback for a server that a test starts later: nobody else may have taken it by then.
 import { randomInt } from 'node:crypto';
-import { isFreePort } from '../src/process/free-port';
+import { isFreePort } from '@daybook/host';
 
 /** Below the ports that operating systems give to outgoing connections, of which one may come at any moment. */
 const FIRST = 15_000;

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type JWK, SignJWT, exportJWK, generateKeyPair, importJWK } from 'jose';
 import { randomUUID } from 'node:crypto';
+import { ConfigProblems } from '../config/environment';
 import { writeOnce } from '../config/write-once';
 import type { Role } from './principal';
 
@@ -62,6 +63,9 @@ function readJson(file: string): JWK | undefined {
     return JSON.parse(readFileSync(file, 'utf8')) as JWK;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
+    if (!(error instanceof SyntaxError)) throw error;
+    throw new ConfigProblems([
+      `${file} holds no key: bring it back from a backup, or remove it to have another one made`,
+    ]);
   }
 }

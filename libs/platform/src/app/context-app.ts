@@ -144,7 +144,8 @@ export async function createContextApp(
   const listen = async (): Promise<string> => {
     await runner.start();
     await nest.listen(config.port, config.host);
-    return nest.getUrl();
+    const url = await nest.getUrl();
+    return config.tlsCertFile === undefined ? url : url.replace(/^http:/, 'https:');
   };
   const close = async (): Promise<void> => {
     health.drain();

@@ -3,7 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { inspect } from 'node:util';
+import { ensureDevelopmentKey } from '../access/development-key';
 import { readContextConfig } from './context-config';
+import { developmentSecret } from './development-secret';
 import { ConfigProblems, type Environment } from './environment';
 import { Secret } from './secret';
 
@@ -83,6 +85,36 @@ describe('the configuration', () => {
     writeFileSync(file, '{"keys":[{"kty":"OKP","kid":"a"}]}');
     expect(problemsOf({ NODE_ENV: 'production', JWKS_FILE: file })).toEqual([]);
     rmSync(folder, { recursive: true });
+  });
+});
+
+describe('a secret of the settings', () => {
+  it.each(['short', ' '.repeat(40), '123456789012345'])('is not "%s"', (CURSOR_KEY) => {
+    expect(problemsOf({ CURSOR_KEY })).toEqual(['CURSOR_KEY: expected a secret of at least 16 characters']);
+  });
+});
+
+describe('what an installation keeps for development', () => {
+  let home: string;
+  beforeEach(() => (home = mkdtempSync(join(tmpdir(), 'daybook-config-'))));
+  afterEach(() => rmSync(home, { recursive: true }));
+
+  it('is a secret that is made once, and not taken from a file that is empty or holds something else', () => {
+    const made = developmentSecret(home, 'cursor');
+    expect(made).toMatch(/^[0-9a-f]{64}$/);
+    expect(developmentSecret(home, 'cursor')).toBe(made);
+    for (const content of ['', '\n', 'abc']) {
+      writeFileSync(join(home, 'keys', 'cursor.secret'), content);
+      expect(() => developmentSecret(home, 'cursor')).toThrow(
+        /cursor\.secret holds no secret: bring it back from a backup/,
+      );
+    }
+  });
+
+  it('is a signing key, and none is read from an empty file', async () => {
+    await ensureDevelopmentKey(home);
+    writeFileSync(join(home, 'keys', 'development.jwk.json'), '');
+    await expect(ensureDevelopmentKey(home)).rejects.toThrow(/development\.jwk\.json holds no key/);
   });
 });
 

@@ -25,7 +25,8 @@ function settingsOf(defaultPort: number) {
     mode: oneOf('NODE_ENV', ['development', 'test', 'production'], 'development'),
     /** The folder of data, logs and keys. */
     home: { name: 'DAYBOOK_HOME', fallback: resolve('.daybook'), read: (value: string) => resolve(value) },
-    host: text('HOST', '127.0.0.1'),
+    /** An address or a name; an IPv6 address with or without brackets. */
+    host: { name: 'HOST', fallback: '127.0.0.1', read: withoutBrackets },
     port: integer('PORT', { min: 0, max: 65535, fallback: defaultPort }),
     /** `1`: processes that work in the background run at low priority. `0`: they get as much of the machine as the others. */
     lowPriority: oneOf('LOW_PRIORITY', ['0', '1'], '1'),
@@ -80,7 +81,10 @@ function problemsOf(config: Judged): string[] {
   const open = !isLoopback(config.host);
   const usesDevelopmentKey = jwksUrl === undefined && (jwksFile === undefined || holdsDevelopmentKey(jwksFile));
   if (usesDevelopmentKey && config.mode === 'production') {
-    problems.push('NODE_ENV: production does not run with the development key; set JWKS_URL or JWKS_FILE');
+    problems.push(
+      'NODE_ENV: production does not run with the development key; set JWKS_URL or JWKS_FILE. (npm sets NODE_ENV=production itself where ' +
+        'it omits packages for developers: node tools/run.js start does not.)',
+    );
   }
   if (usesDevelopmentKey && open) {
     problems.push('HOST: other machines may not call with the development key; set JWKS_URL or JWKS_FILE');
@@ -102,10 +106,12 @@ export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
 }
 
+const withoutBrackets = (host: string): string => host.replace(/^\[(.*)\]$/, '$1');
+
 function isSafeKeyUrl(value: string): boolean {
   if (!URL.canParse(value)) return false;
   const { protocol, hostname } = new URL(value);
-  return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname.replace(/^\[|\]$/g, '')));
+  return protocol === 'https:' || (protocol === 'http:' && isLoopback(withoutBrackets(hostname)));
 }
 
 function holdsDevelopmentKey(file: string): boolean {

@@ -51,8 +51,16 @@ export function text(name: string, fallback?: string): Setting<string> {
   return withFallback({ name, read: (value) => value }, fallback);
 }
 
+/** Shorter ones can be tried out; one of blanks is an empty setting. */
+const SECRET_CHARACTERS_MIN = 16;
+
 export function secret(name: string, fallback?: Secret): Setting<Secret> {
-  return withFallback({ name, read: (value) => new Secret(value) }, fallback);
+  const read = (value: string): Secret => {
+    if (value.trim().length < SECRET_CHARACTERS_MIN)
+      throw new Error(`expected a secret of at least ${SECRET_CHARACTERS_MIN} characters`);
+    return new Secret(value);
+  };
+  return withFallback({ name, read }, fallback);
 }
 
 export function integer(name: string, range: { min: number; max: number; fallback?: number }): Setting<number> {

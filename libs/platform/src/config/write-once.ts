@@ -3,11 +3,11 @@ import { randomUUID } from 'node:crypto';
 import { linkSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-/** A link is made whole or not at all: the second process keeps the file of the first. */
+/** A link is made whole or not at all, and of what is on the disk: the second process keeps the file of the first. */
 export function writeOnce(file: string, content: string): void {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const mine = `${file}.${process.pid}.${randomUUID()}`;
-  writeFileSync(mine, content, { mode: 0o600 });
+  writeFileSync(mine, content, { mode: 0o600, flush: true });
   try {
     linkSync(mine, file);
   } catch (error) {

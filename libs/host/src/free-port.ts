@@ -1,10 +1,10 @@
-// Does a process listen on this port of loopback?
+// Does a process listen on this port of this machine?
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 
-export async function isFreePort(port: number): Promise<boolean> {
+export async function isFreePort(port: number, host = '127.0.0.1'): Promise<boolean> {
   const server = createServer();
-  server.listen({ host: '127.0.0.1', port, exclusive: true });
+  server.listen({ host, port, exclusive: true });
   try {
     await once(server, 'listening');
   } catch {
