@@ -7,7 +7,7 @@ import type { OpenedAccounts } from './opened-accounts';
 import { PaymentLines } from './payment-lines';
 import type { Said } from './said';
 
-export interface Surprise {
+interface Surprise {
   readonly line: NumberedLine;
   readonly became: string;
 }
@@ -22,7 +22,7 @@ export interface DayResult {
   readonly samples: ReadonlyMap<string, string>;
 }
 
-export interface Platform {
+interface Platform {
   readonly payments: ServiceClient<'payments'>;
   readonly ledger: LedgerDesks;
 }

@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 
 const ACTIONS = ['list', 'parked', 'pause', 'resume', 'retry-parked', 'rebuild'] as const;
-export type Action = (typeof ACTIONS)[number];
+type Action = (typeof ACTIONS)[number];
 
 export interface Arguments {
   readonly action: Action;

@@ -14,7 +14,7 @@ import type { Found } from './consumer-line';
 import { lagText } from './table';
 
 /** `unattended`: the request is noted, and no process runs the subscription now. */
-export interface Outcome {
+interface Outcome {
   readonly end: 'done' | 'not-done' | 'unattended';
   readonly text: string;
 }

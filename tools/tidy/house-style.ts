@@ -1,14 +1,12 @@
 // What does the house style ask of files, beyond what lint can see? Each rule returns its complaints, one line each.
 import { posix } from 'node:path';
-import { exportsOfNoUse, readModules, ringsIn } from './import-graph';
+import { exportsOfNoUse, handedOnForNobody, readModules, ringsIn } from './import-graph';
 import { ROLES, wrongRole } from './roles';
 import type { SourceFile } from './source-files';
 
 type Rule = (files: readonly SourceFile[]) => string[];
 
 export const LINES_MAX = 250;
-/** How many exports may be used in their own file only. The number only shrinks. */
-export const EXPORTS_OF_NO_USE_MAX = 60;
 
 const isCode = ({ path }: SourceFile): boolean => /\.(ts|js)$/.test(path);
 const isMigration = ({ path }: SourceFile): boolean => path.includes('/migrations/');
@@ -77,6 +75,19 @@ const rolesAreExplained: Rule = (files) => {
   return missing.map(({ role, holds }) => `docs/ARCHITECTURE.md: a row for \`.${role}\`: ${holds}`);
 };
 
+const exportsAreImported: Rule = (files) => {
+  const modules = readModules(files);
+  const found = [...exportsOfNoUse(modules), ...handedOnForNobody(modules)];
+  return found.map((one) => `${one} is exported, and no other file imports it from there`);
+};
+
+const roomsAreExplained: Rule = (files) => {
+  const text = files.find(({ path }) => path === 'docs/ARCHITECTURE.md')?.text ?? '';
+  const rooms = new Set(files.flatMap(({ path }) => /^libs\/platform\/src\/([a-z-]+)\//.exec(path)?.[1] ?? []));
+  const missing = [...rooms].filter((room) => !new RegExp(`^\\| \`${room}\` `, 'm').test(text));
+  return missing.map((room) => `docs/ARCHITECTURE.md: a row for the room \`${room}\` of libs/platform`);
+};
+
 /** Nothing grows past LINES_MAX; what already has is listed with its size, and the list only shrinks. */
 export function fileSizes(files: readonly SourceFile[], listed: Readonly<Record<string, number>>): string[] {
   const sizes = new Map(
@@ -96,12 +107,6 @@ export function fileSizes(files: readonly SourceFile[], listed: Readonly<Record<
   return [...tooLong, ...slack];
 }
 
-/** Nothing once there are no more than `max` exports that no other file imports; all of them when there are. */
-export function needlessExports(files: readonly SourceFile[], max = EXPORTS_OF_NO_USE_MAX): string[] {
-  const found = exportsOfNoUse(readModules(files));
-  return found.length <= max ? [] : found.map((one) => `${one} is exported, and no other file imports it`);
-}
-
 export const rules: Readonly<Record<string, Rule>> = {
   'runs every test': each(isCode, mentions(switchedOff, 'no test is switched off or run alone')),
   'leaves nothing open without an issue': each(isCode, mentions(leftOpen, 'name the issue, or do it')),
@@ -111,7 +116,9 @@ export const rules: Readonly<Record<string, Rule>> = {
   ),
   'gives a file one of the roles of the house': each(isCode, wrongRole),
   'explains every role in docs/ARCHITECTURE.md': rolesAreExplained,
+  'explains every room of libs/platform in docs/ARCHITECTURE.md': roomsAreExplained,
   'exports explicit names from an index': each(({ path }) => /(^|\/)index\.ts$/.test(path), onlyExplicitExports),
+  'exports nothing that no other file imports': exportsAreImported,
   'imports in no ring': (files) => ringsIn(readModules(files)).map((ring) => `a ring: ${ring.join(', ')}`),
   'has examples beside each decider': examplesBesideDeciders,
   'keeps one frozen example of every event type and version': historyIsComplete,

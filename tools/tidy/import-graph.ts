@@ -16,7 +16,13 @@ interface Module {
   readonly imports: readonly Import[];
 }
 
-const isModule = ({ path }: SourceFile): boolean => /^(apps|libs|tools)\/.*(?<!\.d)\.ts$/.test(path);
+const isModule = ({ path }: SourceFile): boolean => /^(apps|libs|tools)\/.*(?<!\.d)\.ts(\.txt)?$/.test(path);
+/** What a context is made from takes names of libraries; nobody takes its own. */
+const isTemplate = ({ path }: Module): boolean => path.endsWith('.txt');
+/** Whole as it is, whoever needs which part of it: money is calculated with nowhere else. */
+const WHOLE = 'libs/money/';
+const isIndex = ({ path }: Module): boolean =>
+  /^libs\/[a-z-]+\/(src|testing)\/index\.ts$/.test(path) && !path.startsWith(WHOLE);
 const ANYTHING = ['*'];
 
 export function readModules(files: readonly SourceFile[]): Module[] {
@@ -115,12 +121,28 @@ export function ringsIn(modules: readonly Module[]): string[][] {
   return rings;
 }
 
-/** Exports that no other file names: `path: name`. What tests and tools load by a computed path is not seen. */
-export function exportsOfNoUse(modules: readonly Module[]): string[] {
-  const used = new Set(
+/** Names that the index of a library hands on, and no file takes from it: `path: name`. */
+export function handedOnForNobody(modules: readonly Module[]): string[] {
+  const taken = namesTaken(modules);
+  return modules
+    .filter(isIndex)
+    .flatMap(({ path, imports }) => imports.flatMap(({ names }) => names.map((name) => `${path}: ${name}`)))
+    .filter((one) => !taken.has(one) && !taken.has(one.replace(/: .*/, ': *')));
+}
+
+/** `path: name` of everything that any file takes from another. */
+function namesTaken(modules: readonly Module[]): Set<string> {
+  return new Set(
     modules.flatMap(({ imports }) => imports.flatMap(({ from, names }) => names.map((name) => `${from}: ${name}`))),
   );
-  return modules.flatMap(({ path, exported }) =>
-    exported.map((name) => `${path}: ${name}`).filter((one) => !used.has(one) && !used.has(`${path}: *`)),
-  );
+}
+
+/** Exports that no other file names: `path: name`. What tests and tools load by a computed path is not seen. */
+export function exportsOfNoUse(modules: readonly Module[]): string[] {
+  const taken = namesTaken(modules);
+  return modules
+    .filter((module) => !isTemplate(module))
+    .flatMap(({ path, exported }) =>
+      exported.map((name) => `${path}: ${name}`).filter((one) => !taken.has(one) && !taken.has(`${path}: *`)),
+    );
 }

@@ -35,7 +35,7 @@ const textsOf = ({ files }: App, role: string): string[] =>
 /** Where the classes of a role must be listed for anything to call them. */
 const CONSUMERS: Readonly<Record<string, { readonly isOne: string; readonly key: string }>> = {
   projection: { isOne: ' implements Projection\\b', key: 'projections' },
-  policy: { isOne: '(?: implements Policy\\b| extends (?:AsksLedger|HearsLedger)\\b)', key: 'policies' },
+  policy: { isOne: '(?: implements Policy\\b| extends (?:AsksLedger|HearsLedger|AnswersFacts)\\b)', key: 'policies' },
   deadline: { isOne: ' implements DueWork\\b', key: 'dueWorks' },
 };
 

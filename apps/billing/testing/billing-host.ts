@@ -32,7 +32,7 @@ export interface BillingReply {
 }
 
 /** A person of one role: `finance-1` is another than `finance-2`. */
-export type Person = `${'finance' | 'compliance' | 'support' | 'merchant' | 'ops'}-${number}`;
+type Person = `${'finance' | 'compliance' | 'support' | 'merchant' | 'ops'}-${number}`;
 
 export class BillingHost {
   app!: ContextApp;

@@ -3,4 +3,4 @@ export type { ScheduleCommand, ScheduleRefusal } from './schedule/schedule-comma
 export { scheduleDecider } from './schedule/schedule.decider';
 export { CAPACITIES, scheduleEvents } from './schedule/schedule.events';
 export type { Capacity, ScheduleEvent } from './schedule/schedule.events';
-export type { ScheduleState, VersionState, VersionStatus } from './schedule/versions';
+export type { ScheduleState, VersionStatus } from './schedule/versions';

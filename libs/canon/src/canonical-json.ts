@@ -3,7 +3,7 @@ import { isPlainText, sortKeys } from './canonical-text';
 import { jsonPointer } from './json-pointer';
 import type { JsonObject, JsonValue } from './json-value';
 
-export type CanonErrorCode =
+type CanonErrorCode =
   | 'not-an-integer'
   | 'unsafe-integer'
   | 'negative-zero'
@@ -28,7 +28,7 @@ export class CanonError extends Error {
 }
 
 /** Containers may be nested this deep; deeper is refused as `too-deep`, or `cycle` when a value contains itself. */
-export const CANONICAL_DEPTH_MAX = 64;
+const CANONICAL_DEPTH_MAX = 64;
 
 const KEY_PATTERN = /^\$?[a-z][A-Za-z0-9_]*$/;
 const LONE_SURROGATE = /\p{Surrogate}/u;

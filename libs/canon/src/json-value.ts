@@ -1,6 +1,6 @@
 // What counts as a JSON value in our types.
 
-export type JsonPrimitive = null | boolean | number | string;
-export type JsonArray = readonly JsonValue[];
+type JsonPrimitive = null | boolean | number | string;
+type JsonArray = readonly JsonValue[];
 export type JsonObject = { readonly [key: string]: JsonValue };
 export type JsonValue = JsonPrimitive | JsonArray | JsonObject;

@@ -3,9 +3,9 @@ import { HASH_BYTES, nodeHash, sha256 } from './hash';
 import { consistencyRanges, inclusionRanges, splitOf } from './merkle-ranges';
 
 /** Proofs list sibling hashes from the leaf upwards, as in the RFC. */
-export type MerkleProof = readonly Uint8Array[];
+type MerkleProof = readonly Uint8Array[];
 
-export interface InclusionClaim {
+interface InclusionClaim {
   readonly leafHash: Uint8Array;
   readonly index: number;
   readonly size: number;
@@ -13,7 +13,7 @@ export interface InclusionClaim {
   readonly proof: MerkleProof;
 }
 
-export interface ConsistencyClaim {
+interface ConsistencyClaim {
   readonly firstSize: number;
   readonly firstRoot: Uint8Array;
   readonly secondSize: number;

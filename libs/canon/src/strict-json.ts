@@ -4,7 +4,7 @@ import type { JsonObject, JsonValue } from './json-value';
 import { parsePlainJson } from './strict-json-quick';
 import { readString, skipSpace } from './strict-json-scan';
 
-export type StrictJsonErrorCode = 'malformed-json' | 'forbidden-key' | 'payload-too-large';
+type StrictJsonErrorCode = 'malformed-json' | 'forbidden-key' | 'payload-too-large';
 
 /** A text that we do not read. The code is the problem type shown to the sender. */
 export class StrictJsonError extends Error {

@@ -36,7 +36,7 @@ export interface ClientOptions {
 }
 
 /** What must be known of an operation while running: whether it takes an idempotency key, and whether it waits for a token. */
-export interface OperationFacts {
+interface OperationFacts {
   readonly key?: true;
   readonly after?: true;
 }

@@ -2,13 +2,13 @@
 import type { Reply } from './reply';
 
 /** Where a request is wrong: an RFC 6901 pointer into the body, or `/<name>` for a parameter. */
-export interface FieldProblem {
+interface FieldProblem {
   readonly pointer: string;
   readonly code: string;
 }
 
 /** Which rule of the business was broken, and the figures it was judged by. */
-export interface Refusal {
+interface Refusal {
   readonly code: string;
   readonly figures: Readonly<Record<string, string>>;
 }

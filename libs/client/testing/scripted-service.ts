@@ -10,7 +10,7 @@ export interface Scripted {
   readonly afterMs?: number;
 }
 
-export interface ReceivedRequest {
+interface ReceivedRequest {
   readonly line: string;
   readonly authorization: string | undefined;
   readonly key: string | undefined;

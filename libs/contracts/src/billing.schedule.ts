@@ -30,7 +30,7 @@ export type FeeProduct = (typeof FEE_PRODUCTS)[number];
 
 /** Each component of a product is priced and shown on a line of its own. */
 export const FEE_COMPONENTS = ['processing', 'cross-border', 'scheme-cost', 'fx-margin', 'risk'] as const;
-export type FeeComponent = (typeof FEE_COMPONENTS)[number];
+type FeeComponent = (typeof FEE_COMPONENTS)[number];
 
 /** How the raw fee follows from its base. */
 export const FEE_MODELS = [

@@ -49,7 +49,6 @@ export type {
   TransactionPlace,
 } from './ledger.instructions';
 export {
-  digestOfText,
   encodeInstruction,
   instructionEncoder,
   inboxEventText,
@@ -95,7 +94,6 @@ export type {
   PeriodClosed,
   RestrictionImposed,
   RestrictionLifted,
-  RulesAdopted,
   Swept,
   TransactionPosted,
   TransactionReversed,
@@ -122,7 +120,6 @@ export {
 export type {
   FeeAmounts,
   FeeAudience,
-  FeeComponent,
   FeeMatch,
   FeeModel,
   FeeNotice,

@@ -40,7 +40,7 @@ export function instructionDigest(instruction: unknown): string {
 }
 
 /** The same, where the canonical text without the routing fields is already at hand. */
-export function digestOfText(canonicalText: string): string {
+function digestOfText(canonicalText: string): string {
   return hashHex(sha256(canonicalText)).slice(0, DIGEST_HEX_LENGTH);
 }
 

@@ -196,7 +196,7 @@ export interface RestrictionLifted extends OutcomeHeader {
 }
 
 /** From the next instruction on this version of the deciding rules applies. */
-export interface RulesAdopted extends OutcomeHeader {
+interface RulesAdopted extends OutcomeHeader {
   readonly outcome: 'RulesAdopted';
   readonly rules: number;
 }

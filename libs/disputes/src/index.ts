@@ -2,9 +2,8 @@
 export { claimDecider } from './claim/claim.decider';
 export type { Authority, ClaimCommand, ClaimRefusal, PaymentFact } from './claim/claim-commands';
 export { claimIdOf, contentHashOf } from './claim/claim-ids';
-export { receivableAccountId } from './claim/claim-money';
 export { STAGES } from './claim/claim-state';
-export type { ClaimHold, ClaimMoney, ClaimState, Ending, Stage, SubmittedClaim } from './claim/claim-state';
+export type { ClaimState, Stage, SubmittedClaim } from './claim/claim-state';
 export { claimEvents } from './claim/claim.events';
 export type { ClaimEvent, MoneyStep, ProposedDecision } from './claim/claim.events';
 export { CHANNELS, CLAIM_REASONS, DESIRED, PARTIES_LIABLE } from './claim/claim-terms';

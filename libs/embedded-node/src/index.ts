@@ -1,5 +1,4 @@
 // The embedded event store: start it in this process, or run `main.ts` as a process of its own.
 export { startEmbeddedNode, type EmbeddedNode, type EmbeddedNodeOptions } from './embedded-node';
-export { DirectoryInUse } from './storage/directory-lock';
-export { editStoredEvent, type EditableEvent, type EditOptions } from './storage/edit-stored-event';
-export { copyLog, inspectLog, type CopyOptions, type LogSummary } from './storage/copy-log';
+export { editStoredEvent, type EditableEvent } from './storage/edit-stored-event';
+export { copyLog, inspectLog, type LogSummary } from './storage/copy-log';

@@ -1,11 +1,9 @@
 // What other projects may use of the embedded Postgres.
 export { databaseUrl, withPassword } from './database-url';
 export { dropDatabase, ensureDatabase } from './databases';
-export { PortTakenError } from './free-port';
 export { resetPostgres } from './reset-postgres';
 export { resolvePostgres } from './resolve-postgres';
-export type { GivenPostgres, PostgresEnvironment, ResolvedPostgres } from './resolve-postgres';
 export { startPostgres } from './start-postgres';
-export type { RunningPostgres, StartOptions } from './start-postgres';
+export type { RunningPostgres } from './start-postgres';
 export { testDatabase } from './test-database';
 export type { TestDatabase } from './test-database';

@@ -3,15 +3,15 @@ import { join } from 'node:path';
 import { startPostgres, type RunningPostgres, type StartOptions } from './start-postgres';
 
 /** A server somebody else runs: never started nor stopped by us. */
-export interface GivenPostgres {
+interface GivenPostgres {
   readonly given: true;
   readonly url: string;
   stop(): Promise<void>;
 }
 
-export type ResolvedPostgres = GivenPostgres | (RunningPostgres & { readonly given: false });
+type ResolvedPostgres = GivenPostgres | (RunningPostgres & { readonly given: false });
 
-export type PostgresEnvironment = Readonly<Record<string, string | undefined>>;
+type PostgresEnvironment = Readonly<Record<string, string | undefined>>;
 
 const DEFAULT_PORT = 5499;
 

@@ -4,7 +4,7 @@ import { NewerVersionError, UnknownEventError } from './errors';
 import type { Message } from './message';
 
 /** Lifts data of one version to the next. Pure and total: it sees every event ever written in that version. */
-export type Upcast = (data: JsonObject) => JsonObject;
+type Upcast = (data: JsonObject) => JsonObject;
 
 export interface EventDefinition {
   /** The version written today; the first is 1. */

@@ -4,7 +4,7 @@ import { type Decider, type Decision, type Figures, decide, evolve, isRefusal, r
 import type { Message } from './message';
 import { difference } from './difference';
 
-export interface Then<Event extends Message, Code extends string> {
+interface Then<Event extends Message, Code extends string> {
   /** Exactly these events, in this order; at least one. */
   then(...events: readonly Event[]): void;
   /** Exactly this refusal, with exactly these figures. */
@@ -13,7 +13,7 @@ export interface Then<Event extends Message, Code extends string> {
   thenNothing(): void;
 }
 
-export interface When<Command extends Message, Event extends Message, Code extends string> {
+interface When<Command extends Message, Event extends Message, Code extends string> {
   when(command: Command): Then<Event, Code>;
 }
 

@@ -3,7 +3,7 @@ export { EX_CONFIG, EX_TEMPFAIL, EX_USAGE } from './exit-codes';
 export { isFreePort } from './free-port';
 export { hostsOf } from './hosts-of';
 export { maskSecrets, secretsIn } from './mask-secrets';
-export { closeToOthers, openHome, PRIVATE_UMASK } from './private-files';
+export { openHome, PRIVATE_UMASK } from './private-files';
 export { exclusively, isRunning, LockHeld, lockNow, ownerOf, readOwner } from './process-lock';
 export type { Owner } from './process-lock';
 export { RotatingLog } from './rotating-log';

@@ -23,7 +23,7 @@ export function openHome(home: string, parts: readonly string[]): void {
 }
 
 /** Takes the rights of other users away, from everything below as well where the folder itself was open to them. */
-export function closeToOthers(path: string): void {
+function closeToOthers(path: string): void {
   if (!existsSync(path)) return;
   const stats = lstatSync(path);
   // Of another user are the data that Postgres keeps under an account of its own: it closes them itself.

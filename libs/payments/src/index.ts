@@ -5,7 +5,7 @@ export { walletEvents } from './wallet/wallet.events';
 export type { WalletEvent } from './wallet/wallet.events';
 export type { WalletFact, WalletReference } from './wallet/wallet-reference';
 export { CARD_CURRENCIES, depositDecider } from './deposit/deposit.decider';
-export type { CardAnswer, DepositCommand, DepositRefusal, DepositState } from './deposit/deposit.decider';
+export type { DepositCommand, DepositRefusal, DepositState } from './deposit/deposit.decider';
 export { depositEvents } from './deposit/deposit.events';
 export type { DepositEvent } from './deposit/deposit.events';
 export { endToEndIdOf } from './end-to-end-id';

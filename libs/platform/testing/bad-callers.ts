@@ -5,7 +5,7 @@ import { forgedTokens } from './forged-tokens';
 import { type RawAnswer, sendRaw } from './raw-http';
 import { type RouteUnderTest, type Header, validRequest, withHeaders } from './route-under-test';
 
-export interface BadCallerOptions {
+interface BadCallerOptions {
   /** Where the app under test has its development key. */
   readonly home: () => string;
   /** A token of a role that none of the routes is for. */

@@ -6,7 +6,7 @@ import { endOf, untilQuiet } from './end-of-log';
 import { type RawAnswer, sendRaw } from './raw-http';
 import { type RouteUnderTest, changed, validRequest } from './route-under-test';
 
-export interface BadInputOptions {
+interface BadInputOptions {
   /** The log on which bad requests must leave nothing. Absent: the app under test has none. */
   readonly log?: () => EventLog;
   /** Counts what requests have effected, where the app itself writes more onto the log than what it is asked for. */

@@ -30,7 +30,7 @@ export interface BurstRoute {
   readonly made?: (log: EventLog) => Promise<number>;
 }
 
-export interface BurstOptions {
+interface BurstOptions {
   readonly url: () => string;
   readonly log: () => EventLog;
   /** Where the app under test has its development key. */

@@ -19,14 +19,14 @@ import {
 } from '../src';
 import { LedgerDriver, type ChartAccount } from './ledger-driver';
 
-export interface HostReply {
+interface HostReply {
   readonly status: number;
   /** The code of a problem, without its address. */
   readonly code: string;
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-export interface HostOptions {
+interface HostOptions {
   /** The platform's own accounts that are open in the ledger; `rail:card:EUR` is always one. */
   readonly accounts?: readonly ChartAccount[];
   readonly env?: Environment;

@@ -21,7 +21,7 @@ import {
  */
 export type AppendFault = 'none' | 'lost-request' | 'lost-answer' | 'zombie' | (() => Promise<unknown>);
 
-export interface FaultPlan {
+interface FaultPlan {
   /** The fault of each append, in the order of the calls; none when they are used up. */
   readonly appends?: readonly AppendFault[];
   /** How many reads fail before they work again. */

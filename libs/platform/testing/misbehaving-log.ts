@@ -9,7 +9,7 @@ import type {
 } from '../src/event-store/event-log';
 
 /** What happens to one delivery: what is passed on, or that the subscription ends or hangs here. */
-export type Mischief = (event: RecordedEvent, subscription: number) => readonly RecordedEvent[] | 'end' | 'hang';
+type Mischief = (event: RecordedEvent, subscription: number) => readonly RecordedEvent[] | 'end' | 'hang';
 
 const HONEST: Mischief = (event) => [event];
 

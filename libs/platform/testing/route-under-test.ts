@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { RawRequest } from './raw-http';
 
-export interface MoneyField {
+interface MoneyField {
   /** RFC 6901 pointer into the body. */
   readonly at: string;
   /** Pointer to the currency that the amount is in. */
@@ -11,7 +11,7 @@ export interface MoneyField {
 }
 
 /** A body that must be refused for a reason only this route knows. */
-export interface OwnBadInput {
+interface OwnBadInput {
   readonly row: number;
   readonly name: string;
   readonly body: object;

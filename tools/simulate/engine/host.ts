@@ -3,7 +3,7 @@ import type { Draws } from './draws';
 import type { Random } from './random';
 
 /** Something that will happen, unless it is cancelled before. */
-export interface Planned {
+interface Planned {
   isCancelled: boolean;
 }
 

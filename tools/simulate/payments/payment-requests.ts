@@ -45,7 +45,7 @@ export function walletIdOf(key: string): string {
   return creationId(CALLER, walletKind.operation, key);
 }
 
-export interface PaymentRequestsOptions {
+interface PaymentRequestsOptions {
   readonly processes: Replicas<PaymentsProcess>;
   readonly board: NoticeBoard;
   readonly check: (key: string, body: PaymentBody, reply: DefiniteReply) => void;

@@ -3,7 +3,7 @@ import type { CommandBus } from '@nestjs/cqrs';
 import type { Consumer, ConsumerStore, EventLog } from '@daybook/platform';
 import type { TypedKey } from '../engine/typed-key';
 
-export type Commands = Pick<CommandBus, 'execute'>;
+type Commands = Pick<CommandBus, 'execute'>;
 
 export interface Plant {
   readonly log: (log: EventLog) => EventLog;
@@ -17,7 +17,7 @@ export interface Plant {
 }
 
 /** Made by `wrapping`. */
-export interface Wrap {
+interface Wrap {
   readonly name: string;
   readonly wrap: (given: unknown) => unknown;
 }

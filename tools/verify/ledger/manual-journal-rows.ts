@@ -6,7 +6,7 @@ import type { OrderedTable } from '../tables/ordered-check';
 import { jsonText, timeText, type Row } from '../tables/table';
 
 const schema = 'manual_journals_v1';
-export const MANUAL_JOURNAL_STREAMS = 'ledger.manualJournal-';
+const MANUAL_JOURNAL_STREAMS = 'ledger.manualJournal-';
 
 export const JOURNAL: OrderedTable = {
   ...{ schema, name: 'manual_journal', key: ['journal_id'], order: ['position'] },
@@ -44,7 +44,7 @@ const DECIDED: ReadonlyMap<string, readonly [status: string, by: string]> = new 
 ]);
 
 /** What one event changes. */
-export interface JournalChange {
+interface JournalChange {
   readonly journal: Row;
   /** New with this event. */
   readonly settled: readonly Row[];

@@ -8,7 +8,7 @@ import { dataOf } from '../stored-data';
 import type { StreamCheck } from './stream-check';
 
 /** What stood before the event, and what its metadata say. */
-export interface Before<State> {
+interface Before<State> {
   /** Of the stream: what follows `<context>.<decider>-`. */
   readonly id: string;
   readonly state: State;
@@ -114,7 +114,7 @@ export class DecidedStreams<
 
 type CommandFor<State, Command> = (data: unknown, before: Before<State>) => Command;
 
-export function placeOf({ stream, revision, type }: RecordedEvent): string {
+function placeOf({ stream, revision, type }: RecordedEvent): string {
   return `${stream}, revision ${revision} (${type})`;
 }
 

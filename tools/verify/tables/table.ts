@@ -3,7 +3,7 @@ import { rfc8785 } from '@daybook/canon';
 import { differs } from '../finding';
 
 /** How a column's values are written as text, so that equal values have equal texts. */
-export type Kind = 'text' | 'number' | 'date' | 'time' | 'json';
+type Kind = 'text' | 'number' | 'date' | 'time' | 'json';
 
 export interface Table {
   /** The projection's schema: `<name>_v<version>`. */

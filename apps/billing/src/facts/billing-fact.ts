@@ -6,5 +6,3 @@ import { contextFacts, type Source } from '@daybook/platform';
 export const BILLING: Source = { streamPrefixes: ['billing.'] };
 
 export const billingFacts = contextFacts('billing', BILLING, { schedule: scheduleEvents });
-
-export type BillingFact = NonNullable<ReturnType<typeof billingFacts.factOf>>;

@@ -56,7 +56,7 @@ const Words = (description: string): PropertyDecorator =>
     { optional: true, description },
   );
 
-export class FeeAmountBody {
+class FeeAmountBody {
   @MoneyAmount('currency', { zero: true }) amount!: string;
   @CurrencyCode() currency!: string;
 }
@@ -65,7 +65,7 @@ export class FeeAmountBody {
 const Amounts = (options: FieldOptions = {}): PropertyDecorator =>
   ListOf(() => FeeAmountBody, { min: 1, max: CURRENCIES_MAX, ...options });
 
-export class FeeMatchBody implements FeeMatch {
+class FeeMatchBody implements FeeMatch {
   @Words('ISO 3166-1 alpha-2.') payerCountry?: string[];
   @Words('ISO 3166-1 alpha-2.') payeeCountry?: string[];
   @Words('Such as `domestic`.') corridor?: string[];
@@ -79,18 +79,18 @@ export class FeeMatchBody implements FeeMatch {
   @Amounts({ optional: true, description: 'Exclusive.' }) amountTo?: FeeAmounts;
 }
 
-export class FeeTierBody implements FeeTier {
+class FeeTierBody implements FeeTier {
   @Amounts({ optional: true, description: 'Inclusive; absent on the last tier.' }) upTo?: FeeAmounts;
   @Rate({ optional: true }) rate?: string;
   @Amounts({ optional: true }) fixed?: FeeAmounts;
 }
 
-export class FeePackageBody {
+class FeePackageBody {
   @SafeInteger({ min: 1, max: 1_000_000 }) size!: number;
   @SafeInteger({ min: 0, max: 1_000_000 }) free!: number;
 }
 
-export class FeeTextBody {
+class FeeTextBody {
   @Text({ max: 2, min: 2, pattern: LANGUAGE, description: 'ISO 639-1.', example: 'en' }) language!: string;
   @Text({ max: TEXT_MAX, example: 'Card payment' }) text!: string;
 }

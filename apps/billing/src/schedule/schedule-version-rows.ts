@@ -4,7 +4,7 @@ import { type ScheduleContent } from '@daybook/pricing';
 import { ProjectionHalts } from '@daybook/platform';
 import type { ScheduleVersionRow } from './schedule-version.entity';
 
-export interface ScheduleFactForRow {
+interface ScheduleFactForRow {
   readonly event: ScheduleEvent;
   /** When it was decided. */
   readonly at: Date;

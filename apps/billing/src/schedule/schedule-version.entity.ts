@@ -12,7 +12,7 @@ export const VERSION_STATUSES = [
   'withdrawn',
 ] as const satisfies readonly VersionStatus[];
 
-export interface ApprovalInRow {
+interface ApprovalInRow {
   readonly capacity: Capacity;
   readonly by: string;
 }

@@ -61,12 +61,12 @@ export class ScheduleListQuery extends PageQuery {
   @OneOf(VERSION_STATUSES, { optional: true }) status?: VersionStatus;
 }
 
-export class ApprovalView {
+class ApprovalView {
   @ApiProperty({ enum: CAPACITIES }) capacity!: Capacity;
   @ApiProperty() by!: string;
 }
 
-export class ProposalView {
+class ProposalView {
   @ApiProperty({ format: 'uuid' }) proposalId!: string;
   @ApiProperty() proposedBy!: string;
   @ApiProperty({ enum: CAPACITIES, isArray: true, description: 'It needs one approval in each.' }) needs!: Capacity[];
@@ -74,7 +74,7 @@ export class ProposalView {
   @ApiProperty({ format: 'date-time', description: 'From then on it can no longer be approved.' }) expiresAt!: string;
 }
 
-export class NoticeView implements FeeNotice {
+class NoticeView implements FeeNotice {
   @ApiProperty({ format: 'uuid' }) noticeId!: string;
   @ApiProperty({ enum: FEE_AUDIENCES }) audience!: FeeAudience;
   @ApiProperty({ type: 'integer' }) sent!: number;
@@ -116,7 +116,7 @@ export class VersionContentView {
   @ApiProperty({ type: [FeeRuleBody] }) rules!: readonly object[];
 }
 
-export class FindingView {
+class FindingView {
   @ApiProperty({ enum: LINT_CODES }) code!: LintCode;
   @ApiProperty({ example: '/rules/0/rate' }) pointer!: string;
   @ApiProperty({ required: false, description: 'Pointer to the other rule, where two do not fit together.' })

@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { VersionStatus } from '@daybook/billing';
 import { ScheduleVersionRow } from './schedule-version.entity';
 
-export interface VersionSearch {
+interface VersionSearch {
   readonly scheduleId?: string;
   readonly status?: VersionStatus;
   readonly limit: number;

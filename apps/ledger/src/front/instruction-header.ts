@@ -5,7 +5,7 @@ import { creationId, type Clock, type Principal } from '@daybook/platform';
 /** A person waits: after so long nobody expects the effect any more. */
 const NOT_AFTER_MS = 10 * 60_000;
 
-export interface FrontRequest {
+interface FrontRequest {
   readonly principal: Principal;
   readonly operation: string;
   readonly idempotencyKey: string;

@@ -5,7 +5,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { PlaceView } from '../accounts/account.dto';
 
 const FREEZES = ['freeze-debits', 'freeze-credits'] as const;
-export const LIMITS = ['limit-per-day', 'limit-per-month', 'highest-balance'] as const;
+const LIMITS = ['limit-per-day', 'limit-per-month', 'highest-balance'] as const;
 type EffectKind = RestrictionEffect['kind'];
 
 const REASON = { max: 64, pattern: /^[A-Za-z][A-Za-z0-9._:-]*$/, description: 'Names it on this account.' } as const;

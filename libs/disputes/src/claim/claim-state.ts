@@ -29,12 +29,12 @@ export interface Ending {
   readonly fromPlatform: Decimal;
 }
 
-export type ClaimHold =
+type ClaimHold =
   | { readonly is: 'none' | 'requested' | 'declined' }
   | { readonly is: 'placed'; readonly holdId: string; readonly held: Decimal };
 
 /** The steps that the ledger was asked for, and which of them it has done or refused. */
-export interface ClaimMoney {
+interface ClaimMoney {
   readonly steps: readonly MoneyStep[];
   readonly booked: readonly MoneyStep['do'][];
   readonly declined: readonly MoneyStep['do'][];

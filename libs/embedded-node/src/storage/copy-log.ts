@@ -12,7 +12,7 @@ const LOCK_FILE = 'lock.mdb';
 const WATCH_MS = 200;
 const SCAN_EVENTS = 1_000;
 
-export interface CopyOptions {
+interface CopyOptions {
   /** Told now and then how much there is already, of about how much. */
   readonly onBytes?: (done: number, about: number) => void;
 }

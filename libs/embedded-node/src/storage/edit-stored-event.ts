@@ -9,7 +9,7 @@ export interface EditableEvent {
   readonly metadata: Buffer;
 }
 
-export interface EditOptions {
+interface EditOptions {
   /** True makes the record's checksum fit again: only who checks the content itself can notice. Default false. */
   readonly fixChecksum?: boolean;
 }

@@ -5,10 +5,10 @@ import type { OwnedWallet } from './wallet-account';
 import { restrictionChanges, walletRestrictions, type RestrictionChange } from './wallet-restrictions';
 
 /** An event of a party, or that a wallet was opened; the ledger's answer is to be read against its stream. */
-export type LimitingFact = Pick<Fact, 'id' | 'stream' | 'metadata'>;
+type LimitingFact = Pick<Fact, 'id' | 'stream' | 'metadata'>;
 
 /** The party just before and just after one of its events, and the wallets it had by then. */
-export interface PartyMoved {
+interface PartyMoved {
   readonly before: PartyState;
   readonly after: PartyState;
   readonly wallets: readonly OwnedWallet[];

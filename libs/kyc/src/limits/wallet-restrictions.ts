@@ -3,7 +3,7 @@ import type { RestrictionEffect, RestrictionScope } from '@daybook/contracts';
 import type { PartyState } from '../party/party-state';
 
 /** A restriction of kyc's on an account: at most one for each reason and kind of effect. */
-export interface WalletRestriction {
+interface WalletRestriction {
   readonly reason: string;
   readonly effect: RestrictionEffect;
 }

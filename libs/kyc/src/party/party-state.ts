@@ -5,7 +5,7 @@ import type { Decider } from '@daybook/es';
 import { TIERS_VERSION, tierRow } from '../tiers/tiers';
 import type { PartyEvent, ReasonClass } from './party.events';
 
-export interface Restriction {
+interface Restriction {
   readonly restrictionId: string;
   readonly scope: RestrictionScope;
   readonly reasonClass: ReasonClass;

@@ -1,5 +1,5 @@
 // What can happen to a party: a person or a business that is known to us, whether it is a customer or not.
-import { type PartyKind, type RestrictionScope, type Sealed, type Standing, type Tier } from '@daybook/contracts';
+import type { PartyKind, RestrictionScope, Sealed, Standing, STANDING_CHANGED, Tier } from '@daybook/contracts';
 import { defineEvents } from '@daybook/es';
 
 /** Why a restriction was placed. Never told to other contexts, to the party, or to support. */
@@ -60,7 +60,7 @@ interface RestrictionLifted {
 
 /** What the party may do from now on, as other contexts know it. */
 interface StandingChanged {
-  readonly type: 'kyc.StandingChanged';
+  readonly type: typeof STANDING_CHANGED;
   readonly data: Standing;
 }
 

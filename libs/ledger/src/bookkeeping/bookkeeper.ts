@@ -25,7 +25,7 @@ export interface BookkeeperOptions {
 }
 
 /** The whole event is decided, or the rest of it must wait for the next page. */
-export type TakeResult = 'all' | 'page-full';
+type TakeResult = 'all' | 'page-full';
 
 /**
  * Fill a page: `startPage(instant)`, `take(event)` for event after event from `nextInboxRevision`, `finishPage()`. When `take`

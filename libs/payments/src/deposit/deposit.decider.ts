@@ -29,7 +29,7 @@ export type DepositCommand =
 export const CARD_CURRENCIES: readonly string[] = ['EUR', 'GBP', 'JPY', 'USD'];
 
 /** What the acquirer says it was asked for; it must be what we asked. */
-export interface CardAnswer {
+interface CardAnswer {
   readonly amount: string;
   readonly currency: string;
   readonly railReference: string;

@@ -23,7 +23,7 @@ export interface History<State, Event> {
 }
 
 /** An event on a decider's stream that none of our programs can have written. */
-export class UnreadableEvent extends Error {
+class UnreadableEvent extends Error {
   override readonly name = 'UnreadableEvent';
   constructor({ stream, revision, type }: RecordedEvent, problem: string) {
     super(`${stream}@${revision} (${type}): ${problem}`);

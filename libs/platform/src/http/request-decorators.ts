@@ -4,7 +4,7 @@ import { ApiHeader, ApiParam, ApiQuery } from '@nestjs/swagger';
 import { isUuid } from '@daybook/canon';
 import type { FastifyRequest } from 'fastify';
 import type { Principal } from '../access/principal';
-import { isAccountId, isOpaqueId } from './formats';
+import { isAccountId } from './formats';
 import { Problem, invalidRequest } from './problem';
 import { WAIT_PARAMETER, addQueryNames } from './route-query';
 
@@ -53,8 +53,6 @@ export function WaitMs(defaultS: number = WAIT_DEFAULT_S): ParameterDecorator {
 
 /** A path parameter that is a UUID in lower case. */
 export const UuidParam = (name: string): ParameterDecorator => pathParam(name, isUuid, { format: 'uuid' });
-/** A path parameter of 1 to 64 characters out of `A-Za-z0-9_-`. */
-export const OpaqueIdParam = (name: string): ParameterDecorator => pathParam(name, isOpaqueId, {});
 /** A path parameter that is an account id such as `wallet:w-1:EUR`. */
 export const AccountIdParam = (name: string): ParameterDecorator => pathParam(name, isAccountId, {});
 

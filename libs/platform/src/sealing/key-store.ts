@@ -19,7 +19,7 @@ export interface KeyStore {
 }
 
 /** Not a read model: what stands here cannot be made again from the log. */
-export const KEYRING_SCHEMA = 'keyring';
+const KEYRING_SCHEMA = 'keyring';
 
 class CreateKeyring1767225600000 implements MigrationInterface {
   async up(sql: QueryRunner): Promise<void> {

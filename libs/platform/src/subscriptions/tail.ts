@@ -5,7 +5,7 @@ import type { Source } from './consumer';
 import { comparePlaces, headPlace, inSource, newestPlace, type Place, placeOf, subscribeAfter } from './place';
 
 /** The head of the log is read at this interval; an event that is there and has not come by the next time is a stall. */
-export const STALL_CHECK_MS = 10_000;
+const STALL_CHECK_MS = 10_000;
 
 /** Servers before 23.10 do not say that a subscription has caught up: the log is read at this interval. */
 const END_CHECK_MS = 1_000;

@@ -44,7 +44,7 @@ export type JournalBody =
 const PERSONS = ['ada', 'bruno', 'clara'] as const;
 const DAY_MS = 86_400_000;
 
-export interface JournalRequestsOptions {
+interface JournalRequestsOptions {
   readonly place: Place;
   readonly processes: Replicas<LedgerProcess>;
   readonly check: (journalId: string, key: string, body: JournalBody, reply: DefiniteReply) => void;

@@ -11,7 +11,7 @@ import { ACCOUNTS, HOLDS, type InstructionBody, Making, RESTRICTIONS, TRANSACTIO
 
 const NOT_AFTER_MS = 10 * 60_000;
 
-export interface LedgerRequestsOptions {
+interface LedgerRequestsOptions {
   readonly processes: Replicas<LedgerProcess>;
   readonly board: NoticeBoard;
   /** Where the book has the transaction that an instruction of this id posted. */
@@ -70,7 +70,7 @@ export class LedgerRequests {
 }
 
 /** The id of the instruction that a request under this key sends. */
-export function instructionIdOf(key: string): string {
+function instructionIdOf(key: string): string {
   return creationId(CALLER, 'ledger', key);
 }
 

@@ -10,7 +10,7 @@ type WithoutHeader<I extends Instruction> = I extends Instruction ? Omit<I, keyo
 /** An instruction before it has an id. A transaction that it names has no place yet: that is looked up when it is sent. */
 export type InstructionBody = WithoutHeader<Instruction>;
 
-export interface Account {
+interface Account {
   readonly accountId: string;
   readonly currency: string;
 }
@@ -25,7 +25,7 @@ export const RESTRICTIONS: TypedKey<Noted & Pick<Lift, 'accountId' | 'reason' | 
   name: 'restrictions that the clients of the ledger impose',
 };
 
-export type Maker = (making: Making) => InstructionBody;
+type Maker = (making: Making) => InstructionBody;
 export type Makers = Readonly<Record<string, { readonly weight: number; readonly make: Maker }>>;
 
 /** One request in the making: its chances, and the earlier requests that it turns out to need. */

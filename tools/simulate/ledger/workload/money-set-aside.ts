@@ -75,7 +75,7 @@ export const MONEY_SET_ASIDE: Makers = {
 };
 
 /** Where a transaction stands is not known when the request is made: as its caller, it only names it. */
-export const NOWHERE = { id: 'nothing', n: 1_000_000, page: 1_000_000 };
+const NOWHERE = { id: 'nothing', n: 1_000_000, page: 1_000_000 };
 
 function placeHold(making: Making): InstructionBody {
   const { random } = making;

@@ -24,7 +24,7 @@ function entryText(entry: JsonRecord): string {
   return `${at(entry, 'direction')} ${at(entry, 'accountId')} ${money(entry)}`;
 }
 
-export function money(data: JsonRecord): string {
+function money(data: JsonRecord): string {
   return `${at(data, 'amount')} ${at(data, 'currency')}`;
 }
 

@@ -12,7 +12,7 @@ export class AnswerDoesNotFit extends Error {
   override readonly name = 'AnswerDoesNotFit';
 }
 
-export interface Asking {
+interface Asking {
   /** A deposit that has its answer is compared with the rail's status; its charge is never submitted again. */
   readonly evenIfAnswered?: boolean;
 }
