@@ -7,7 +7,7 @@ import { NeedsMending } from './needs-mending';
 import { readRunFile } from './run-file';
 
 /** The embedded store in the home, or the hosts of a server of its own. */
-export type Store = { readonly at: 'home' } | { readonly at: 'server'; readonly hosts: string };
+type Store = { readonly at: 'home' } | { readonly at: 'server'; readonly hosts: string };
 
 export interface MadeOf {
   readonly log: Store;
