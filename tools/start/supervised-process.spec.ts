@@ -75,7 +75,9 @@ it('goes on when the log is removed, is too long to be read, or cannot be writte
 });
 
 it('has heard the last words of a process when it says that it died', async () => {
-  const service = supervised(`for (let n = 0; n < 2000; n++) console.error('line ' + n); process.exit(1);`);
+  const service = supervised(
+    `console.error(Array.from({ length: 2000 }, (_, n) => 'line ' + n).join('\\n')); process.exit(1);`,
+  );
   await died(service);
   expect(service.lastLines(1)).toEqual(['line 1999']);
 });
