@@ -12,15 +12,13 @@ import { playDay, type DayResult } from './play-day';
 import { Persons } from './scene';
 import type { Step } from './step';
 import { readsIn, summaryOf } from './summary';
+import { PATIENCE_MS } from './until';
 
 const HELP = `Plays a business day from tools/demo/business-day.csv against the running platform (npm start).
 
   npm run demo                     play the day; played before: the same answers again, and nothing moves twice
   npm run demo -- --run evening    play it once more with other customers (name: a-z, 0-9, up to 12)
   npm run demo -- --file day.csv   another file of the same form`;
-
-/** Processes may be killed while the day is played: it goes on when they are back. */
-const PATIENCE_MS = 180_000;
 
 async function main(): Promise<number> {
   const { values } = parseArgs({

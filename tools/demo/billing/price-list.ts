@@ -3,6 +3,7 @@ import { ApiProblem, type SchemasOf, type ServiceClient } from '@daybook/client'
 import { exampleContent } from '@daybook/pricing';
 import type { Scene } from '../scene';
 import type { Step } from '../step';
+import { until } from '../until';
 
 interface BillingDesks {
   readonly analyst: ServiceClient<'billing'>;
@@ -11,8 +12,6 @@ interface BillingDesks {
 }
 
 const DAY_MS = 86_400_000;
-const WAITS_MS_MAX = 60_000;
-const LOOK_EVERY_MS = 200;
 
 export const PRICE_LIST: Scene = {
   title: 'A price list, published by two persons',
@@ -61,13 +60,4 @@ async function playPriceList({ analyst, lead, payments }: BillingDesks, run: str
   });
   steps.push({ what: 'Payments holds it to price by', expected: 'held', became: held ?? 'not held' });
   return steps;
-}
-
-async function until<T>(look: () => Promise<T | undefined>): Promise<T | undefined> {
-  const giveUpAtMs = Date.now() + WAITS_MS_MAX;
-  for (;;) {
-    const found = await look();
-    if (found !== undefined || Date.now() > giveUpAtMs) return found;
-    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
-  }
 }

@@ -2,6 +2,7 @@
 import type { SchemasOf, ServiceClient } from '@daybook/client';
 import type { Scene } from '../scene';
 import type { Step } from '../step';
+import { until } from '../until';
 
 interface DisputesDesks {
   readonly service: ServiceClient<'disputes'>;
@@ -24,8 +25,6 @@ const ENDS: readonly End[] = [
   { outcome: 'upheld', liable: 'respondent', fromRespondent: '80.00', left: '100.00' },
   { outcome: 'dismissed', liable: 'claimant', fromRespondent: '0.00', left: '20.00' },
 ];
-const WAITS_MS_MAX = 60_000;
-const LOOK_EVERY_MS = 200;
 
 /** Played again, a claim that is closed is told as it ended. */
 export const CLAIMS: Scene = {
@@ -118,14 +117,5 @@ async function decide(desks: DisputesDesks, claim: Claim, end: End, propose: Key
     });
     const contentHash = proposed.proposal?.contentHash ?? '';
     await desks.approver.post('/claims/{id}/approval', { params: { path }, body: { contentHash }, ...approve });
-  }
-}
-
-async function until<T>(look: () => Promise<T | undefined>): Promise<T | undefined> {
-  const giveUpAtMs = Date.now() + WAITS_MS_MAX;
-  for (;;) {
-    const found = await look();
-    if (found !== undefined || Date.now() > giveUpAtMs) return found;
-    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
   }
 }

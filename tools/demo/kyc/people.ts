@@ -2,6 +2,7 @@
 import { ApiProblem, type ServiceClient } from '@daybook/client';
 import type { Scene } from '../scene';
 import type { Step } from '../step';
+import { until } from '../until';
 
 interface KycDesks {
   readonly service: ServiceClient<'kyc'>;
@@ -16,8 +17,6 @@ interface Person {
   readonly walletId: string;
 }
 
-const WAITS_MS_MAX = 60_000;
-const LOOK_EVERY_MS = 200;
 const LIMITS_OF_A_WALLET = 3;
 
 export const PEOPLE: Scene = {
@@ -141,14 +140,5 @@ async function said(work: () => Promise<string>): Promise<string> {
   } catch (error) {
     if (error instanceof ApiProblem) return error.refusal?.code ?? error.code;
     throw error;
-  }
-}
-
-async function until<T>(look: () => Promise<T | undefined>): Promise<T | undefined> {
-  const giveUpAtMs = Date.now() + WAITS_MS_MAX;
-  for (;;) {
-    const found = await look();
-    if (found !== undefined || Date.now() > giveUpAtMs) return found;
-    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
   }
 }

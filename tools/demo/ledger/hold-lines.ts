@@ -1,21 +1,21 @@
 // How money is set aside and captured or released, and how a hold that nobody captures expires by itself.
 import { ApiProblem } from '@daybook/client';
-import { setTimeout as pause } from 'node:timers/promises';
+import { until } from '../until';
 import type { Play, Playing } from './play';
 
 const EXPIRES_AFTER_MS = 2_000;
-/** A hold is placed anew, under another key, when the ledger was away for longer than it was to last. */
-const TRIES_MAX = 20;
-/** Processes may be killed while the day is played. */
-const EXPIRY_PATIENCE_MS = 180_000;
-const LOOK_EVERY_MS = 250;
+/**
+ * A hold is placed anew, under another key, when it took longer to place it than it was to last: then it is to last twice as long,
+ * so that on a machine that is slow for minutes one is placed in the end.
+ */
+const TRIES_MAX = 7;
 
 export const placeHold: Play = async (playing) => {
   if (playing.line.detail !== 'expires') return place(playing, playing.key);
   for (let attempt = 1; ; attempt += 1) {
     const key = `${playing.key}-try-${attempt}`;
     try {
-      return await place(playing, key, await expiryUnder(playing, key));
+      return await place(playing, key, await expiryUnder(playing, key, EXPIRES_AFTER_MS * 2 ** (attempt - 1)));
     } catch (error) {
       const isLate = error instanceof ApiProblem && error.refusal?.code === 'EXPIRY_IN_PAST';
       if (!isLate || attempt === TRIES_MAX) throw error;
@@ -41,12 +41,11 @@ export const releaseHold: Play = async ({ line, key: idempotencyKey, desks, merc
 /** Nobody asks for it: it is waited for. */
 export const expireHold: Play = async ({ line, desks, merchants }) => {
   const params = { path: { id: merchants.of(line).id } };
-  const giveUpAtMs = performance.now() + EXPIRY_PATIENCE_MS;
-  for (;;) {
-    const { state } = (await desks.service.get('/holds/{id}', { params })).body;
-    if (state !== 'open' || performance.now() > giveUpAtMs) return { became: state, replayed: false };
-    await pause(LOOK_EVERY_MS);
-  }
+  const state = await until(async () => {
+    const { body } = await desks.service.get('/holds/{id}', { params });
+    return body.state === 'open' ? undefined : body.state;
+  });
+  return { became: state ?? 'open', replayed: false };
 };
 
 async function place({ line, desks, merchants }: Playing, idempotencyKey: string, expiresAt?: string) {
@@ -60,13 +59,13 @@ async function place({ line, desks, merchants }: Playing, idempotencyKey: string
 }
 
 /** When it was placed before, the same instant: another one would be another request under the same key. */
-async function expiryUnder({ desks }: Playing, key: string): Promise<string> {
+async function expiryUnder({ desks }: Playing, key: string, lastsMs: number): Promise<string> {
   try {
     const { body } = await desks.service.get('/operations/{key}', { params: { path: { key } } });
     return expiryIn('outcome' in body ? body.outcome : undefined);
   } catch (error) {
     if (!(error instanceof ApiProblem) || error.status !== 404) throw error;
-    return new Date(Date.now() + EXPIRES_AFTER_MS).toISOString();
+    return new Date(Date.now() + lastsMs).toISOString();
   }
 }
 

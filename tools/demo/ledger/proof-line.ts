@@ -4,16 +4,12 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
+import { until } from '../until';
 import type { Play, Playing } from './play';
 
 type Receipt = SchemasOf<'ledger'>['ReceiptView'];
 
 const CHECKER = join(__dirname, '../../verify-receipt/main.js');
-/** Heads are signed once a minute, if not sooner; and processes may be killed meanwhile. */
-const SIGNING_PATIENCE_MS = 180_000;
-const LOOK_EVERY_MS = 500;
-
 export const prove: Play = async (playing) => {
   const receipt = await signedReceipt(playing);
   return { became: await check(receipt, playing.desks.keysDir), replayed: false };
@@ -21,12 +17,13 @@ export const prove: Play = async (playing) => {
 
 async function signedReceipt({ line, desks, merchants }: Playing): Promise<Receipt> {
   const params = { path: { id: merchants.of(line).id } };
-  const giveUpAtMs = performance.now() + SIGNING_PATIENCE_MS;
-  for (;;) {
-    const { body } = await desks.service.get('/instructions/{id}/proof', { params });
-    if (body.signed !== undefined || performance.now() > giveUpAtMs) return body;
-    await pause(LOOK_EVERY_MS);
-  }
+  const read = async (): Promise<Receipt> => (await desks.service.get('/instructions/{id}/proof', { params })).body;
+  // Heads are signed once a minute, if not sooner.
+  const signed = await until(async () => {
+    const receipt = await read();
+    return receipt.signed === undefined ? undefined : receipt;
+  });
+  return signed ?? read();
 }
 
 async function check(receipt: Receipt, keysDir: string): Promise<string> {
