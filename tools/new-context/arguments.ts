@@ -16,7 +16,7 @@ export class Refused extends Error {
   override readonly name = 'Refused';
 }
 
-interface Asked {
+export interface Asked {
   readonly name: string;
   readonly isDryRun: boolean;
 }
