@@ -13,6 +13,8 @@ jest.setTimeout(120_000);
 describe('backup and restore', () => {
   let platform: UsersPlatform;
   let backup: string;
+  /** What the rail, which no restore touches, had charged before the log was put back. */
+  let charged: readonly string[];
 
   beforeAll(async () => {
     platform = await UsersPlatform.make();
@@ -27,6 +29,28 @@ describe('backup and restore', () => {
   });
 
   const manifest = (): Manifest => JSON.parse(readFileSync(join(backup, 'manifest.json'), 'utf8')) as Manifest;
+  const idsOf = async (answer: Response): Promise<{ ids: string[]; next?: string }> => {
+    const { items, next } = (await answer.json()) as { items: { endToEndId: string }[]; next?: string };
+    return { ids: items.map(({ endToEndId }) => endToEndId), ...(next !== undefined && { next }) };
+  };
+  const chargesAtTheRail = async (): Promise<string[]> => {
+    const all: string[] = [];
+    for (let after = ''; ;) {
+      const query = `receivedFrom=2000-01-01T00:00:00Z${after}`;
+      const { ids, next } = await idsOf(await fetch(`${platform.urlOf('card-rail')}/charges?${query}`));
+      all.push(...ids);
+      if (next === undefined) return all;
+      after = `&after=${next}`;
+    }
+  };
+  const unattributed = async (): Promise<string[]> => {
+    const { stdout: token } = await platform.tool('token', '--role', 'finance');
+    const headers = { authorization: `Bearer ${token.trim()}` };
+    const { ids } = await idsOf(
+      await fetch(`${platform.urlOf('payments')}/unattributed-charges?limit=200`, { headers }),
+    );
+    return ids;
+  };
   const logHere = (): Promise<LogSummary> => inspectLog(join(platform.home, 'eventstore'), [BOOK_STREAM]);
   const restore = (...args: string[]) => platform.tool('restore', '--from', backup, ...args);
   const incarnation = (): Incarnation =>
@@ -52,6 +76,8 @@ describe('backup and restore', () => {
   it('is not restored under a running platform, onto data without being told so, or when a byte differs', async () => {
     expect(await platform.play('late', ['5'], 30)).toMatchObject({ code: 0 });
     expect(await restore('--force')).toMatchObject({ code: 1, stderr: expect.stringContaining('stop it with Ctrl-C') });
+    charged = await chargesAtTheRail();
+    expect(charged.length).toBeGreaterThan(0);
     await platform.stop();
     expect(await restore()).toMatchObject({ code: 1, stderr: expect.stringContaining('never deleted') });
     const bent = join(platform.folder, 'bent');
@@ -95,6 +121,12 @@ describe('backup and restore', () => {
       code: 0,
       stdout: expect.stringContaining('nothing differs'),
     });
+    const lost = await unattributed();
+    expect(lost.length).toBeGreaterThan(0);
+    expect(charged).toEqual(expect.arrayContaining(lost));
+    expect(platform.logOf('payments')).toContain(
+      'ALARM: the card rail has a charge that no deposit of the log asked for',
+    );
     expect(await platform.play('early', ['3'], 30)).toMatchObject({
       code: 0,
       stdout: expect.stringContaining('30  of them answered from an earlier playing'),
@@ -103,6 +135,9 @@ describe('backup and restore', () => {
       code: 0,
       stdout: expect.stringContaining('; 0 wrong.'),
     });
+    expect(await platform.play('meanwhile', ['4'], 60)).toMatchObject({ code: 0 });
+    expect(await chargesAtTheRail()).toEqual(charged);
+    expect(await unattributed()).toEqual([]);
     expect(await platform.tool('verify')).toMatchObject({
       code: 0,
       stdout: expect.stringContaining('nothing differs'),

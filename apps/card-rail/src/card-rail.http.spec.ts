@@ -110,6 +110,24 @@ describe('the card rail', () => {
     expect(callbacksFor('e2e-1/0')).toMatchObject([{ signatureIsRight: true, status: { status: 'approved' } }]);
   });
 
+  it('lists what it has received since a time, page by page, with what became of it', async () => {
+    const from = new Date().toISOString();
+    const ids = Array.from({ length: 105 }, (_, index) => `listed-${String(index).padStart(3, '0')}`);
+    for (const id of ids) await submit(charge(id, 'tok_approve'));
+    const page = async (query: string) => {
+      const answer = await fetch(`${rail.url}/charges?receivedFrom=${from}${query}`);
+      return (await answer.json()) as { items: (RailStatus & { receivedAt: string })[]; next?: string };
+    };
+    const first = await page('');
+    const second = await page(`&after=${first.next ?? ''}`);
+    expect([first.items.length, second.next]).toEqual([100, undefined]);
+    const all = [...first.items, ...second.items];
+    expect(all.map(({ endToEndId }) => endToEndId).sort()).toEqual(ids);
+    expect(all.every(({ status, receivedAt }) => status === 'approved' && receivedAt >= from)).toBe(true);
+    expect((await fetch(`${rail.url}/charges`)).status).toBe(400);
+    expect((await fetch(`${rail.url}/charges?receivedFrom=${from}&after=nowhere`)).status).toBe(400);
+  });
+
   it.each(Object.keys(CARD_BEHAVIOURS).filter((card) => card.startsWith('tok_decline_')))(
     'declines %s with its reason',
     async (card) => {

@@ -2,7 +2,7 @@
 import { deriveId } from '@daybook/canon';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { CARD_BEHAVIOURS, type Answer } from './card-behaviours';
-import type { Submission, SubmissionStore } from './submission-store';
+import type { Place, Submission, SubmissionStore } from './submission-store';
 
 /** What the rail says of a charge: `received` until the answer is known. Sent as the answer, the status and the callback. */
 export interface RailStatus {
@@ -42,6 +42,19 @@ export function statusOf(submission: Submission, nowMs: number): RailStatus {
   return { endToEndId, railReference, amount, currency, ...(known ? behaviour.answer : { status: 'received' }) };
 }
 
+const PAGE = 100;
+
+const listSchema = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['receivedFrom'],
+  properties: {
+    receivedFrom: { type: 'string', format: 'date-time' },
+    /** The last charge of the page before. */
+    after: { type: 'string', pattern: '^[A-Za-z0-9/-]{1,128}$' },
+  },
+};
+
 /** Charges are taken once per end-to-end id, for ever: the same charge again is answered as before, another one is 409. */
 export function buildRailServer(store: SubmissionStore, nowMs: () => number, onOwed: () => void): FastifyInstance {
   const server = Fastify({
@@ -69,6 +82,23 @@ export function buildRailServer(store: SubmissionStore, nowMs: () => number, onO
     }
     return statusOf(taken, nowMs());
   });
+
+  server.get<{ Querystring: { receivedFrom: string; after?: string } }>(
+    '/charges',
+    { schema: { querystring: listSchema } },
+    (request, reply) => {
+      const { receivedFrom, after } = request.query;
+      const before = after === undefined ? undefined : store.find(after);
+      if (after !== undefined && before === undefined) return reply.code(400).send({ error: 'no such charge' });
+      const from: Place = before ? [before.receivedAtMs, before.endToEndId] : [Date.parse(receivedFrom), ''];
+      const charges = store.receivedAfter(from, PAGE);
+      const items = charges.map((one) => ({
+        ...statusOf(one, nowMs()),
+        receivedAt: new Date(one.receivedAtMs).toISOString(),
+      }));
+      return { items, ...(items.length < PAGE ? {} : { next: items.at(-1)?.endToEndId }) };
+    },
+  );
 
   server.get<{ Params: { '*': string } }>('/charges/*', async (request, reply) => {
     const submission = store.find(request.params['*']);

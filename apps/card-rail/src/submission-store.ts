@@ -11,6 +11,9 @@ export interface Submission {
   readonly receivedAtMs: number;
 }
 
+/** Where a submission stands among all that were received; one with an empty id is in front of all of its instant. */
+export type Place = [receivedAtMs: number, endToEndId: string];
+
 /** A callback still owed. `key` sorts by due time, so that the first entry is always the next one due. */
 export interface OwedCallback {
   readonly key: [dueAtMs: number, endToEndId: string, ordinal: number];
@@ -21,11 +24,13 @@ export class SubmissionStore {
   private readonly root: RootDatabase;
   private readonly submissions: Database<Submission, string>;
   private readonly owed: Database<{ attempts: number }, OwedCallback['key']>;
+  private readonly received: Database<true, Place>;
 
   constructor(dir: string) {
     // One sync per commit, so that what was acknowledged survives.
     this.root = open({ path: dir, overlappingSync: false });
     this.submissions = this.root.openDB<Submission, string>({ name: 'submissions' });
+    this.received = this.root.openDB<true, Place>({ name: 'received' });
     this.owed = this.root.openDB<{ attempts: number }, OwedCallback['key']>({ name: 'owed-callbacks' });
   }
 
@@ -39,11 +44,21 @@ export class SubmissionStore {
       const before = this.submissions.get(submission.endToEndId);
       if (before !== undefined) return before;
       void this.submissions.put(submission.endToEndId, submission);
+      void this.received.put([submission.receivedAtMs, submission.endToEndId], true);
       callbacksAtMs.forEach((dueAtMs, ordinal) => {
         void this.owed.put([dueAtMs, submission.endToEndId, ordinal], { attempts: 0 });
       });
       return submission;
     });
+  }
+
+  /** Those behind the place, in the order in which they were received. */
+  receivedAfter(place: Place, limit: number): Submission[] {
+    const places = this.received.getKeys({ start: place, limit: limit + 1 });
+    return [...places]
+      .filter(([atMs, endToEndId]) => atMs !== place[0] || endToEndId !== place[1])
+      .slice(0, limit)
+      .flatMap(([, endToEndId]) => this.find(endToEndId) ?? []);
   }
 
   /** Callbacks due by `nowMs`, oldest first. */

@@ -34,6 +34,11 @@ export const ACCESS = {
     budget: 'search',
     summary: 'Deposits and transfers of an owner or a wallet, newest first.',
   },
+  'unattributed-charges.list': {
+    roles: ['finance', 'ops'],
+    budget: 'search',
+    summary: 'Charges of the card rail that no deposit of the log asked for, as after a restore from an older log.',
+  },
   'fee-schedules.list': {
     roles: ['service', 'finance', 'compliance', 'support'],
     budget: 'search',

@@ -7,6 +7,8 @@ import { CardRailCallbackRoute } from './gateways/card-rail/callback.route';
 import { CardCharges } from './gateways/card-rail/card-charges';
 import { CardRailClient } from './gateways/card-rail/card-rail.client';
 import { CARD_RAIL_SETTINGS, readCardRailSettings } from './gateways/card-rail/card-rail.settings';
+import { UnattributedChargesController } from './gateways/card-rail/unattributed-charges.controller';
+import { UnattributedCharges } from './gateways/card-rail/unattributed-charges';
 import { PaymentListController } from './payment-list/payment-list.controller';
 import { TransferController } from './transfer/transfer.controller';
 import { WalletFacts } from './wallet/wallet-facts';
@@ -19,6 +21,7 @@ import { WalletController } from './wallet/wallet.controller';
     TransferController,
     PaymentListController,
     FeeSchedulesController,
+    UnattributedChargesController,
     OperationsController,
   ],
   providers: [
@@ -26,6 +29,7 @@ import { WalletController } from './wallet/wallet.controller';
     CardRailClient,
     CardCharges,
     CardRailCallbackRoute,
+    UnattributedCharges,
     {
       provide: CARD_RAIL_SETTINGS,
       inject: [CONFIG],

@@ -80,6 +80,7 @@ const routes: RouteUnderTest[] = [
   },
   { method: 'GET', path: '/wallets', token: service, succeeds: [200] },
   { method: 'GET', path: '/payments', token: service, succeeds: [200] },
+  { method: 'GET', path: '/unattributed-charges', token: operations, succeeds: [200] },
   { method: 'GET', path: '/deadlines', token: operations, succeeds: [200] },
   {
     ...{ method: 'POST', path: '/deadlines/clock-confirmations', token: operations, succeeds: [200] },

@@ -12,6 +12,8 @@ export interface FakeCharge {
   currency: string;
   status: 'received' | 'approved' | 'declined';
   reason?: string;
+  /** RFC 3339; now, when nothing else is said. */
+  receivedAt?: string;
 }
 
 /** What becomes of a submission by its card. */
@@ -80,9 +82,24 @@ export class FakeAcquirer {
     for await (const chunk of request) body += String(chunk);
     if (this.isDown) return void request.socket.destroy();
     if (request.method === 'POST') return this.take(body, request, response);
+    if ((request.url ?? '').startsWith('/charges?'))
+      return this.list(new URLSearchParams(request.url?.slice(9)), response);
     const charge = this.charges.get(decodeURIComponent((request.url ?? '').replace('/charges/', '')));
     if (charge === undefined) return void response.writeHead(404).end('{}');
     this.say(charge, response);
+  }
+
+  /** Two on a page, so that few make several pages. */
+  private list(query: URLSearchParams, response: ServerResponse): void {
+    const ids = [...this.charges.keys()];
+    const all = ids.flatMap((id) => this.charges.get(id) ?? []).slice(ids.indexOf(query.get('after') ?? '') + 1);
+    const from = query.get('receivedFrom') ?? '';
+    const items = all
+      .map((charge) => ({ ...this.statusOf(charge), receivedAt: charge.receivedAt ?? new Date().toISOString() }))
+      .filter(({ receivedAt }) => receivedAt >= from);
+    const page = items.slice(0, 2);
+    const next = items.length > 2 ? { next: (page[1] as { endToEndId?: string }).endToEndId } : {};
+    response.setHeader('content-type', 'application/json').end(JSON.stringify({ items: page, ...next }));
   }
 
   private take(body: string, request: IncomingMessage, response: ServerResponse): void {

@@ -177,4 +177,5 @@ export { backoff } from './time/backoff';
 export { CLOCK, systemClock } from './time/clock';
 export type { Clock } from './time/clock';
 export { repeat } from './time/repeat';
+export { Repeated } from './time/repeated';
 export { Turn } from './time/turn';

@@ -194,6 +194,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/unattributed-charges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Charges of the card rail that no deposit of the log asked for, as after a restore from an older log.
+         * @description Roles: finance, ops. Budget: search.
+         */
+        get: operations["unattributed-charges.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/wallets": {
         parameters: {
             query?: never;
@@ -471,6 +491,23 @@ export interface components {
             token: string;
             /** Format: uuid */
             toWalletId: string;
+        };
+        UnattributedCharge: {
+            /** @example 12.50 */
+            amount: string;
+            /** @example EUR */
+            currency: string;
+            /** @description The id of the deposit that the log does not have. */
+            endToEndId: string;
+            /** @description Under which the acquirer knows the charge. */
+            railReference: string;
+            /**
+             * Format: date-time
+             * @description By the rail’s clock.
+             */
+            receivedAt: string;
+            /** @enum {string} */
+            status: "received" | "approved" | "declined";
         };
         WalletBalanceAnswer: {
             /**
@@ -885,6 +922,52 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TransferAnswer"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "unattributed-charges.list": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                /** @description Items of a page, 50 by default. */
+                limit?: number;
+                /** @description Received by the rail from then on; by default from an hour before the log ended when this process started. */
+                receivedFrom?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description The log position at which this is true.
+                         * @example book:12
+                         */
+                        asOf?: string;
+                        items: components["schemas"]["UnattributedCharge"][];
+                        /** @description Cursor of the next page; absent on the last. */
+                        next?: string;
+                    };
+                    "text/csv": string;
                 };
             };
             429: components["responses"]["RateLimited"];

@@ -2,7 +2,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EndToEndId } from '@daybook/payments';
 import { CARD_RAIL_SETTINGS, type CardRailSettings } from './card-rail.settings';
-import { parseRailStatus, UnexpectedRailAnswer, type RailStatus } from './rail-status';
+import {
+  parseRailStatus,
+  parseReceivedCharges,
+  UnexpectedRailAnswer,
+  type RailStatus,
+  type ReceivedCharges,
+} from './rail-status';
 
 export interface ChargeRequest {
   readonly endToEndId: EndToEndId;
@@ -42,6 +48,14 @@ export class CardRailClient {
     });
     if (status === 400) return undefined;
     return statusFrom(charge.endToEndId, status, text);
+  }
+
+  /** Charges that the rail received from then on (RFC 3339), in that order, a page at a time. @throws RailUnavailable, UnexpectedRailAnswer */
+  async received(from: string, after?: string): Promise<ReceivedCharges> {
+    const query = new URLSearchParams({ receivedFrom: from, ...(after !== undefined && { after }) });
+    const { status, text } = await this.request(`/charges?${String(query)}`, {});
+    if (status !== 200) throw new UnexpectedRailAnswer(`charges received from ${from}: the rail answered ${status}`);
+    return parseReceivedCharges(text);
   }
 
   private async request(path: string, init: RequestInit): Promise<{ status: number; text: string }> {

@@ -1,5 +1,5 @@
 // What the card rail says of a charge, and whether what came over the wire is that.
-import { parseStrictJson } from '@daybook/canon';
+import { parseStrictJson, type JsonValue } from '@daybook/canon';
 
 interface Charge {
   readonly endToEndId: string;
@@ -20,14 +20,46 @@ export class UnexpectedRailAnswer extends Error {
 
 const REFERENCE = /^[A-Za-z0-9._:/-]{1,128}$/;
 const AMOUNT = /^[0-9]{1,18}(\.[0-9]{1,4})?$/;
+const INSTANT = /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]{8,12}Z$/;
 const CURRENCY = /^[A-Z]{3}$/;
 const REASON = /^[a-z][a-z0-9_]{0,63}$/;
 
+type Fields = Readonly<Record<string, JsonValue | undefined>>;
+
+/** One of the charges that the rail has received since a given time. */
+export type ReceivedCharge = RailStatus & {
+  /** By the rail's clock. */
+  readonly receivedAt: string;
+};
+
+export interface ReceivedCharges {
+  readonly items: readonly ReceivedCharge[];
+  /** Where the next page begins; absent on the last. */
+  readonly next?: string;
+}
+
 /** @throws UnexpectedRailAnswer, StrictJsonError */
 export function parseRailStatus(text: string): RailStatus {
-  const value = parseStrictJson(text);
+  return statusIn(objectOf(parseStrictJson(text)));
+}
+
+/** @throws UnexpectedRailAnswer, StrictJsonError */
+export function parseReceivedCharges(text: string): ReceivedCharges {
+  const { items, next } = objectOf(parseStrictJson(text));
+  if (!Array.isArray(items)) throw new UnexpectedRailAnswer('no list of charges');
+  const charges = items.map((item) => {
+    const fields = objectOf(item);
+    return { ...statusIn(fields), receivedAt: agreed(fields, 'receivedAt', INSTANT) };
+  });
+  return { items: charges, ...(next === undefined ? {} : { next: agreed({ next }, 'next', REFERENCE) }) };
+}
+
+function objectOf(value: JsonValue): Fields {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new UnexpectedRailAnswer('no object');
-  const fields = value as Readonly<Record<string, unknown>>;
+  return value as Fields;
+}
+
+function statusIn(fields: Fields): RailStatus {
   const charge = {
     endToEndId: agreed(fields, 'endToEndId', REFERENCE),
     railReference: agreed(fields, 'railReference', REFERENCE),
@@ -40,7 +72,7 @@ export function parseRailStatus(text: string): RailStatus {
   throw new UnexpectedRailAnswer('status is not as agreed');
 }
 
-function agreed(fields: Readonly<Record<string, unknown>>, name: string, pattern: RegExp): string {
+function agreed(fields: Fields, name: string, pattern: RegExp): string {
   const value = fields[name];
   if (typeof value !== 'string' || !pattern.test(value)) throw new UnexpectedRailAnswer(`${name} is not as agreed`);
   return value;
