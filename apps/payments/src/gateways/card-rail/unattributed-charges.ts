@@ -5,7 +5,7 @@ import { EVENT_LOG, Logger, Repeated, streamOf, type EventLog } from '@daybook/p
 import { CardRailClient } from './card-rail.client';
 import type { ReceivedCharge } from './rail-status';
 
-export interface UnattributedPage {
+interface UnattributedPage {
   readonly items: readonly ReceivedCharge[];
   /** The charge of the rail behind which the next page begins; absent when there are no more. */
   readonly next?: string;
