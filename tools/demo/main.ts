@@ -20,6 +20,9 @@ const HELP = `Plays a business day from tools/demo/business-day.csv against the 
   npm run demo -- --run evening    play it once more with other customers (name: a-z, 0-9, up to 12)
   npm run demo -- --file day.csv   another file of the same form`;
 
+const STARVED =
+  'Read models get what other programs leave of this machine: end those, or start the platform with LOW_PRIORITY=0.\n';
+
 async function main(): Promise<number> {
   const { values } = parseArgs({
     options: {
@@ -122,7 +125,8 @@ function say(text: string): void {
 main().then(
   (code) => process.exit(code),
   (error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    const message = error instanceof Error ? error.message : String(error);
+    process.stderr.write(`${message}\n${message.includes('projection-behind') ? STARVED : ''}`);
     process.exit(1);
   },
 );
