@@ -1,4 +1,5 @@
 // What runs in a process of the ledger? It keeps the book or stands by, takes requests at its front, and fills its read models.
+import { PAGE_CUT_BYTES } from '@daybook/contracts';
 import { Bookkeeper, CHART_OF_ACCOUNTS } from '@daybook/ledger';
 import { Desk, InboxSender, systemClock, type RowClass } from '@daybook/platform';
 import type { ObjectLiteral } from 'typeorm';
@@ -34,6 +35,9 @@ import { simulatedIdTable } from './simulated-id-table';
 /** Ids in memory: none to speak of, few, or all. */
 const IDS_IN_MEMORY = [0, 20, 200, 1_000_000] as const;
 
+/** In some runs a page is full after a few outcomes, so that an inbox event ends on another than it began on. */
+const PAGE_CUTS = [PAGE_CUT_BYTES, PAGE_CUT_BYTES, 4_096] as const;
+
 /** A snapshot is taken after this many pages. */
 const PAGES_BY_SNAPSHOT = [Infinity, 3, 12] as const;
 const PROGRAM = '5'.repeat(32);
@@ -58,13 +62,14 @@ export function startLedger(place: Place, host: Host): LedgerProcess {
   const table = simulatedIdTable(world, host, place.database);
   const inMemory = place.figure('idsInMemory', (random) => random.pick(IDS_IN_MEMORY));
   const pages = place.figure('pagesBySnapshot', (random) => random.pick(PAGES_BY_SNAPSHOT));
+  const pageCutBytes = place.figure('pageCutBytes', (random) => random.pick(PAGE_CUTS));
   const memory = new BookMemory({
     ...{ log: parts.log, table, logger: parts.logger, program: PROGRAM },
     settings: { idsInMemory: inMemory, snapshotsDir: `/${host.machine}/snapshots` },
     due: { pages, outcomes: Infinity, ms: Infinity, restTimes: 0 },
     make: planted(plant, KEEPER, (options) => {
       if (options.state !== undefined) world.mark('a process began from a snapshot');
-      return new Bookkeeper(options);
+      return new Bookkeeper({ ...options, pageCutBytes });
     }),
   });
   const replica = new BookReplica(parts.log, systemClock, place.leases.of(host), {

@@ -1,5 +1,12 @@
 // How is the book made? A writer takes the inbox event by event and fills pages; a follower applies stored pages.
-import { BOOK, type InboxEvent, type Instruction, type InboxPosition, type PageWritten } from '@daybook/contracts';
+import {
+  BOOK,
+  type InboxEvent,
+  type Instruction,
+  type InboxPosition,
+  PAGE_CUT_BYTES,
+  type PageWritten,
+} from '@daybook/contracts';
 import { type BookState, emptyBook, enterMonthOf } from '../book/book-state';
 import type { BookView } from '../book/book-view';
 import { InboxGap } from '../book/errors';
@@ -22,6 +29,8 @@ export interface BookkeeperOptions {
   readonly onFault?: (error: unknown, item: InboxItem) => void;
   /** The state of the book, from a snapshot; it is taken over. The empty book by default. */
   readonly state?: BookState;
+  /** A page of this many bytes or more takes no further outcome; `PAGE_CUT_BYTES` by default. What is decided does not depend on it. */
+  readonly pageCutBytes?: number;
 }
 
 /** The whole event is decided, or the rest of it must wait for the next page. */
@@ -37,6 +46,7 @@ type TakeResult = 'all' | 'page-full';
 export class Bookkeeper {
   readonly state: BookState;
   private readonly known: KnownRules;
+  private readonly pageCutBytes: number;
   private readonly view: BookView;
   private readonly onFault: (error: unknown, item: InboxItem) => void;
   private readonly originals = new Originals();
@@ -51,10 +61,12 @@ export class Bookkeeper {
     rules = KNOWN_RULES,
     onFault = () => undefined,
     state = emptyBook(book),
+    pageCutBytes = PAGE_CUT_BYTES,
   }: BookkeeperOptions = {}) {
     this.state = state;
     this.known = rules;
     this.onFault = onFault;
+    this.pageCutBytes = pageCutBytes;
     this.view = {
       book,
       accounts: state.accounts,
@@ -96,7 +108,8 @@ export class Bookkeeper {
   startPage(recordedAt: string): void {
     if (!isInstant(recordedAt)) throw new RangeError(`${recordedAt} is not an instant in UTC milliseconds`);
     if (this.decidedOnPage > 0) throw new Error('the page that was begun must be finished first');
-    this.draft = new PageDraft(this.state, recordedAt < this.state.recordedAt ? this.state.recordedAt : recordedAt);
+    const at = recordedAt < this.state.recordedAt ? this.state.recordedAt : recordedAt;
+    this.draft = new PageDraft(this.state, at, { cutBytes: this.pageCutBytes });
   }
 
   /**

@@ -37,6 +37,7 @@ export class PageDraft {
   readonly moment: Moment;
   readonly page: number;
   private readonly firstN: number;
+  private readonly cutBytes: number;
   private readonly rules: number;
   private readonly outcomes: Outcome[] = [];
   private readonly texts: string[] = [];
@@ -49,8 +50,9 @@ export class PageDraft {
   constructor(
     private readonly state: BookState,
     recordedAt: string,
-    decidedBefore = 0,
+    { decidedBefore = 0, cutBytes = PAGE_CUT_BYTES }: { decidedBefore?: number; cutBytes?: number } = {},
   ) {
+    this.cutBytes = cutBytes;
     this.moment = momentOf(recordedAt);
     this.page = state.nextPage;
     this.firstN = state.frontier.size + decidedBefore;
@@ -70,7 +72,7 @@ export class PageDraft {
   }
 
   get isFull(): boolean {
-    return this.bytes >= PAGE_CUT_BYTES;
+    return this.bytes >= this.cutBytes;
   }
 
   hasRoomFor(written: readonly WrittenOutcome[]): boolean {

@@ -39,12 +39,12 @@ export function previewOn(judging: Omit<Judging, 'moment' | 'undo'>, asked: Prev
   const deciding: Judging = { ...judging, moment: momentOf(recordedAt), undo };
   const items = asked.instructions.map(itemOf);
   const event: ReadEvent = { revision, hash: new Uint8Array(0), items, isAtomic, refusal: undefined };
-  const drafts = [new PageDraft(state, recordedAt, decidedOnPage)];
+  const drafts = [new PageDraft(state, recordedAt, { decidedBefore: decidedOnPage })];
   const settleAll = (): void => {
     for (let index = 0; index < items.length; index += isAtomic ? items.length : 1) {
       const unit = { event, index, items: isAtomic ? items : items.slice(index, index + 1) };
       if (settle(unit, drafts.at(-1) as PageDraft, deciding)) continue;
-      drafts.push(new PageDraft(state, recordedAt, decidedOnPage + index));
+      drafts.push(new PageDraft(state, recordedAt, { decidedBefore: decidedOnPage + index }));
       settle(unit, drafts.at(-1) as PageDraft, deciding);
     }
   };
