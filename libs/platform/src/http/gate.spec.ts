@@ -75,15 +75,4 @@ describe('a compiled gate', () => {
   it('is not made of fields that convert what they read', () => {
     expect(() => gateOf(PageQuery)).toThrow('PageQuery.limit is no field of a body');
   });
-
-  it('judges a thousand items in a few milliseconds', () => {
-    class Many {
-      @ListOf(() => Order, { min: 1, max: 1_000 }) items!: Order[];
-    }
-    const many = { items: Array.from({ length: 1_000 }, order) };
-    gateOf(Many).pass(many);
-    const startedMs = performance.now();
-    for (let round = 0; round < 5; round += 1) gateOf(Many).pass(many);
-    expect((performance.now() - startedMs) / 5).toBeLessThan(50);
-  });
 });
