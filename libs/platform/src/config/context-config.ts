@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { DEFAULT_AUDIENCE, DEVELOPMENT_ISSUER, DEVELOPMENT_KEY_PREFIX } from '../access/development-key';
+import { connectionString } from '../event-store/connection-string';
 import { LIMIT_SETTINGS, TRUSTED_PROXIES } from '../http/limit-settings';
 import { LOG_LEVELS } from '../observability/logger';
 import {
@@ -33,7 +34,7 @@ function settingsOf(defaultPort: number) {
     logLevel: oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
     /** A server; the app's own database on it is `daybook_<context>`. Unset: an embedded server. */
     databaseUrl: optional(url('DATABASE_URL', ['postgres', 'postgresql'])),
-    esdbUrl: url('ESDB_URL', ['esdb', 'esdb+discover', 'kurrentdb', 'kurrentdb+discover'], DEFAULT_ESDB_URL),
+    esdbUrl: connectionString('ESDB_URL', DEFAULT_ESDB_URL),
     /** An OIDC issuer's keys; else a file of keys; else the development key. */
     jwksUrl: optional(text('JWKS_URL')),
     jwksFile: optional(text('JWKS_FILE')),

@@ -88,14 +88,14 @@ export function optional<T>(setting: Setting<T>): Setting<T | undefined> {
 }
 
 /** An absolute URL with one of the schemes. A problem is named without showing the URL, which may hold a password. */
-export function url(name: string, schemes: readonly string[], fallback?: Secret): Setting<Secret> {
+export function url(name: string, schemes: readonly string[]): Setting<Secret> {
   const read = (value: string): Secret => {
     if (!schemes.some((scheme) => value.startsWith(`${scheme}://`)) || !URL.canParse(value)) {
       throw new Error(`expected a URL that begins with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}`);
     }
     return new Secret(value);
   };
-  return withFallback({ name, read }, fallback);
+  return { name, read };
 }
 
 function withFallback<T>(setting: Setting<T>, fallback: T | undefined): Setting<T> {

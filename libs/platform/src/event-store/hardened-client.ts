@@ -1,6 +1,7 @@
 // The store's client, guarded against those of its faults that would reach the whole process.
-import { EventStoreDBClient } from '@eventstore/db-client';
+import type { EventStoreDBClient } from '@eventstore/db-client';
 import { Duplex } from 'node:stream';
+import { silentClient } from './silent-client';
 
 const CLOSE_TIMEOUT_MS = 500;
 const KEEP_ALIVE_TIMEOUT_MS = 10_000;
@@ -20,7 +21,8 @@ type Broken = (reason: string) => void;
  * @throws when the installed client is not the one this was written for
  */
 export function hardenedClient(connectionString: string, broken: Broken): EventStoreDBClient {
-  const client = EventStoreDBClient.connectionString(hardened(connectionString));
+  useNoProxy();
+  const client = silentClient(hardened(connectionString));
   const create: unknown = Reflect.get(client, 'GRPCStreamCreator');
   if (typeof create !== 'function')
     throw new Error('@eventstore/db-client: unexpected version, GRPCStreamCreator missing');
@@ -38,6 +40,16 @@ export function hardenedClient(connectionString: string, broken: Broken): EventS
     },
   );
   return client;
+}
+
+/**
+ * The transport takes `http_proxy` and `https_proxy` for its own, also for a store on this machine. Nothing else of a process
+ * reads them; whoever wants the log to be reached through a proxy says so with `grpc_proxy`.
+ */
+function useNoProxy(): void {
+  if (process.env['grpc_proxy']) return;
+  delete process.env['http_proxy'];
+  delete process.env['https_proxy'];
 }
 
 function harden(stream: Duplex, broken: Broken): void {
