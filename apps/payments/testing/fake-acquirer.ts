@@ -29,6 +29,10 @@ export class FakeAcquirer {
   /** Every submission, repeats included. */
   submissions = 0;
   isDown = false;
+  /** What every request is answered with, instead of being looked at. */
+  answersWith: number | undefined;
+  /** How often it was answered so. */
+  refused = 0;
   /** What the rail says next time instead of the truth. */
   lie: ((charge: FakeCharge) => object) | undefined;
 
@@ -81,6 +85,10 @@ export class FakeAcquirer {
     let body = '';
     for await (const chunk of request) body += String(chunk);
     if (this.isDown) return void request.socket.destroy();
+    if (this.answersWith !== undefined) {
+      this.refused += 1;
+      return void response.writeHead(this.answersWith).end('{}');
+    }
     if (request.method === 'POST') return this.take(body, request, response);
     if ((request.url ?? '').startsWith('/charges?'))
       return this.list(new URLSearchParams(request.url?.slice(9)), response);

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { CHART_OF_ACCOUNTS } from '@daybook/ledger';
 import { CARD_CURRENCIES } from '@daybook/payments';
 import { COMPLETED, DepositsOfAWallet } from '../../testing/deposits-of-a-wallet';
-import { PaymentsHost } from '../../testing/payments-host';
+import { eventually, PaymentsHost } from '../../testing/payments-host';
 
 describe('deposits over HTTP', () => {
   let host: PaymentsHost;
@@ -17,6 +17,7 @@ describe('deposits over HTTP', () => {
 
   afterEach(() => {
     host.acquirer.isDown = false;
+    host.acquirer.answersWith = undefined;
     host.acquirer.lie = undefined;
   });
 
@@ -82,6 +83,20 @@ describe('deposits over HTTP', () => {
     host.acquirer.isDown = false;
     expect((await host.get(`/deposits/${body.id}?wait=10`)).body.status).toBe('completed');
   });
+
+  it.each([401, 403, 408, 409, 425, 429, 500, 503])(
+    'goes on when the rail has answered %d for a while',
+    async (status) => {
+      const before = host.acquirer.refused;
+      host.acquirer.answersWith = status;
+      const { status: answered, body } = await deposits.make('tok_approve', undefined, '?wait=0');
+      expect([answered, body.status]).toEqual([202, 'initiated']);
+      await eventually(() => host.acquirer.refused > before);
+      host.acquirer.answersWith = undefined;
+      expect((await host.get(`/deposits/${body.id}?wait=10`)).body.status).toBe('completed');
+      expect(host.app.runner.status().every(({ parked }) => parked === 0)).toBe(true);
+    },
+  );
 
   it('refuses a wallet of another currency, and does not charge the card', async () => {
     const before = host.acquirer.submissions;

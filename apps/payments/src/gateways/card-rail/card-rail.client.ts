@@ -24,6 +24,11 @@ export class RailUnavailable extends Error {
 }
 
 const TIMEOUT_MS = 5_000;
+/**
+ * Says nothing of a charge, and may pass: a token of ours that has run out, a rail that is too early, too late or too busy. What
+ * becomes of the charge is learned by asking again.
+ */
+const TRANSIENT: ReadonlySet<number> = new Set([401, 403, 408, 409, 425, 429]);
 
 @Injectable()
 export class CardRailClient {
@@ -63,7 +68,8 @@ export class CardRailClient {
       const signal = AbortSignal.timeout(TIMEOUT_MS);
       const response = await fetch(this.settings.url + path, { ...init, redirect: 'error', signal });
       const text = await response.text();
-      if (response.status >= 500 || response.status === 429) throw new Error(`the rail answered ${response.status}`);
+      if (response.status >= 500 || TRANSIENT.has(response.status))
+        throw new Error(`the rail answered ${response.status}`);
       return { status: response.status, text };
     } catch (error) {
       throw new RailUnavailable('the card rail does not answer', { cause: error });

@@ -35,7 +35,7 @@ it('asks the rail about a deposit behind hundreds that are never answered', asyn
   const like = await rows.findOneByOrFail({ paymentId: id });
   const changedAt = new Date(Date.now() - 48 * 3_600_000);
   const abandoned = Array.from({ length: 250 }, (_, n) => ({
-    ...{ ...like, paymentId: randomUUID(), factId: randomUUID(), position: String(-1 - n), changedAt },
+    ...{ ...like, paymentId: randomUUID(), position: String(-1 - n), changedAt },
   }));
   await rows.insert(abandoned);
   await host.sayThatDepositsHaveWaited();
