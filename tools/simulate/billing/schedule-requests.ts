@@ -22,8 +22,8 @@ const STEPS: Readonly<Record<Step, number>> = { draft: 1, edit: 1, propose: 1, a
 const IN_TURN = 0.8;
 const PEOPLE = ['finance-1', 'finance-2', 'finance-3'];
 const LISTS = 2;
-/** Far enough from now that nothing takes effect while a run lasts. */
-const DAYS_AHEAD = 2;
+/** Far enough from now that nothing takes effect, or comes too late to be proposed, while a run lasts, however long machines sleep. */
+const DAYS_AHEAD = 300;
 const DAY_MS = 86_400_000;
 
 /** Of each price list: how many requests were made for it, and the last of them. */
