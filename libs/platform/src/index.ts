@@ -18,7 +18,7 @@ export { runContextApp } from './app/run-context-app';
 export { CONFIG, isLoopback } from './config/context-config';
 export type { ContextConfig } from './config/context-config';
 export { developmentSecret } from './config/development-secret';
-export { ConfigProblems, integer, oneOf, optional, readSettings, secret, text } from './config/environment';
+export { ConfigProblems, integer, oneOf, optional, readSettings, secret, text, unseen } from './config/environment';
 export type { Environment } from './config/environment';
 export { Secret } from './config/secret';
 export { writeOnce } from './config/write-once';

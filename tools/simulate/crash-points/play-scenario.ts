@@ -41,10 +41,10 @@ async function play(
   world.crashAt = crashAt;
   const stage = new Stage(run);
   await run.until(() => run.isReady || world.scheduler.nowMs > HEALED_MS_MAX);
-  const given = await through(run, before?.(stage));
+  const made = await through(run, before?.(stage));
   const first = before === undefined ? 0 : world.crashPoints;
   world.scheduler.remark('the scenario begins');
-  await through(run, script(stage, given));
+  if (before === undefined || made !== undefined) await through(run, script(stage, made?.value));
   const result = await run.settle(() => run.requests.unanswered.length === 0);
   const places = { first, last: world.crashPoints };
   const missing = crashAt === undefined ? shows.filter((mark) => !world.marks.has(mark)) : [];
@@ -54,16 +54,12 @@ async function play(
 }
 
 /** Undefined when it has not come to an end in time; `settle` then says what is missing. */
-async function through<T>(run: Run, playing: Promise<T> | undefined): Promise<T | undefined> {
+async function through<T>(run: Run, playing: Promise<T> | undefined): Promise<{ readonly value: T } | undefined> {
   if (playing === undefined) return undefined;
-  let isOver = false;
-  let value: T | undefined;
-  void playing.then((given) => {
-    isOver = true;
-    value = given;
-  });
+  let ended: { readonly value: T } | undefined;
+  void playing.then((value) => (ended = { value }));
   const { scheduler } = run.world;
   const untilMs = scheduler.nowMs + HEALED_MS_MAX;
-  await run.until(() => isOver || scheduler.nowMs > untilMs);
-  return value;
+  await run.until(() => ended !== undefined || scheduler.nowMs > untilMs);
+  return ended;
 }

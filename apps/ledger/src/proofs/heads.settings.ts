@@ -6,7 +6,7 @@ import {
   isLoopback,
   optional,
   readSettings,
-  secret,
+  unseen,
   text,
   type Environment,
 } from '@daybook/platform';
@@ -33,7 +33,7 @@ export function readHeadsSettings(env: Environment, home: string): HeadsSettings
     seconds: integer('LEDGER_HEADS_SECONDS', { min: 1, max: 86_400, fallback: 60 }),
     dir: text('LEDGER_HEADS_DIR', join(home, 'ledger', 'heads')),
     url: optional({ name: 'LEDGER_HEADS_URL', read: readUrl }),
-    key: optional(secret('LEDGER_SIGNING_KEY')),
+    key: optional(unseen('LEDGER_SIGNING_KEY')),
   });
   const { outcomes: everyOutcomes, seconds, dir, url } = given;
   try {

@@ -51,6 +51,11 @@ export function text(name: string, fallback?: string): Setting<string> {
   return withFallback({ name, read: (value) => value }, fallback);
 }
 
+/** Something to be kept from sight whose form is judged later: a key, or the path of one. */
+export function unseen(name: string): Setting<Secret> {
+  return { name, read: (value) => new Secret(value) };
+}
+
 /** Shorter ones can be tried out; one of blanks is an empty setting. */
 const SECRET_CHARACTERS_MIN = 16;
 

@@ -57,7 +57,7 @@ export class CardRailCallbackRoute implements OnModuleInit {
         { correlationId, depositId: endToEndId, reason: error.message },
         'a callback of the card rail needs attention',
       );
-      return reply.status(202).send({ status: 'parked' });
+      return reply.status(202).send({ status: 'unresolved' });
     }
     this.logger.error({ correlationId, endToEndId }, 'the card rail reports a charge that no deposit asked for');
     throw new Problem(404, 'not-found');
