@@ -50,9 +50,10 @@ export class PlayedStores {
     return this.postgres.url;
   }
 
-  /** For tools that are to use these stores. */
+  /** For tools that are to use these stores, as an installation of its own: in the home of the platform they are the embedded ones. */
   get env(): NodeJS.ProcessEnv {
-    return { ...this.platform.env, ESDB_URL: this.node.url, DATABASE_URL: this.databaseUrl };
+    const DAYBOOK_HOME = join(this.platform.folder, 'another-home');
+    return { ...this.platform.env, DAYBOOK_HOME, ESDB_URL: this.node.url, DATABASE_URL: this.databaseUrl };
   }
 
   verify(options: Partial<VerifyOptions> = {}): Promise<Verified> {
