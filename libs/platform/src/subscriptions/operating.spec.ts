@@ -32,7 +32,10 @@ describe('consumers, seen and asked from another process', () => {
     const { runner, dataSource } = await kit.started(log, [new Sums(PAYMENTS), policy]);
     await until(() => runner.ready(), 'ready');
     const rows = rowsOf(dataSource);
-    await until(async () => (await readConsumers(rows))[0]?.parked === 2, 'parked');
+    await until(async () => {
+      const [refusing, sums] = await readConsumers(rows);
+      return refusing?.parked === 2 && sums?.caughtUp === true;
+    }, 'parked, and caught up');
     const holder: unknown = expect.stringMatching(/^daybook spec leases \([0-9]+\)$/);
     expect(await readConsumers(rows)).toMatchObject([
       { name: 'refusing', key: 'refusing', kind: 'policy', source: BOOK, parked: 2, holder },
