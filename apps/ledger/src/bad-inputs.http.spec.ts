@@ -138,7 +138,7 @@ async function pages(): Promise<number> {
 
 describe('bad input', () => describeBadInputs(() => ledger.url, routes, { log: () => ledger.app.log, effects: pages }));
 
-describe('whoever only reads', () => {
+describe('a caller with a role that only reads', () => {
   it.each(['compliance', 'support', 'ops', 'customer', 'merchant'] as const)(
     'writes nothing: %s (row 53)',
     async (role) => {

@@ -20,7 +20,7 @@ describe('databaseUrl', () => {
 });
 
 describe('ensureDatabase', () => {
-  it('makes one database for any number who ask at once, and nothing when it is there', async () => {
+  it('makes one database however many callers ask for it at once, and nothing when it is there', async () => {
     const { url: serverUrl, drop } = await testDatabase();
     const name = `ensured "${process.pid}"`;
     const urls = await Promise.all(Array.from({ length: 8 }, () => ensureDatabase(serverUrl, name)));

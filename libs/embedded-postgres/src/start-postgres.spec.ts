@@ -62,7 +62,7 @@ describe('startPostgres', () => {
     expect(await first.exited).toBe('exit code 0');
   });
 
-  it('makes one server for many who start at the same time', async () => {
+  it('makes one server when several processes start it at the same time', async () => {
     const dir = await scratch.installation();
     const servers = await Promise.all([1, 2, 3, 4].map(() => scratch.start({ dir })));
     expect(new Set(servers.map(({ pid }) => pid)).size).toBe(1);

@@ -30,7 +30,7 @@ describe('admission', () => {
     },
   );
 
-  it('lets so many bulks be under way, and counts whom it refused', async () => {
+  it('lets a limited number of bulks be under way, and counts the refused ones', async () => {
     const admission = new Admission(() => ({ ms: 0, instructions: 0, readModelsMs: 0 }));
     let finish: () => void = () => undefined;
     const finished = new Promise<void>((resolve) => (finish = resolve));
@@ -44,7 +44,7 @@ describe('admission', () => {
     expect(admission.bulksInFlight).toBe(0);
   });
 
-  it('lets so many bulks be worked on at once, and the others in the order in which they came, also after a failure', async () => {
+  it('works on a limited number of bulks at once, and on the others in the order in which they came, also after a failure', async () => {
     const admission = new Admission(() => ({ ms: 0, instructions: 0, readModelsMs: 0 }));
     const begun: number[] = [];
     const ends: ((failed: boolean) => void)[] = [];

@@ -51,14 +51,14 @@ describe('placing a hold', () => {
     expect(read.body).toEqual({ ...shown, history, asOf: expect.any(String) });
   });
 
-  it('is refused when there is not so much', async () => {
+  it('is refused when less than that is available', async () => {
     const accountId = await ledger.wallet('hold-2', '5.00');
     expect(problemIn(await ledger.post('/holds', hold(accountId, '5.01')))).toEqual({
       ...{ status: 422, code: 'insufficient-funds', refusal: 'INSUFFICIENT_FUNDS' },
     });
   });
 
-  it('takes what there is when asked for up to so much, also when that is nothing', async () => {
+  it('takes what is available when asked for up to an amount, also when nothing is available', async () => {
     const accountId = await ledger.wallet('hold-3', '5.00');
     const upTo = { ...hold(accountId, ''), amount: undefined, upTo: '8.00', shortfallTo: 'losses:dispute:EUR' };
     const first = await ledger.post('/holds', upTo);

@@ -56,7 +56,7 @@ describe('a manual journal entry', () => {
     expect(list['items']).toMatchObject([{ journalId: id }]);
   });
 
-  it('is not approved by whoever proposed it', async () => {
+  it('is not approved by the person who proposed it', async () => {
     const proposed = await propose(journal('fees:transfer:EUR'));
     expect(problemIn(await approve(proposed, 'maker'))).toEqual({
       ...{ status: 403, code: 'self-approval', refusal: 'OWN_PROPOSAL' },
@@ -130,7 +130,7 @@ describe('a manual journal entry', () => {
     expect((await work.due({ now: tomorrow, after: undefined, limit: 200 })).filter(isProposed)).toEqual([]);
   });
 
-  it('is rejected by another person, or withdrawn by whoever proposed it', async () => {
+  it('is rejected by another person, or withdrawn by the person who proposed it', async () => {
     const [one, other] = [await propose(journal('fees:transfer:EUR')), await propose(journal('fees:transfer:EUR'))];
     const reject = (sub: string) =>
       ledger.post(pathOf(one, 'rejections'), { reason: 'journal.wrong-account' }, as(sub));
@@ -146,7 +146,7 @@ describe('a manual journal entry', () => {
     for (const over of [one, other]) expect(problemIn(await approve(over))).toMatchObject({ status: 409 });
   });
 
-  it('is found again by the key it was proposed under, by whoever proposed it', async () => {
+  it('is found again by the key it was proposed under, by the person who proposed it', async () => {
     const key = randomUUID();
     const proposed = await propose(journal('fees:transfer:EUR'), key);
     const ask = async (sub: string) => {

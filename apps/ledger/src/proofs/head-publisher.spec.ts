@@ -59,7 +59,7 @@ const refusal = (message: string | RegExp) => ({
 });
 
 describe('publishing', () => {
-  it('signs the newest page at once, then after so many outcomes, or after a time if there is anything new', async () => {
+  it('signs the newest page at once, then after a number of outcomes, or after a time if there is anything new', async () => {
     const one = publisher();
     await one.prepare();
     const first = await one.publish();

@@ -28,7 +28,7 @@ describe('restrictions', () => {
     expect(problemIn(again)).toEqual({ status: 404, code: 'not-found', refusal: 'RESTRICTION_NOT_FOUND' });
   });
 
-  it('are lifted by nobody but who imposed them: a freeze holds until both have taken theirs away', async () => {
+  it('are lifted only by the sender that imposed them: a freeze holds until both senders have lifted theirs', async () => {
     const accountId = await ledger.wallet('restrict-3', '10.00');
     const lift = { reason: 'court-order', effect: 'freeze-debits' };
     const path = `/accounts/${accountId}/restrictions`;

@@ -160,7 +160,7 @@ describe('a process', () => {
   });
 });
 
-describe('two who find the same lock', () => {
+describe('two processes that find the same lock', () => {
   it('in this process are told apart too', async () => {
     const fixture = await makeNode();
     await expect(startEmbeddedNode({ dir: fixture.dir })).rejects.toBeInstanceOf(DirectoryInUse);

@@ -84,7 +84,7 @@ describe('a request to post', () => {
       .thenRefused('MALFORMED', { pointer: '/entries/0/amount', problem: 'invalid' });
   });
 
-  it('refuses a currency that is none', () => {
+  it('refuses an unknown currency', () => {
     given()
       .when(post([debit(ann, '1'), credit(bob, '1', 'XXX')]))
       .thenRefused('CURRENCY_UNKNOWN', { entryIndex: '1', currency: 'XXX' });
